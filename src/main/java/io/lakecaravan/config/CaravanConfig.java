@@ -1,0 +1,32 @@
+package io.lakecaravan.config;
+
+import java.util.List;
+
+/**
+ * {@code caravan.yaml}, read and checked.
+ *
+ * @param tableLimit most tables a source may give before anything of it is published ({@code tables.limit})
+ */
+public record CaravanConfig(
+        List<SourceConfig> sources, TagConfig tags, List<CatalogConfig> catalogs, int tableLimit) {
+    public static final int DEFAULT_TABLE_LIMIT = 10_000;
+
+    public CaravanConfig {
+        sources = List.copyOf(sources);
+        catalogs = List.copyOf(catalogs);
+    }
+
+    public SourceConfig source(String name) {
+        return sources.stream()
+                .filter(source -> source.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no source is named " + name));
+    }
+
+    public CatalogConfig catalog(String name) {
+        return catalogs.stream()
+                .filter(catalog -> catalog.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no catalog is named " + name));
+    }
+}

@@ -1,0 +1,56 @@
+package io.lakecaravan.config;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One S3 source.
+ *
+ * @param name the service name in catalogs; unique
+ * @param buckets names or patterns with {@code *} and {@code ?}
+ * @param prefix only keys below it are listed; empty for all
+ * @param endpoint empty for AWS
+ * @param region empty: the AWS region chain, or {@code us-east-1} with an endpoint
+ * @param include globs, or regular expressions after {@code regex:}; over the whole key
+ * @param exclude as {@code include}; wins over it
+ * @param formats names of the formats to read; empty for all
+ * @param minObjectSize smaller objects are skipped and counted; bytes
+ * @param maxObjectSize for formats that must be read whole; bytes
+ * @param layout at least one, first match wins
+ * @param schedule quartz cron expression; empty: once
+ */
+public record SourceConfig(
+        String name,
+        List<String> buckets,
+        String prefix,
+        Optional<URI> endpoint,
+        Optional<String> region,
+        boolean pathStyle,
+        boolean requesterPays,
+        CredentialsConfig credentials,
+        TlsConfig tls,
+        HttpConfig http,
+        List<String> include,
+        List<String> exclude,
+        Set<String> formats,
+        long minObjectSize,
+        long maxObjectSize,
+        List<String> layout,
+        List<ReadRule> read,
+        SampleConfig sample,
+        int workers,
+        Optional<String> schedule) {
+    public static final long DEFAULT_MAX_OBJECT_SIZE = 500L * 1000 * 1000;
+    public static final int DEFAULT_WORKERS = 8;
+
+    public SourceConfig {
+        buckets = List.copyOf(buckets);
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+        formats = Set.copyOf(formats);
+        layout = List.copyOf(layout);
+        read = List.copyOf(read);
+    }
+}

@@ -1,0 +1,68 @@
+package io.lakecaravan.finding;
+
+import static io.lakecaravan.finding.Severity.ERROR;
+import static io.lakecaravan.finding.Severity.WARNING;
+
+/**
+ * Every kind of finding. A finding is about one object, one table or one catalog; the rest of the run goes on. The name
+ * is the code that users and scripts see, so names are never changed.
+ */
+public enum FindingCode {
+    OBJECT_EMPTY(ERROR, "an object with a data extension holds no byte"),
+    OBJECT_FORBIDDEN(ERROR, "the store refused to give the object (403)"),
+    OBJECT_GONE(WARNING, "the object was listed and has gone since (404)"),
+    OBJECT_CHANGED(WARNING, "the object was overwritten while it was read (412)"),
+    OBJECT_UNREADABLE(ERROR, "the store failed to give the object after all retries"),
+    OBJECT_TOO_LARGE(WARNING, "the format must be read whole and the object is above max-object-size"),
+    OBJECT_LIMIT_EXCEEDED(ERROR, "reading the object passed a limit of time, bytes, depth, rows or columns"),
+    FORMAT_UNKNOWN(WARNING, "no reader recognises the content"),
+    FORMAT_MISMATCH(WARNING, "the content is another format than the name says"),
+    FORMAT_UNSUPPORTED(WARNING, "the format is recognised and cannot be read by this version"),
+    READER_FAILED(ERROR, "the reader failed in a way it does not declare; please report it"),
+    COMPRESSION_CORRUPT(ERROR, "the compressed stream cannot be expanded"),
+    COMPRESSION_TRUNCATED(WARNING, "the compressed stream ends before its end mark"),
+    PARQUET_FOOTER_CORRUPT(ERROR, "the Parquet footer cannot be read"),
+    PARQUET_FOOTER_ENCRYPTED(ERROR, "the Parquet footer is encrypted"),
+    PARQUET_PAGE_CORRUPT(WARNING, "a Parquet page cannot be decoded; the schema stands"),
+    AVRO_CORRUPT(ERROR, "the Avro container cannot be read"),
+    AVRO_BLOCK_CORRUPT(WARNING, "an Avro block cannot be decoded; the schema stands"),
+    CSV_EMPTY(ERROR, "the text holds no record"),
+    CSV_RAGGED_ROWS(WARNING, "records with another number of fields than the header"),
+    CSV_UNCLOSED_QUOTE(WARNING, "a quoted field is not closed"),
+    TEXT_INVALID_BYTES(WARNING, "bytes that are not valid in the text's encoding"),
+    JSON_TRUNCATED(WARNING, "the JSON text ends inside a value"),
+    JSON_MALFORMED(ERROR, "the text is not JSON"),
+    JSON_NO_RECORDS(ERROR, "the JSON text holds no object to make a row of"),
+    SAMPLE_COLUMNS_SKIPPED(WARNING, "columns left out of the sample because they pass its byte budget"),
+    LAYOUT_TOO_MANY_SHAPES(WARNING, "a folder holds more kinds of file names than are kept apart"),
+    LAYOUT_UNORDERED_LISTING(WARNING, "the store lists keys out of order"),
+    LAYOUT_MIXED_FORMATS(WARNING, "one table root holds several formats"),
+    SCHEMA_LOSSY_MERGE(WARNING, "columns of different objects merge with loss"),
+    SCHEMA_CONFLICT(WARNING, "columns of different objects have types with no common one but variant"),
+    TABLES_LIMIT_EXCEEDED(ERROR, "the source gives more tables than tables.limit allows; nothing was published"),
+    SOURCE_LISTING_FAILED(ERROR, "a bucket could not be listed to its end"),
+    SOURCE_BUCKETS_NOT_LISTABLE(WARNING, "bucket patterns need the right to list buckets"),
+    CATALOG_REJECTED(ERROR, "the catalog refused an entity"),
+    CATALOG_UNREACHABLE(ERROR, "the catalog could not be reached"),
+    CATALOG_STOPPED(ERROR, "the catalog refuses us as a whole; its publishing was stopped"),
+    CATALOG_TAG_CONFLICT(WARNING, "a person's tag of an exclusive classification stands against ours"),
+    CATALOG_TAG_MISSING(WARNING, "a tag does not exist in the catalog and may not be created"),
+    CATALOG_NAME_CHANGED(WARNING, "a name holds what the catalog forbids and was rewritten");
+
+    private final Severity severity;
+    private final String meaning;
+
+    FindingCode(Severity severity, String meaning) {
+        this.severity = severity;
+        this.meaning = meaning;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** One line for the reference page. */
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,32 @@
+package io.lakecaravan.format;
+
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.schema.Schema;
+import io.lakecaravan.table.ColumnStatistics;
+import io.lakecaravan.table.Dialect;
+import io.lakecaravan.table.RowCount;
+import io.lakecaravan.table.Sample;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One table inside an object, as its reader saw it.
+ *
+ * @param name of a sheet, group or member; empty where the object is one table
+ * @param compression codec inside the format (Parquet, Avro) or around the text
+ * @param findings warnings about this object; bucket and key are filled in by the caller, so readers leave them empty
+ */
+public record ReadTable(
+        String name,
+        String compression,
+        Schema schema,
+        Optional<RowCount> rows,
+        Optional<Dialect> dialect,
+        List<ColumnStatistics> statistics,
+        Sample sample,
+        List<Finding> findings) {
+    public ReadTable {
+        statistics = List.copyOf(statistics);
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,49 @@
+package io.lakecaravan.table;
+
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.schema.Schema;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was learned from one object, or from one of several tables inside it. It holds no value of the object, so it may
+ * be kept in the state.
+ *
+ * @param table name of the table inside the object (a sheet, a group); empty where the object is one table
+ * @param format as recognised by content, e.g. {@code csv}
+ * @param compression {@code none}, {@code gzip}, ... around or inside the format
+ * @param findings about this object, warnings included; an error means the schema is not to be used
+ */
+public record Fragment(
+        LakeObject object,
+        String table,
+        String format,
+        String compression,
+        Schema schema,
+        Optional<RowCount> rows,
+        Optional<Dialect> dialect,
+        List<ColumnStatistics> statistics,
+        List<Finding> findings) {
+    public Fragment {
+        statistics = List.copyOf(statistics);
+        findings = List.copyOf(findings);
+    }
+
+    public boolean isUsable() {
+        return findings.stream().noneMatch(Finding::isError);
+    }
+
+    /** An object that gave nothing but findings. */
+    public static Fragment failed(LakeObject object, String format, String compression, List<Finding> findings) {
+        return new Fragment(
+                object,
+                "",
+                format,
+                compression,
+                new Schema(List.of()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                findings);
+    }
+}

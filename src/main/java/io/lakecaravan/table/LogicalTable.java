@@ -1,0 +1,106 @@
+package io.lakecaravan.table;
+
+import io.lakecaravan.finding.Finding;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One logical table as it goes to the catalogs.
+ *
+ * @param name unique within source and bucket: the root without its last slash, or the key without its data extensions;
+ *     with a short hash suffix on every member of a clash
+ * @param root prefix ending in {@code /}, or the whole key of a single object
+ * @param candidate id of the candidate it was settled from
+ * @param columns data columns, then partition keys that lie only in the path
+ * @param sampleObject key of the object that the sample is taken from; empty where none could be read
+ * @param fingerprint changes exactly when an object of the table changes
+ * @param tags internal names in alphabetical order
+ */
+public record LogicalTable(
+        String name,
+        String source,
+        String bucket,
+        String root,
+        String candidate,
+        String rule,
+        String format,
+        String compression,
+        List<PartitionSummary> partitionKeys,
+        Partitions partitions,
+        List<TableColumn> columns,
+        long objects,
+        long bytes,
+        Optional<RowCount> rows,
+        Instant lastModified,
+        Optional<LakeObject> sampleObject,
+        Optional<Dialect> dialect,
+        List<String> tags,
+        List<Finding> findings,
+        String fingerprint) {
+    /** Count of partition folders, with first and last values by key. */
+    public record Partitions(long count, Map<String, String> first, Map<String, String> last) {
+        public static final Partitions NONE = new Partitions(0, Map.of(), Map.of());
+    }
+
+    public LogicalTable {
+        partitionKeys = List.copyOf(partitionKeys);
+        columns = List.copyOf(columns);
+        tags = List.copyOf(tags);
+        findings = List.copyOf(findings);
+    }
+
+    /** Names the table in the state and in messages. */
+    public String id() {
+        return source + "/" + bucket + "/" + name;
+    }
+
+    public LogicalTable withTags(List<String> tableTags, List<TableColumn> taggedColumns) {
+        return new LogicalTable(
+                name,
+                source,
+                bucket,
+                root,
+                candidate,
+                rule,
+                format,
+                compression,
+                partitionKeys,
+                partitions,
+                taggedColumns,
+                objects,
+                bytes,
+                rows,
+                lastModified,
+                sampleObject,
+                dialect,
+                tableTags,
+                findings,
+                fingerprint);
+    }
+
+    public LogicalTable withName(String other) {
+        return new LogicalTable(
+                other,
+                source,
+                bucket,
+                root,
+                candidate,
+                rule,
+                format,
+                compression,
+                partitionKeys,
+                partitions,
+                columns,
+                objects,
+                bytes,
+                rows,
+                lastModified,
+                sampleObject,
+                dialect,
+                tags,
+                findings,
+                fingerprint);
+    }
+}

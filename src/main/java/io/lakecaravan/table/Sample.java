@@ -1,0 +1,23 @@
+package io.lakecaravan.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * Rows for people to look at, from one object, as canonical JSON values: numbers exact, times ISO 8601, binary base64.
+ *
+ * @param columns names of the columns that could be sampled, in schema order
+ * @param rows each as long as {@code columns}; null is {@code NullNode}
+ */
+public record Sample(List<String> columns, List<List<JsonNode>> rows) {
+    public static final Sample EMPTY = new Sample(List.of(), List.of());
+
+    public Sample {
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+}
