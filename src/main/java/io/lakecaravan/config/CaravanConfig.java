@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param tableLimit most tables a source may give before anything of it is published ({@code tables.limit})
  */
-public record CaravanConfig(
-        List<SourceConfig> sources, TagConfig tags, List<CatalogConfig> catalogs, int tableLimit) {
+public record CaravanConfig(List<SourceConfig> sources, TagConfig tags, List<CatalogConfig> catalogs, int tableLimit) {
     public static final int DEFAULT_TABLE_LIMIT = 10_000;
 
     public CaravanConfig {

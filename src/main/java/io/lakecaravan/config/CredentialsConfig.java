@@ -28,8 +28,7 @@ public sealed interface CredentialsConfig {
             CredentialsConfig base)
             implements CredentialsConfig {}
 
-    record WebIdentity(
-            String roleArn, String tokenFile, Optional<String> sessionName, Optional<String> stsEndpoint)
+    record WebIdentity(String roleArn, String tokenFile, Optional<String> sessionName, Optional<String> stsEndpoint)
             implements CredentialsConfig {}
 
     record Anonymous() implements CredentialsConfig {}

@@ -16,13 +16,7 @@ import java.util.Optional;
  * @param known what the user said of this object; wins over what is found
  */
 public record ReadOptions(
-        int sampleRows,
-        long sampleBytes,
-        int prefixBytes,
-        int maxRows,
-        int maxDepth,
-        int maxColumns,
-        Known known) {
+        int sampleRows, long sampleBytes, int prefixBytes, int maxRows, int maxDepth, int maxColumns, Known known) {
     public static final ReadOptions DEFAULT =
             new ReadOptions(100, 8L << 20, 1 << 20, 10_000, 100, 20_000, Known.NOTHING);
 
