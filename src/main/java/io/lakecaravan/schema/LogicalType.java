@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * The closed set of types that every format maps into and every catalog maps from.
  *
  * <p>Values of a type, as {@link io.lakecaravan.table.Row} carries them: Bool {@code Boolean}; Int {@code Long}, or
- * {@code BigInteger} for unsigned 64 bit; Float16/32 {@code Float}, Float64 {@code Double}; Decimal {@code BigDecimal};
+ * {@code BigInteger} for unsigned 64 bit; FloatingPoint 16 and 32 {@code Float}, 64 {@code Double}; Decimal {@code BigDecimal};
  * Date {@code LocalDate}; Time {@code LocalTime}; Timestamp without zone {@code LocalDateTime}, with zone
  * {@code Instant}; Duration {@code java.time.Duration}; Interval {@code String} (ISO 8601); Text {@code String}; Uuid
  * {@code UUID}; Binary {@code byte[]}; ListOf {@code List}; MapOf {@code Map} in file order; StructOf {@code List} in
@@ -35,8 +35,8 @@ public sealed interface LogicalType {
     }
 
     /** @param bits 16, 32 or 64 */
-    record Float(int bits) implements LogicalType {
-        public Float {
+    record FloatingPoint(int bits) implements LogicalType {
+        public FloatingPoint {
             if (bits != 16 && bits != 32 && bits != 64) {
                 throw new IllegalArgumentException("float width " + bits + " is none of 16, 32, 64");
             }
