@@ -29,8 +29,9 @@ public record Fragment(
         findings = List.copyOf(findings);
     }
 
+    /** Whether the schema may be used: no error was found, and there is one. */
     public boolean isUsable() {
-        return findings.stream().noneMatch(Finding::isError);
+        return !schema.columns().isEmpty() && findings.stream().noneMatch(Finding::isError);
     }
 
     /** An object that gave nothing but findings. */

@@ -1,0 +1,71 @@
+package io.lakecaravan.flow;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.http.base.HttpOperationFailedException;
+
+/**
+ * Counts attempts and makes the next redelivery wait as long as the server asked in {@code Retry-After} (RFC 9110,
+ * section 10.2.3: seconds or a date), up to a limit.
+ */
+public final class RetryAfter implements Processor {
+    /** Exchange property: attempts that failed so far. */
+    public static final String ATTEMPTS = "CaravanAttempts";
+
+    /** Header that Camel's error handler takes its next delay from, in milliseconds. */
+    private static final String DELAY = "CamelRedeliveryDelay";
+
+    private final Clock clock;
+    private final Duration longest;
+
+    public RetryAfter(Clock clock, Duration longest) {
+        this.clock = clock;
+        this.longest = longest;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        exchange.setProperty(ATTEMPTS, exchange.getProperty(ATTEMPTS, 0, Integer.class) + 1);
+        Optional<Duration> asked = asked(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        if (asked.isPresent()) {
+            Duration wait = asked.get().compareTo(longest) > 0 ? longest : asked.get();
+            exchange.getMessage().setHeader(DELAY, wait.toMillis());
+        } else {
+            // A delay from an earlier failure must not outlive it.
+            exchange.getMessage().removeHeader(DELAY);
+        }
+    }
+
+    private Optional<Duration> asked(Exception cause) {
+        if (!(cause instanceof HttpOperationFailedException failure) || failure.getResponseHeaders() == null) {
+            return Optional.empty();
+        }
+        return failure.getResponseHeaders().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .flatMap(this::parse);
+    }
+
+    private Optional<Duration> parse(String text) {
+        String value = text.strip();
+        if (!value.isEmpty() && value.length() <= 9 && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+        }
+        try {
+            ZonedDateTime until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
+            Duration wait = Duration.between(clock.instant(), until.toInstant());
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+        } catch (DateTimeException e) {
+            // Neither form: the server's wish cannot be known, the back-off of the route applies.
+            return Optional.empty();
+        }
+    }
+}

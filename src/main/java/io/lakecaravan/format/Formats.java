@@ -1,0 +1,65 @@
+package io.lakecaravan.format;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** The formats on the class path and in {@code lib/ext}, by name, by extension and by content. */
+public final class Formats {
+    /** Name for an object whose format no name and no content tells. */
+    public static final String UNKNOWN = "unknown";
+
+    private final Map<String, Format> byName = new TreeMap<>();
+    private final Map<String, Format> byExtension = new TreeMap<>();
+
+    public Formats(Collection<? extends Format> formats) {
+        for (Format format : formats) {
+            Format other = byName.put(format.name(), format);
+            if (other != null) {
+                throw new IllegalStateException("format " + format.name() + " is registered twice: "
+                        + other.getClass().getName() + " and "
+                        + format.getClass().getName());
+            }
+            format.extensions().forEach(extension -> byExtension.putIfAbsent(extension, format));
+        }
+    }
+
+    /** Those that {@link ServiceLoader} finds. */
+    public static Formats installed(ClassLoader loader) {
+        List<Format> found = new ArrayList<>();
+        ServiceLoader.load(Format.class, loader).forEach(found::add);
+        return new Formats(found);
+    }
+
+    public Collection<String> names() {
+        return byName.keySet();
+    }
+
+    public Optional<Format> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    public Optional<Format> byExtension(String extension) {
+        return Optional.ofNullable(byExtension.get(extension));
+    }
+
+    /** The kind that the inspect route chooses its limits by. */
+    public ReaderKind readerKind(String name) {
+        return named(name).map(Format::readerKind).orElse(ReaderKind.UNKNOWN);
+    }
+
+    /** The format that is surest of the content; on a tie the one the extension hints at, then the first by name. */
+    public Optional<Format> recognise(Head head) {
+        Optional<Format> hinted = byExtension(head.extension());
+        return byName.values().stream()
+                .filter(format -> format.recognise(head) != Recognition.NO)
+                .max(Comparator.<Format, Recognition>comparing(format -> format.recognise(head))
+                        .thenComparing(format -> hinted.filter(format::equals).isPresent())
+                        .thenComparing(Format::name, Comparator.reverseOrder()));
+    }
+}

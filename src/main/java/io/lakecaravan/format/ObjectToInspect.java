@@ -1,0 +1,29 @@
+package io.lakecaravan.format;
+
+import io.lakecaravan.table.Fragment;
+import io.lakecaravan.table.LakeObject;
+import java.util.List;
+
+/**
+ * One chosen object on its way through the inspect route.
+ *
+ * @param format by the name's extension; {@code unknown} where the name says nothing
+ * @param sampleRows rows to sample; 0 for the objects that only teach schema
+ * @param known what the state remembers of this version of the object; empty when it must be read
+ */
+public record ObjectToInspect(
+        String source,
+        LakeObject object,
+        String format,
+        String compression,
+        ReaderKind readerKind,
+        int sampleRows,
+        List<Fragment> known) {
+    public ObjectToInspect {
+        known = List.copyOf(known);
+    }
+
+    public boolean isKnown() {
+        return !known.isEmpty();
+    }
+}
