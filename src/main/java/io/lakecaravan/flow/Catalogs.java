@@ -1,0 +1,114 @@
+package io.lakecaravan.flow;
+
+import io.lakecaravan.config.CatalogConfig;
+import io.lakecaravan.state.Outcome;
+import io.lakecaravan.state.StateStore;
+import io.lakecaravan.table.Publication;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The enabled catalogs and whether each takes messages. One that refuses us is stopped for the run, one that cannot be
+ * reached is paused: its tables are then deferred, which the state knows, and a later run sends them. Safe for use by
+ * several threads.
+ */
+public final class Catalogs {
+    /** Whether a catalog takes messages. */
+    public enum Gate {
+        OPEN,
+        PAUSED,
+        STOPPED
+    }
+
+    private final StateStore state;
+    private final Map<String, CatalogConfig> byName = new TreeMap<>();
+    private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+    private final Map<String, Instant> pausedSince = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Duration patience;
+
+    /** @param patience how long a run waits for a catalog that is not reached */
+    public Catalogs(List<CatalogConfig> catalogs, StateStore state, Clock clock, Duration patience) {
+        this.state = state;
+        this.clock = clock;
+        this.patience = patience;
+        catalogs.forEach(catalog -> byName.put(catalog.name(), catalog));
+        byName.keySet().forEach(name -> gates.put(name, Gate.OPEN));
+    }
+
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    public CatalogConfig config(String catalog) {
+        return byName.get(catalog);
+    }
+
+    /** Endpoints of the catalogs that take the table; at the others it is deferred. */
+    public String recipients(String run, Publication publication) {
+        StringBuilder endpoints = new StringBuilder();
+        for (String name : byName.keySet()) {
+            if (gates.get(name) == Gate.OPEN) {
+                endpoints.append(endpoints.isEmpty() ? "" : ",").append("seda:publish-").append(name);
+            } else {
+                defer(run, publication, name);
+            }
+        }
+        return endpoints.toString();
+    }
+
+    /** Endpoints of the catalogs that remove tables which are no longer there. */
+    public String retirees() {
+        return String.join(
+                ",",
+                byName.values().stream()
+                        .filter(CatalogConfig.Local.class::isInstance)
+                        .map(catalog -> "direct:retire-" + catalog.name())
+                        .toList());
+    }
+
+    /** The table is sent to the catalog by a later run. */
+    public void defer(String run, Publication publication, String catalog) {
+        state.ledger()
+                .outcome(run, publication.table().source(), catalog, publication.table().id(), Outcome.DEFERRED);
+    }
+
+    public boolean isOpen(String catalog) {
+        return gates.get(catalog) == Gate.OPEN;
+    }
+
+    public boolean isPaused(String catalog) {
+        return gates.get(catalog) == Gate.PAUSED;
+    }
+
+    /** Whether the catalog has been paused for as long as a run waits for it. */
+    public boolean isOutOfPatience(String catalog) {
+        Instant since = pausedSince.get(catalog);
+        return since != null && clock.instant().isAfter(since.plus(patience));
+    }
+
+    public void open(String catalog) {
+        pausedSince.remove(catalog);
+        gates.put(catalog, Gate.OPEN);
+    }
+
+    /** The table is sent to every catalog by a later run. */
+    public void deferEverywhere(String run, Publication publication) {
+        byName.keySet().forEach(name -> defer(run, publication, name));
+    }
+
+    /** A stopped catalog stays stopped. */
+    public void pause(String catalog) {
+        pausedSince.putIfAbsent(catalog, clock.instant());
+        gates.computeIfPresent(catalog, (name, gate) -> gate == Gate.STOPPED ? gate : Gate.PAUSED);
+    }
+
+    public void stop(String catalog) {
+        gates.put(catalog, Gate.STOPPED);
+    }
+}

@@ -1,0 +1,102 @@
+package io.lakecaravan.flow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakecaravan.catalog.CatalogAnswer;
+import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.openmetadata.OpenMetadataSink;
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.state.Outcome;
+import io.lakecaravan.state.Sent;
+import io.lakecaravan.state.StateStore;
+import io.lakecaravan.table.LakeObject;
+import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.Publication;
+import io.lakecaravan.table.RecordJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/** What every catalog's route does around its sink: skip what the catalog has, remember what it took. */
+public final class Delivery {
+    /** Exchange property with the {@link Publication} while a sink uses the message body for itself. */
+    public static final String PUBLICATION = "CaravanPublication";
+
+    /** Raised when the way tables are written to catalogs changes, so that all are written anew. */
+    private static final int WRITING = 1;
+
+    private final StateStore state;
+
+    public Delivery(StateStore state) {
+        this.state = state;
+    }
+
+    /** Puts message and merge base where the route and the sink find them. */
+    public void begin(String catalog, Exchange exchange) {
+        Publication publication = exchange.getMessage().getBody(Publication.class);
+        exchange.setProperty(PUBLICATION, publication);
+        exchange.removeProperty(OpenMetadataSink.BASE);
+        state.sent()
+                .find(catalog, publication.table().id())
+                .ifPresent(sent -> exchange.setProperty(OpenMetadataSink.BASE, sent.base()));
+    }
+
+    /** Whether the catalog was sent exactly this, and the sample if there is one to send. */
+    public boolean isUnchanged(String catalog, Publication publication) {
+        Optional<Sent> sent = state.sent().find(catalog, publication.table().id());
+        return sent.filter(last -> last.hash().equals(hash(publication.table())))
+                .filter(last -> hasSample(publication, last))
+                .isPresent();
+    }
+
+    private static boolean hasSample(Publication publication, Sent last) {
+        return publication.sample().isEmpty()
+                || last.sampleVersion().equals(sampleVersion(publication.table()));
+    }
+
+    static String sampleVersion(LogicalTable table) {
+        return table.sampleObject().map(LakeObject::version).orElse("");
+    }
+
+    public void unchanged(String run, String catalog, Publication publication) {
+        outcome(run, catalog, publication, Outcome.UNCHANGED);
+    }
+
+    /** Remembers what the catalog took; an earlier dead letter of the table is thereby settled. */
+    public void taken(String run, String catalog, Publication publication, CatalogAnswer answer) {
+        LogicalTable table = publication.table();
+        if (answer.effect() != Effect.PLANNED) {
+            String sample = answer.sampleVersion().orElseGet(() -> state.sent()
+                    .find(catalog, table.id())
+                    .map(Sent::sampleVersion)
+                    .orElse(""));
+            state.sent().record(catalog, table.id(), new Sent(hash(table), sample, answer.base()));
+            state.deadLetters().supersede(catalog, table.id());
+        }
+        for (Finding finding : answer.findings()) {
+            state.findings().report(run, table.source(), finding);
+        }
+        outcome(
+                run,
+                catalog,
+                publication,
+                answer.effect() == Effect.UNCHANGED ? Outcome.UNCHANGED : Outcome.WRITTEN);
+    }
+
+    void outcome(String run, String catalog, Publication publication, Outcome outcome) {
+        state.ledger().outcome(run, publication.table().source(), catalog, publication.table().id(), outcome);
+    }
+
+    static String hash(LogicalTable table) {
+        try {
+            JsonNode json = RecordJson.mapper().valueToTree(table);
+            byte[] bytes = (WRITING + "\n" + RecordJson.mapper().writeValueAsString(json)).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("a table cannot be hashed", e);
+        }
+    }
+}

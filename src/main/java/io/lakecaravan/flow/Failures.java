@@ -1,0 +1,151 @@
+package io.lakecaravan.flow;
+
+import io.lakecaravan.catalog.CatalogException;
+import io.lakecaravan.catalog.Decision;
+import io.lakecaravan.catalog.Verdict;
+import io.lakecaravan.catalog.openmetadata.OpenMetadataErrors;
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.state.DeadLetter;
+import io.lakecaravan.state.Outcome;
+import io.lakecaravan.state.StateStore;
+import io.lakecaravan.table.Publication;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.http.base.HttpOperationFailedException;
+
+/** What a failed exchange with a catalog means, as the predicates and steps of the error routes. */
+public final class Failures {
+    private final StateStore state;
+    private final Clock clock;
+
+    public Failures(StateStore state, Clock clock) {
+        this.state = state;
+        this.clock = clock;
+    }
+
+    /** No message can succeed at this catalog until a person acts. */
+    public boolean stopsCatalog(Exchange exchange) {
+        return verdict(exchange).decision() == Decision.STOP;
+    }
+
+    /** The same request may succeed later. */
+    public boolean mayRetry(Exchange exchange) {
+        return verdict(exchange).decision() == Decision.RETRY;
+    }
+
+    /** The server could not be talked to at all, as opposed to having refused something. */
+    public boolean isUnreachable(Exchange exchange) {
+        int status = status(cause(exchange));
+        return mayRetry(exchange) && (status == 0 || status == 502 || status == 503 || status == 504);
+    }
+
+    /** Keeps the whole message with what the server said, one per table and catalog. */
+    public void bury(String run, String catalog, Exchange exchange) {
+        Publication publication = exchange.getProperty(Delivery.PUBLICATION, Publication.class);
+        Exception cause = cause(exchange);
+        Verdict verdict = verdict(exchange);
+        String reason = describe(cause) + "; " + verdict.fix();
+        state.deadLetters()
+                .put(new DeadLetter(
+                        catalog,
+                        publication.table().id(),
+                        publication,
+                        exchange.getProperty(RetryAfter.ATTEMPTS, 1, Integer.class),
+                        status(cause),
+                        answer(cause),
+                        reason,
+                        clock.instant()));
+        state.ledger()
+                .outcome(run, publication.table().source(), catalog, publication.table().id(), Outcome.DEAD_LETTERED);
+        state.findings()
+                .report(
+                        run,
+                        publication.table().source(),
+                        Finding.of(
+                                FindingCode.CATALOG_REJECTED,
+                                publication.table().bucket(),
+                                publication.table().name(),
+                                "catalog " + catalog + " did not take the table: " + reason
+                                        + ". It lies in the dead letters; send it again with: replay --to " + catalog));
+    }
+
+    /** A finding that names the fix. */
+    public void reportStopped(String run, String catalog, Exchange exchange) {
+        report(run, catalog, exchange, FindingCode.CATALOG_STOPPED, "nothing more is sent to catalog " + catalog);
+    }
+
+    public void reportUnreachable(String run, String catalog, Exchange exchange) {
+        report(run, catalog, exchange, FindingCode.CATALOG_UNREACHABLE, "catalog " + catalog + " is not reached");
+    }
+
+    private void report(String run, String catalog, Exchange exchange, FindingCode code, String what) {
+        Publication publication = exchange.getProperty(Delivery.PUBLICATION, Publication.class);
+        Exception cause = cause(exchange);
+        state.findings()
+                .report(
+                        run,
+                        publication.table().source(),
+                        Finding.of(
+                                code,
+                                "",
+                                catalog,
+                                what + ": " + describe(cause) + "; "
+                                        + verdict(exchange).fix()));
+    }
+
+    private static Verdict verdict(Exchange exchange) {
+        Exception cause = cause(exchange);
+        if (cause instanceof CatalogException catalog) {
+            return new Verdict(catalog.decision(), catalog.getMessage());
+        }
+        if (cause instanceof HttpOperationFailedException http) {
+            String method = http.getHttpResponseStatus() == null ? "" : method(exchange);
+            return OpenMetadataErrors.decide(method, http.getStatusCode(), answer(http));
+        }
+        if (cause instanceof IOException) {
+            return OpenMetadataErrors.decide(method(exchange), 0, "");
+        }
+        return new Verdict(Decision.REJECT, "this is a fault of ours; please report it with the log");
+    }
+
+    private static String method(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.HTTP_METHOD, "", String.class);
+    }
+
+    private static Exception cause(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class))
+                .or(() -> Optional.ofNullable(exchange.getException()))
+                .orElseGet(() -> new IllegalStateException("the exchange has not failed"));
+    }
+
+    private static int status(Exception cause) {
+        if (cause instanceof HttpOperationFailedException http) {
+            return http.getStatusCode();
+        }
+        return cause instanceof CatalogException catalog ? catalog.status() : 0;
+    }
+
+    private static String answer(Exception cause) {
+        if (cause instanceof HttpOperationFailedException http) {
+            return http.getResponseBody() == null ? "" : http.getResponseBody();
+        }
+        return cause instanceof CatalogException catalog ? catalog.answer() : "";
+    }
+
+    /** In our words: an exception's own message may hold a URL's secrets or a file's values. */
+    private static String describe(Exception cause) {
+        if (cause instanceof CatalogException) {
+            return cause.getMessage();
+        }
+        if (cause instanceof HttpOperationFailedException http) {
+            return "the server answers " + http.getStatusCode();
+        }
+        if (cause instanceof IOException) {
+            return "the connection failed (" + cause.getClass().getSimpleName() + ")";
+        }
+        return "publishing failed (" + cause.getClass().getSimpleName() + ")";
+    }
+}

@@ -1,0 +1,63 @@
+package io.lakecaravan.flow;
+
+import io.lakecaravan.state.RunRecord;
+import io.lakecaravan.state.RunStatus;
+import io.lakecaravan.state.StateStore;
+import io.lakecaravan.table.ListingEnd;
+import java.util.List;
+import java.util.Optional;
+
+/** Begins and ends runs: one for all sources when they are crawled once, one for each firing of a schedule. */
+public final class Runs {
+    /** What happens when a run has ended. */
+    public interface Listener {
+        void ended(RunRecord run);
+    }
+
+    private final StateStore state;
+    private final List<String> catalogs;
+    private final Optional<String> shared;
+    private final Listener listener;
+
+    private Runs(StateStore state, List<String> catalogs, Optional<String> shared, Listener listener) {
+        this.state = state;
+        this.catalogs = List.copyOf(catalogs);
+        this.shared = shared;
+        this.listener = listener;
+    }
+
+    /** One run of the given sources begins now; every source joins it. */
+    public static Runs once(
+            StateStore state, String command, List<String> sources, List<String> catalogs, Listener listener) {
+        return new Runs(state, catalogs, Optional.of(state.ledger().begin(command, sources, catalogs)), listener);
+    }
+
+    public static Runs scheduled(StateStore state, List<String> catalogs, Listener listener) {
+        return new Runs(state, catalogs, Optional.empty(), listener);
+    }
+
+    /** The run that a source which is crawled once takes part in. */
+    public String join(String source) {
+        return shared.orElseGet(() -> begin(source));
+    }
+
+    /** A run of its own. */
+    public String begin(String source) {
+        return state.ledger().begin("run", List.of(source), catalogs);
+    }
+
+    /** Ends a run whose every table has an outcome. */
+    public void end(String run) {
+        RunRecord record = state.ledger().record(run);
+        boolean nothingListed = record.sources().stream()
+                .noneMatch(source -> source.listing().filter(ListingEnd.COMPLETE::equals).isPresent());
+        if (nothingListed) {
+            state.ledger().fail(run, "no source could be listed to its end; see the findings");
+        } else {
+            record.sources().forEach(source -> state.seen().forgetUnused(source.name(), run));
+            boolean findings = state.findings().count(run) > 0;
+            state.ledger().end(run, findings ? RunStatus.COMPLETED_WITH_FINDINGS : RunStatus.COMPLETED);
+        }
+        listener.ended(state.ledger().record(run));
+    }
+}
