@@ -54,7 +54,10 @@ public final class Catalogs {
         StringBuilder endpoints = new StringBuilder();
         for (String name : byName.keySet()) {
             if (gates.get(name) == Gate.OPEN) {
-                endpoints.append(endpoints.isEmpty() ? "" : ",").append("seda:publish-").append(name);
+                endpoints
+                        .append(endpoints.isEmpty() ? "" : ",")
+                        .append("seda:publish-")
+                        .append(name);
             } else {
                 defer(run, publication, name);
             }
@@ -75,7 +78,12 @@ public final class Catalogs {
     /** The table is sent to the catalog by a later run. */
     public void defer(String run, Publication publication, String catalog) {
         state.ledger()
-                .outcome(run, publication.table().source(), catalog, publication.table().id(), Outcome.DEFERRED);
+                .outcome(
+                        run,
+                        publication.table().source(),
+                        catalog,
+                        publication.table().id(),
+                        Outcome.DEFERRED);
     }
 
     public boolean isOpen(String catalog) {

@@ -53,8 +53,7 @@ public final class Delivery {
     }
 
     private static boolean hasSample(Publication publication, Sent last) {
-        return publication.sample().isEmpty()
-                || last.sampleVersion().equals(sampleVersion(publication.table()));
+        return publication.sample().isEmpty() || last.sampleVersion().equals(sampleVersion(publication.table()));
     }
 
     static String sampleVersion(LogicalTable table) {
@@ -69,31 +68,35 @@ public final class Delivery {
     public void taken(String run, String catalog, Publication publication, CatalogAnswer answer) {
         LogicalTable table = publication.table();
         if (answer.effect() != Effect.PLANNED) {
-            String sample = answer.sampleVersion().orElseGet(() -> state.sent()
-                    .find(catalog, table.id())
-                    .map(Sent::sampleVersion)
-                    .orElse(""));
+            String sample = answer.sampleVersion()
+                    .orElseGet(() -> state.sent()
+                            .find(catalog, table.id())
+                            .map(Sent::sampleVersion)
+                            .orElse(""));
             state.sent().record(catalog, table.id(), new Sent(hash(table), sample, answer.base()));
             state.deadLetters().supersede(catalog, table.id());
         }
         for (Finding finding : answer.findings()) {
             state.findings().report(run, table.source(), finding);
         }
-        outcome(
-                run,
-                catalog,
-                publication,
-                answer.effect() == Effect.UNCHANGED ? Outcome.UNCHANGED : Outcome.WRITTEN);
+        outcome(run, catalog, publication, answer.effect() == Effect.UNCHANGED ? Outcome.UNCHANGED : Outcome.WRITTEN);
     }
 
     void outcome(String run, String catalog, Publication publication, Outcome outcome) {
-        state.ledger().outcome(run, publication.table().source(), catalog, publication.table().id(), outcome);
+        state.ledger()
+                .outcome(
+                        run,
+                        publication.table().source(),
+                        catalog,
+                        publication.table().id(),
+                        outcome);
     }
 
     static String hash(LogicalTable table) {
         try {
             JsonNode json = RecordJson.mapper().valueToTree(table);
-            byte[] bytes = (WRITING + "\n" + RecordJson.mapper().writeValueAsString(json)).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes =
+                    (WRITING + "\n" + RecordJson.mapper().writeValueAsString(json)).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("a table cannot be hashed", e);

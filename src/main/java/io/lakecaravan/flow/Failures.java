@@ -59,7 +59,12 @@ public final class Failures {
                         reason,
                         clock.instant()));
         state.ledger()
-                .outcome(run, publication.table().source(), catalog, publication.table().id(), Outcome.DEAD_LETTERED);
+                .outcome(
+                        run,
+                        publication.table().source(),
+                        catalog,
+                        publication.table().id(),
+                        Outcome.DEAD_LETTERED);
         state.findings()
                 .report(
                         run,

@@ -50,7 +50,8 @@ public final class Runs {
     public void end(String run) {
         RunRecord record = state.ledger().record(run);
         boolean nothingListed = record.sources().stream()
-                .noneMatch(source -> source.listing().filter(ListingEnd.COMPLETE::equals).isPresent());
+                .noneMatch(source ->
+                        source.listing().filter(ListingEnd.COMPLETE::equals).isPresent());
         if (nothingListed) {
             state.ledger().fail(run, "no source could be listed to its end; see the findings");
         } else {

@@ -1,0 +1,27 @@
+package io.lakecaravan.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakecaravan.finding.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a catalog took one table.
+ *
+ * @param entity the catalog's name of it
+ * @param base what we wrote, for the next three-way merge; holds no value of any object
+ * @param sampleVersion version of the object whose sample the catalog now has; empty when none was sent
+ * @param changes one line each, for people: what was, or would be, changed
+ */
+public record CatalogAnswer(
+        String entity,
+        Effect effect,
+        JsonNode base,
+        Optional<String> sampleVersion,
+        List<Finding> findings,
+        List<String> changes) {
+    public CatalogAnswer {
+        findings = List.copyOf(findings);
+        changes = List.copyOf(changes);
+    }
+}

@@ -1,0 +1,62 @@
+package io.lakecaravan.catalog.openmetadata;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a server has said of classifications and tags since the run began. Safe for use by several threads. */
+final class KnownTags {
+    /** Shipped with the server. They belong to its administrator: nothing is created under them. */
+    private static final Set<String> BUILT_IN = Set.of("PII", "PersonalData", "Tier", "Certification");
+
+    enum State {
+        USABLE,
+        MISSING,
+        DISABLED
+    }
+
+    private final Map<String, Boolean> exclusive = new ConcurrentHashMap<>();
+    private final Map<String, State> tags = new ConcurrentHashMap<>();
+
+    static String classification(String tag) {
+        int dot = tag.indexOf('.');
+        return dot < 0 ? tag : tag.substring(0, dot);
+    }
+
+    static String name(String tag) {
+        return tag.substring(tag.indexOf('.') + 1);
+    }
+
+    static boolean isBuiltIn(String classification) {
+        return BUILT_IN.contains(classification);
+    }
+
+    boolean isAskedClassification(String classification) {
+        return exclusive.containsKey(classification);
+    }
+
+    boolean isAskedTag(String tag) {
+        return tags.containsKey(tag);
+    }
+
+    boolean isExclusive(String classification) {
+        return exclusive.getOrDefault(classification, false);
+    }
+
+    boolean isUsable(String tag) {
+        return tags.get(tag) == State.USABLE;
+    }
+
+    void classification(String name, boolean isExclusive) {
+        exclusive.put(name, isExclusive);
+    }
+
+    void tag(String tag, State state) {
+        tags.put(tag, state);
+    }
+
+    void forget() {
+        exclusive.clear();
+        tags.clear();
+    }
+}

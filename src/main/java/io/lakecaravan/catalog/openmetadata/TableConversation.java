@@ -1,0 +1,49 @@
+package io.lakecaravan.catalog.openmetadata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.table.Publication;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the talk with the server about one table stands. Belongs to one exchange. */
+final class TableConversation {
+    /** Rounds of read, merge, write before a table that changes under our hands is given up. */
+    static final int MAX_ROUNDS = 6;
+
+    enum Write {
+        UNDECIDED,
+        CREATE,
+        PATCH,
+        DONE
+    }
+
+    final Publication publication;
+    final TablePath path;
+    final JsonNode base;
+    final Deque<Prerequisite> prerequisites = new ArrayDeque<>();
+    final List<Finding> findings = new ArrayList<>();
+    final List<String> changes = new ArrayList<>();
+    Write write = Write.UNDECIDED;
+    int rounds;
+    boolean written;
+    Optional<ObjectNode> body = Optional.empty();
+    Optional<ArrayNode> patch = Optional.empty();
+    Optional<String> tableId = Optional.empty();
+    Optional<String> sampleVersion = Optional.empty();
+
+    TableConversation(Publication publication, TablePath path, JsonNode base) {
+        this.publication = publication;
+        this.path = path;
+        this.base = base;
+    }
+
+    Prerequisite current() {
+        return prerequisites.element();
+    }
+}

@@ -1,0 +1,95 @@
+package io.lakecaravan.flow;
+
+import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.format.Formats;
+import io.lakecaravan.format.ObjectToInspect;
+import io.lakecaravan.state.StateStore;
+import io.lakecaravan.table.Candidate;
+import io.lakecaravan.table.ChosenObject;
+import io.lakecaravan.table.Fragment;
+import io.lakecaravan.table.InspectedCandidate;
+import io.lakecaravan.table.LakeObject;
+import io.lakecaravan.table.Shape;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Takes a candidate apart into the objects to read, and puts what they taught together again. */
+public final class Inspection {
+    private final CaravanConfig config;
+    private final StateStore state;
+    private final Formats formats;
+
+    public Inspection(CaravanConfig config, StateStore state, Formats formats) {
+        this.config = config;
+        this.state = state;
+        this.formats = formats;
+    }
+
+    /** The chosen objects in key order; those whose version the state knows carry what it knows. */
+    public List<ObjectToInspect> open(Candidate candidate) {
+        int rows = config.source(candidate.source()).sample().rows();
+        List<ObjectToInspect> objects = new ArrayList<>();
+        for (Shape shape : candidate.shapes()) {
+            for (ChosenObject chosen : shape.chosen()) {
+                LakeObject object = chosen.object();
+                // One object of a shape shows its rows, the others only teach their schema.
+                int wanted = object.key().equals(sampled(shape)) ? rows : 0;
+                objects.add(new ObjectToInspect(
+                        candidate.source(),
+                        object,
+                        shape.format(),
+                        shape.compression(),
+                        formats.readerKind(shape.format()),
+                        wanted,
+                        state.seen().recall(candidate.source(), object).orElseGet(List::of)));
+            }
+        }
+        objects.sort(Comparator.comparing(each -> each.object().key()));
+        return objects;
+    }
+
+    /** The newest of the chosen objects, ties by key. */
+    private static String sampled(Shape shape) {
+        return shape.chosen().stream()
+                .map(ChosenObject::object)
+                .max(Comparator.comparing(LakeObject::lastModified).thenComparing(LakeObject::key))
+                .map(LakeObject::key)
+                .orElse("");
+    }
+
+    public List<Fragment> recall(String run, ObjectToInspect object) {
+        state.ledger().add(run, object.source(), "unchanged", 1);
+        return object.known();
+    }
+
+    /** Keeps what an object taught, unless it could not be had: that may be better next time. */
+    public List<Fragment> remember(String run, String source, List<Fragment> fragments) {
+        state.ledger().add(run, source, "read", 1);
+        Fragment first = fragments.get(0);
+        if (fragments.stream().anyMatch(fragment -> !fragment.isUsable())) {
+            state.ledger().add(run, source, "quarantined", 1);
+        }
+        boolean passing = fragments.stream()
+                .flatMap(fragment -> fragment.findings().stream())
+                .anyMatch(finding -> switch (finding.code()) {
+                    case OBJECT_FORBIDDEN, OBJECT_GONE, OBJECT_CHANGED, OBJECT_UNREADABLE, READER_FAILED -> true;
+                    default -> false;
+                });
+        if (!passing) {
+            state.seen().remember(source, first.object(), fragments, run);
+        }
+        return fragments;
+    }
+
+    /** @param read fragments of all objects, or the objects themselves where none was chosen */
+    public InspectedCandidate close(Candidate candidate, List<?> read) {
+        List<Fragment> fragments = new ArrayList<>();
+        for (Object each : read) {
+            if (each instanceof Fragment fragment) {
+                fragments.add(fragment);
+            }
+        }
+        return new InspectedCandidate(candidate, fragments);
+    }
+}
