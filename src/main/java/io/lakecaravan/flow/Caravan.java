@@ -1,0 +1,110 @@
+package io.lakecaravan.flow;
+
+import io.lakecaravan.catalog.local.LocalCatalog;
+import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.config.CatalogConfig;
+import io.lakecaravan.config.InstallLayout;
+import io.lakecaravan.config.SourceConfig;
+import io.lakecaravan.format.Formats;
+import io.lakecaravan.format.ObjectInspector;
+import io.lakecaravan.s3.LakeObjects;
+import io.lakecaravan.s3.S3Clients;
+import io.lakecaravan.state.RunRecord;
+import io.lakecaravan.state.StateStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.spi.CamelEvent;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * The application: binds the beans that the routes name, then lets the routes do the work. What happens, in which order
+ * and how often, stands in {@code routes/}.
+ */
+public final class Caravan {
+    /** How the sources are crawled. */
+    public enum Mode {
+        /** All sources once, then the process ends. */
+        ONCE,
+        /** As {@link #ONCE}, but catalogs are only read and nothing is written. */
+        PLAN,
+        /** Each source by its schedule; those without one once. The process goes on until it is told to end. */
+        SCHEDULED,
+        /** No crawl: dead letters are sent again, then the process ends. */
+        REPLAY
+    }
+
+    /**
+     * What to run.
+     *
+     * @param command sub-command, for the ledger
+     * @param catalogs names of the catalogs to publish to
+     * @param development whether edited routes are loaded anew while the application runs
+     */
+    public record Job(
+            String command, Mode mode, CaravanConfig config, InstallLayout install, StateStore state, Reload development) {}
+
+    /** Whether edited routes are loaded anew. */
+    public enum Reload {
+        OFF,
+        ON
+    }
+
+    /** Approximate bytes of samples held between reading and publishing. */
+    private static final long SAMPLE_BYTES = 32L << 20;
+
+    private final Job job;
+    private final Consumer<RunRecord> onEnd;
+    private final Map<String, String> properties;
+    private final AtomicReference<Runs> runs = new AtomicReference<>();
+
+    /**
+     * @param properties override those of {@code application.properties}
+     * @param onEnd called when a run has ended, before a process that crawls once ends
+     */
+    public Caravan(Job job, Map<String, String> properties, Consumer<RunRecord> onEnd) {
+        this.job = job;
+        this.properties = Map.copyOf(properties);
+        this.onEnd = onEnd;
+    }
+
+    /** Runs until the work is done or the process is told to end. */
+    public void run() throws Exception {
+        EndableMain main = new EndableMain();
+        configure(main);
+        S3Clients clients = new S3Clients(name -> Optional.ofNullable(
+                main.getCamelContext().getRegistry().lookupByNameAndType(name, AwsCredentialsProvider.class)));
+        try (LakeObjects lake = new LakeObjects(job.config().sources(), clients)) {
+            bind(main, lake);
+            main.addMainListener(new Instantiation());
+            main.run();
+        }
+    }
+
+    private void configure(EndableMain main) {
+        Path config = job.install().config().resolve("application.properties");
+        main.setDefaultPropertyPlaceholderLocation(
+                "classpath:application.properties;optional=true,file:" + config + ";optional=true");
+        main.configure().withRoutesIncludePattern("file:" + job.install().routes() + "/*.camel.yaml");
+        main.addInitialProperty(
+                "camel.component.kamelet.location", "file:" + job.install().kamelets() + ",classpath:kamelets");
+        if (job.development() == Reload.ON) {
+            main.addInitialProperty("camel.main.routesReloadEnabled", "true");
+            main.addInitialProperty("camel.main.routesReloadDirectory", job.install().routes().toString());
+            main.addInitialProperty("camel.main.routesReloadPattern", "*.camel.yaml");
+        }
+        properties.forEach(main::addOverrideProperty);
+    }
+}

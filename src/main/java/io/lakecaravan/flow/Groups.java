@@ -1,0 +1,64 @@
+package io.lakecaravan.flow;
+
+import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.layout.Grouping;
+import io.lakecaravan.state.StateStore;
+import io.lakecaravan.table.Candidate;
+import io.lakecaravan.table.ObjectPage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The open groups of the sources being listed: one {@link Grouping} for each run, source and bucket at a time. Pages of
+ * one source come one after the other.
+ */
+public final class Groups {
+    private record Open(String bucket, Grouping grouping) {}
+
+    private final CaravanConfig config;
+    private final StateStore state;
+    private final Map<String, Open> open = new ConcurrentHashMap<>();
+
+    public Groups(CaravanConfig config, StateStore state) {
+        this.config = config;
+        this.state = state;
+    }
+
+    /** The candidates that no later key can belong to: few at a time, as folders close. */
+    public List<Candidate> add(String run, ObjectPage page) {
+        List<Candidate> closed = new ArrayList<>();
+        String key = key(run, page.source());
+        Open current = open.get(key);
+        if (current != null && (page.isLast() || !current.bucket().equals(page.bucket()))) {
+            closed.addAll(finish(run, page.source(), current.grouping()));
+            open.remove(key);
+            current = null;
+        }
+        if (!page.objects().isEmpty()) {
+            if (current == null) {
+                current = new Open(
+                        page.bucket(), new Grouping(config.source(page.source()), page.bucket()));
+                open.put(key, current);
+            }
+            closed.addAll(current.grouping().add(page));
+        }
+        return closed;
+    }
+
+    private List<Candidate> finish(String run, String source, Grouping grouping) {
+        List<Candidate> last = grouping.finish();
+        grouping.findings().forEach(finding -> state.findings().report(run, source, finding));
+        return last;
+    }
+
+    /** Forgets groups whose folders were not listed to their end: half a table is not published. */
+    public void drop(String run, String source) {
+        open.remove(key(run, source));
+    }
+
+    private static String key(String run, String source) {
+        return run + "\n" + source;
+    }
+}

@@ -1,0 +1,99 @@
+package io.lakecaravan.flow;
+
+import io.lakecaravan.config.DataSize;
+import io.lakecaravan.config.SourceConfig;
+import io.lakecaravan.config.TimeSpan;
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.format.Formats;
+import io.lakecaravan.format.ObjectInspector;
+import io.lakecaravan.format.ObjectInspector.Inspected;
+import io.lakecaravan.format.ObjectSource;
+import io.lakecaravan.format.ObjectToInspect;
+import io.lakecaravan.format.ReadBudget;
+import io.lakecaravan.format.ReaderKind;
+import io.lakecaravan.table.Fragment;
+import io.lakecaravan.table.LakeObject;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The bean of the inspect-action Kamelet: reads one object under the limits of its reader kind. */
+public final class InspectAction extends LakeParameters {
+    private final Formats formats = Formats.installed(InspectAction.class.getClassLoader());
+    private final ObjectInspector inspector = new ObjectInspector(formats);
+    private Duration timeout = Duration.ofMinutes(1);
+    private long bytes = 16_000_000;
+
+    /** @param value most time that reading one object may take, e.g. {@code 60s} */
+    public void setTimeout(String value) {
+        timeout = TimeSpan.parse(value);
+    }
+
+    /** @param value most bytes that may be fetched of one object, e.g. {@code 16MB} */
+    public void setBytes(String value) {
+        bytes = DataSize.parse(value);
+    }
+
+    /**
+     * What the object teaches: its fragments, at least one, failures included. Its sample is left to the application's
+     * {@link Samples}, if there are any.
+     *
+     * @param body an {@link ObjectToInspect}, or the text {@code s3://bucket/key}
+     */
+    public List<Fragment> inspect(Object body) {
+        ObjectToInspect wanted = body instanceof ObjectToInspect object ? object : locate(String.valueOf(body));
+        LakeObject object = wanted.object();
+        Optional<SourceConfig> source = lake().config(wanted.source());
+        long limit = source.map(SourceConfig::maxObjectSize).orElse(SourceConfig.DEFAULT_MAX_OBJECT_SIZE);
+        if (wanted.readerKind() == ReaderKind.WHOLE && object.size() > limit) {
+            return List.of(Fragment.failed(
+                    object,
+                    wanted.format(),
+                    wanted.compression(),
+                    List.of(Finding.of(
+                            FindingCode.OBJECT_TOO_LARGE,
+                            object.bucket(),
+                            object.key(),
+                            "the format " + wanted.format() + " must be read whole: the object has " + object.size()
+                                    + " bytes, max-object-size is " + limit))));
+        }
+        ReadBudget budget = new ReadBudget(Clock.systemUTC(), timeout, bytes);
+        try (ObjectSource opened = lake().open(wanted.source(), object, budget)) {
+            Inspected inspected = inspector.inspect(
+                    object, opened, wanted.format(), ReadSettings.of(source, object.key(), wanted.sampleRows()));
+            keepSamples(wanted, inspected);
+            return inspected.fragments();
+        } catch (IOException e) {
+            return List.of(Fragment.failed(
+                    object,
+                    wanted.format(),
+                    wanted.compression(),
+                    List.of(Finding.of(
+                            FindingCode.OBJECT_UNREADABLE,
+                            object.bucket(),
+                            object.key(),
+                            "the object could not be opened"))));
+        }
+    }
+
+    private void keepSamples(ObjectToInspect wanted, Inspected inspected) {
+        Samples samples = getCamelContext().getRegistry().findSingleByType(Samples.class);
+        if (samples == null || wanted.sampleRows() == 0) {
+            return;
+        }
+        for (int i = 0; i < inspected.fragments().size(); i++) {
+            Fragment fragment = inspected.fragments().get(i);
+            samples.put(fragment.object(), fragment.table(), inspected.samples().get(i));
+        }
+    }
+
+    private ObjectToInspect locate(String uri) {
+        LakeObject object = lake().head(source(), uri);
+        String format = formats.byName(object.key());
+        return new ObjectToInspect(
+                source(), object, format, "none", formats.readerKind(format), 0, List.of());
+    }
+}

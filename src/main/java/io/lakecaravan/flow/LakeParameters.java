@@ -1,0 +1,127 @@
+package io.lakecaravan.flow;
+
+import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.config.CredentialsConfig;
+import io.lakecaravan.config.HttpConfig;
+import io.lakecaravan.config.SampleConfig;
+import io.lakecaravan.config.SourceConfig;
+import io.lakecaravan.config.TlsConfig;
+import io.lakecaravan.s3.LakeObjects;
+import io.lakecaravan.s3.S3Clients;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * How a Kamelet reaches the lake: through the application's sources where it runs in the application, or through a source
+ * made of its own parameters anywhere else.
+ */
+public class LakeParameters implements CamelContextAware {
+    /** Registry name of the application's {@link LakeObjects}. */
+    public static final String LAKE = "lake";
+
+    private CamelContext context;
+    private LakeObjects own;
+    private String source = "";
+    private String bucket = "";
+    private String prefix = "";
+    private String endpoint = "";
+    private String region = "";
+    private String accessKey = "";
+    private String secretKey = "";
+
+    @Override
+    public final void setCamelContext(CamelContext value) {
+        context = value;
+    }
+
+    @Override
+    public final CamelContext getCamelContext() {
+        return context;
+    }
+
+    public final void setSource(String value) {
+        source = value;
+    }
+
+    public final void setBucket(String value) {
+        bucket = value;
+    }
+
+    public final void setPrefix(String value) {
+        prefix = value;
+    }
+
+    public final void setEndpoint(String value) {
+        endpoint = value;
+    }
+
+    public final void setRegion(String value) {
+        region = value;
+    }
+
+    public final void setAccessKey(String value) {
+        accessKey = value;
+    }
+
+    public final void setSecretKey(String value) {
+        secretKey = value;
+    }
+
+    /** Name of the source; a source made of parameters is named after its bucket. */
+    protected final String source() {
+        return !source.isEmpty() ? source : bucket.isEmpty() ? "lake" : bucket;
+    }
+
+    protected final synchronized LakeObjects lake() {
+        LakeObjects shared = context.getRegistry().lookupByNameAndType(LAKE, LakeObjects.class);
+        if (shared != null) {
+            return shared;
+        }
+        if (own == null) {
+            own = new LakeObjects(
+                    List.of(config()),
+                    new S3Clients(name -> Optional.ofNullable(
+                            context.getRegistry().lookupByNameAndType(name, AwsCredentialsProvider.class))));
+            context.getExecutorServiceManager();
+            context.addStartupListener((camel, started) -> {});
+        }
+        return own;
+    }
+
+    private SourceConfig config() {
+        CredentialsConfig credentials = accessKey.isEmpty()
+                ? new CredentialsConfig.DefaultChain()
+                : new CredentialsConfig.KeyPair(accessKey, secretKey, Optional.empty());
+        return new SourceConfig(
+                source(),
+                List.of(bucket),
+                prefix,
+                endpoint.isEmpty() ? Optional.empty() : Optional.of(URI.create(endpoint)),
+                region.isEmpty() ? Optional.empty() : Optional.of(region),
+                !endpoint.isEmpty(),
+                false,
+                credentials,
+                TlsConfig.DEFAULT,
+                HttpConfig.DEFAULT,
+                List.of("**"),
+                List.of(),
+                Set.of(),
+                0,
+                SourceConfig.DEFAULT_MAX_OBJECT_SIZE,
+                List.of("auto"),
+                List.of(),
+                SampleConfig.DEFAULT,
+                SourceConfig.DEFAULT_WORKERS,
+                Optional.empty());
+    }
+
+    /** @return the configured tables' limit and the like, where the Kamelet runs in the application */
+    protected final Optional<CaravanConfig> application() {
+        return Optional.ofNullable(context.getRegistry().findSingleByType(CaravanConfig.class));
+    }
+}

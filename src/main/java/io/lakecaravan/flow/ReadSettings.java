@@ -1,0 +1,32 @@
+package io.lakecaravan.flow;
+
+import io.lakecaravan.config.Glob;
+import io.lakecaravan.config.ReadRule;
+import io.lakecaravan.config.SourceConfig;
+import io.lakecaravan.format.ReadOptions;
+import java.util.Optional;
+
+/** How an object is to be read, by what its source's configuration says of its key. */
+final class ReadSettings {
+    private ReadSettings() {}
+
+    static ReadOptions of(Optional<SourceConfig> source, String key, int sampleRows) {
+        ReadOptions options = ReadOptions.DEFAULT.withSampleRows(sampleRows);
+        if (source.isEmpty()) {
+            return options;
+        }
+        ReadOptions.Known known = source.get().read().stream()
+                .filter(rule -> Glob.of(rule.path()).matches(key))
+                .findFirst()
+                .map(ReadRule::known)
+                .orElse(ReadOptions.Known.NOTHING);
+        return new ReadOptions(
+                sampleRows,
+                source.get().sample().bytesPerObject(),
+                options.prefixBytes(),
+                options.maxRows(),
+                options.maxDepth(),
+                options.maxColumns(),
+                known);
+    }
+}

@@ -1,0 +1,108 @@
+package io.lakecaravan.flow;
+
+import io.lakecaravan.catalog.local.LocalCatalog;
+import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.config.SourceConfig;
+import io.lakecaravan.format.ObjectInspector;
+import io.lakecaravan.format.ObjectInspector.Inspected;
+import io.lakecaravan.format.ObjectSource;
+import io.lakecaravan.format.ObjectSources;
+import io.lakecaravan.format.ReadBudget;
+import io.lakecaravan.state.Sent;
+import io.lakecaravan.state.StateStore;
+import io.lakecaravan.table.LakeObject;
+import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.Publication;
+import io.lakecaravan.table.Sample;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds rows to show of a table for catalogs that lack them: those this process read already, else those a local catalog
+ * shows, else from the object. Rows are never kept in the state.
+ */
+public final class Sampling {
+    private static final Logger LOG = LoggerFactory.getLogger(Sampling.class);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+    private final CaravanConfig config;
+    private final StateStore state;
+    private final Samples samples;
+    private final List<LocalCatalog> locals;
+    private final ObjectSources lake;
+    private final ObjectInspector inspector;
+    private final List<String> catalogs;
+
+    public Sampling(
+            CaravanConfig config,
+            StateStore state,
+            Samples samples,
+            List<LocalCatalog> locals,
+            ObjectSources lake,
+            ObjectInspector inspector) {
+        this.config = config;
+        this.state = state;
+        this.samples = samples;
+        this.locals = List.copyOf(locals);
+        this.lake = lake;
+        this.inspector = inspector;
+        this.catalogs = config.catalogs().stream().map(each -> each.name()).toList();
+    }
+
+    /** Whether a catalog lacks the sample of the table's present sample object. */
+    public boolean isWanted(Publication publication) {
+        LogicalTable table = publication.table();
+        if (table.sampleObject().isEmpty() || publication.sample().isPresent()) {
+            return false;
+        }
+        String version = table.sampleObject().map(LakeObject::version).orElse("");
+        return catalogs.stream()
+                .anyMatch(catalog -> state.sent()
+                        .find(catalog, table.id())
+                        .map(Sent::sampleVersion)
+                        .filter(version::equals)
+                        .isEmpty());
+    }
+
+    /** The message with a sample, or as it was when the rows cannot be had. */
+    public Publication sample(String run, Publication publication) {
+        LogicalTable table = publication.table();
+        return samples.take(table.sampleObject().orElseThrow(), table.member())
+                .or(() -> shown(table))
+                .or(() -> read(run, table))
+                .map(publication::withSample)
+                .orElse(publication);
+    }
+
+    private Optional<Sample> shown(LogicalTable table) {
+        return locals.stream().map(local -> local.sample(table)).flatMap(Optional::stream).findFirst();
+    }
+
+    private Optional<Sample> read(String run, LogicalTable table) {
+        LakeObject object = table.sampleObject().orElseThrow();
+        SourceConfig source = config.source(table.source());
+        ReadBudget budget = new ReadBudget(
+                Clock.systemUTC(), TIMEOUT, 2 * source.sample().bytesPerObject());
+        try (ObjectSource opened = lake.open(table.source(), object, budget)) {
+            Inspected inspected = inspector.inspect(
+                    object,
+                    opened,
+                    table.format(),
+                    ReadSettings.of(Optional.of(source), object.key(), source.sample().rows()));
+            for (int i = 0; i < inspected.fragments().size(); i++) {
+                if (inspected.fragments().get(i).table().equals(table.member())
+                        && inspected.fragments().get(i).isUsable()) {
+                    return Optional.of(inspected.samples().get(i));
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("no sample of {}: its object could not be opened ({})", table.id(), e.getClass().getSimpleName());
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,145 @@
+package io.lakecaravan.flow;
+
+import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.layout.Settled;
+import io.lakecaravan.layout.Settling;
+import io.lakecaravan.layout.TableNames;
+import io.lakecaravan.s3.ListingException;
+import io.lakecaravan.s3.SourceException;
+import io.lakecaravan.state.RemovedTable;
+import io.lakecaravan.state.SettledTable;
+import io.lakecaravan.state.StateStore;
+import io.lakecaravan.table.Candidate;
+import io.lakecaravan.table.InspectedCandidate;
+import io.lakecaravan.table.Publication;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what settling gives until a source is complete, then names its tables and hands them on. */
+public final class Settlement {
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
+    private final CaravanConfig config;
+    private final StateStore state;
+    private final Settling settling = new Settling();
+
+    public Settlement(CaravanConfig config, StateStore state) {
+        this.config = config;
+        this.state = state;
+    }
+
+    public Settled settle(InspectedCandidate inspected) {
+        return settling.settle(inspected);
+    }
+
+    /** Keeps tables and findings of a candidate; doing so again changes nothing. */
+    public void keep(String run, Settled settled) {
+        Candidate candidate = settled.candidate();
+        List<SettledTable> tables = settled.tables().stream()
+                .map(table -> new SettledTable(TableNames.identity(table), TableNames.base(table), table))
+                .toList();
+        state.settled().put(run, candidate.source(), candidate.id(), tables);
+        settled.findings().forEach(finding -> state.findings().report(run, candidate.source(), finding));
+        settled.tables()
+                .forEach(table -> table.findings()
+                        .forEach(finding -> state.findings().report(run, candidate.source(), finding)));
+    }
+
+    /** Names the tables of a complete source, or withholds them all when there are more than allowed. */
+    public void release(String run, String source) {
+        long tables = state.settled().count(run, source);
+        if (tables > config.tableLimit()) {
+            state.findings()
+                    .report(
+                            run,
+                            source,
+                            Finding.of(
+                                    FindingCode.TABLES_LIMIT_EXCEEDED,
+                                    "",
+                                    source,
+                                    "the source gives " + tables + " tables, tables.limit allows " + config.tableLimit()
+                                            + "; nothing of it was published. Narrow it with include, exclude or layout,"
+                                            + " or raise the limit"));
+            state.ledger().withhold(run, source);
+            return;
+        }
+        state.settled().assignNames(run, source, TableNames::suffixed);
+        state.ledger().expectOutcomes(run, source, tables);
+    }
+
+    /** The tables to publish, in order of their names; none when they are withheld. */
+    public Iterator<Publication> tables(String run, String source) {
+        if (isWithheld(run, source)) {
+            return Collections.emptyIterator();
+        }
+        return new Publications(run, state.settled().tables(run, source));
+    }
+
+    /** Tables that were there in the last completed run and are not in this complete one. */
+    public Iterator<RemovedTable> removed(String run, String source) {
+        return isWithheld(run, source) ? Collections.emptyIterator() : state.settled().removed(source, run);
+    }
+
+    private boolean isWithheld(String run, String source) {
+        return state.settled().count(run, source) > config.tableLimit();
+    }
+
+    /** Says why a source's listing ended early. */
+    public void reportFailure(String run, String source, Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        state.findings().report(run, source, finding(source, cause));
+    }
+
+    private static Finding finding(String source, Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ListingException listing) {
+                return listing.finding();
+            }
+            if (cause instanceof SourceException failure) {
+                return Finding.of(failure.code(), "", source, failure.getMessage());
+            }
+        }
+        LOG.error("source {} failed", source, thrown);
+        return Finding.of(
+                FindingCode.SOURCE_LISTING_FAILED,
+                "",
+                source,
+                "listing failed in an unexpected way (" + thrown.getClass().getSimpleName() + "); see the log");
+    }
+
+    public void reportFailedCandidate(String run, Candidate candidate, Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        LOG.warn("inspecting s3://{}/{} failed", candidate.bucket(), candidate.root(), cause);
+        state.findings()
+                .report(
+                        run,
+                        candidate.source(),
+                        Finding.of(
+                                FindingCode.READER_FAILED,
+                                candidate.bucket(),
+                                candidate.root(),
+                                "the table was left out because inspecting it failed ("
+                                        + cause.getClass().getSimpleName() + "); see the log"));
+    }
+
+    public void reportFailedTable(String run, Publication publication, Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        LOG.warn("a step of enrich failed on {}", publication.table().id(), cause);
+        state.findings()
+                .report(
+                        run,
+                        publication.table().source(),
+                        Finding.of(
+                                FindingCode.READER_FAILED,
+                                publication.table().bucket(),
+                                publication.table().root(),
+                                "the table was not published because a step of enrich failed ("
+                                        + cause.getClass().getSimpleName() + "); see the log"));
+    }
+}

@@ -1,0 +1,69 @@
+package io.lakecaravan.flow;
+
+import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.config.TagConfig;
+import io.lakecaravan.table.Publication;
+import io.lakecaravan.tag.Tagging;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+
+/** The bean of the tag-action Kamelet: the application's rules where there is one, then the Kamelet's own. */
+public final class TagAction implements CamelContextAware {
+    private CamelContext context;
+    private String tags = "";
+    private String path = "";
+    private String table = "";
+    private String column = "";
+
+    @Override
+    public void setCamelContext(CamelContext value) {
+        context = value;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
+
+    public void setTags(String value) {
+        tags = value;
+    }
+
+    public void setPath(String value) {
+        path = value;
+    }
+
+    public void setTable(String value) {
+        table = value;
+    }
+
+    public void setColumn(String value) {
+        column = value;
+    }
+
+    public Publication tag(Publication publication) {
+        CaravanConfig application = context.getRegistry().findSingleByType(CaravanConfig.class);
+        TagConfig configured = application == null ? TagConfig.NONE : application.tags();
+        List<TagConfig.Rule> rules = new ArrayList<>(configured.rules());
+        if (!tags.isBlank()) {
+            rules.add(new TagConfig.Rule(
+                    given(path),
+                    given(table),
+                    given(column),
+                    Optional.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    Arrays.stream(tags.split(",")).map(String::strip).toList()));
+        }
+        return Tagging.tag(publication, new TagConfig(configured.defaults(), rules, configured.detect()));
+    }
+
+    private static Optional<String> given(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+}
