@@ -10,6 +10,7 @@ import static io.lakecaravan.finding.Severity.WARNING;
 public enum FindingCode {
     OBJECT_EMPTY(ERROR, "an object with a data extension holds no byte"),
     OBJECT_FORBIDDEN(ERROR, "the store refused to give the object (403)"),
+    OBJECT_ARCHIVED(WARNING, "the object is archived and must be restored before it can be read"),
     OBJECT_GONE(WARNING, "the object was listed and has gone since (404)"),
     OBJECT_CHANGED(WARNING, "the object was overwritten while it was read (412)"),
     OBJECT_UNREADABLE(ERROR, "the store failed to give the object after all retries"),
@@ -42,6 +43,8 @@ public enum FindingCode {
     TABLES_LIMIT_EXCEEDED(ERROR, "the source gives more tables than tables.limit allows; nothing was published"),
     SOURCE_LISTING_FAILED(ERROR, "a bucket could not be listed to its end"),
     SOURCE_BUCKETS_NOT_LISTABLE(WARNING, "bucket patterns need the right to list buckets"),
+    SOURCE_UNUSABLE(ERROR, "the source's client could not be made from its configuration"),
+    SOURCE_PATTERN_UNMATCHED(WARNING, "a bucket pattern fits no bucket"),
     CATALOG_REJECTED(ERROR, "the catalog refused an entity"),
     CATALOG_UNREACHABLE(ERROR, "the catalog could not be reached"),
     CATALOG_STOPPED(ERROR, "the catalog refuses us as a whole; its publishing was stopped"),

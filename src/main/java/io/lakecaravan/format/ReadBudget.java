@@ -55,6 +55,12 @@ public final class ReadBudget {
         }
     }
 
+    /** Time left; zero when the deadline has passed. */
+    public Duration remaining() {
+        Duration left = Duration.between(clock.instant(), deadline);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
     public int requests() {
         return requests;
     }
