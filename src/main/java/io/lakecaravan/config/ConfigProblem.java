@@ -1,5 +1,8 @@
 package io.lakecaravan.config;
 
+import io.lakecaravan.finding.Severity;
+import java.util.Arrays;
+
 /**
  * One mistake in a configuration file.
  *
@@ -12,5 +15,18 @@ public record ConfigProblem(String file, int line, String key, String code, Stri
     public String text() {
         return file + (line > 0 ? ":" + line : "") + ": " + (key.isEmpty() ? "" : key + ": ") + message + "   [" + code
                 + "]";
+    }
+
+    /** By the code; an error where the code is none of {@link ConfigCode}. */
+    public Severity severity() {
+        return Arrays.stream(ConfigCode.values())
+                .filter(known -> known.name().equals(code))
+                .map(ConfigCode::severity)
+                .findFirst()
+                .orElse(Severity.ERROR);
+    }
+
+    public boolean isError() {
+        return severity() == Severity.ERROR;
     }
 }

@@ -11,4 +11,11 @@ import java.util.Optional;
 public record HttpConfig(Optional<URI> proxy, Duration connectTimeout, Duration readTimeout, int retries) {
     public static final HttpConfig DEFAULT =
             new HttpConfig(Optional.empty(), Duration.ofSeconds(10), Duration.ofSeconds(60), 5);
+
+    /** Without the proxy, whose address may hold a password. */
+    @Override
+    public String toString() {
+        return "HttpConfig[connectTimeout=" + connectTimeout + ", readTimeout=" + readTimeout + ", retries=" + retries
+                + "]";
+    }
 }
