@@ -1,0 +1,153 @@
+package io.lakecaravan.state;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.lakecaravan.table.LogicalTable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** The tables of the present run as they are settled, and those of the last completed run. */
+public final class SettledTables {
+    private static final int PAGE = 200;
+    private static final TypeReference<LogicalTable> TABLE = new TypeReference<>() {};
+
+    private final Database database;
+    private final StateJson json;
+
+    SettledTables(Database database, StateJson json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /**
+     * Keeps the tables of one candidate in place of what the run had of it. A repeat after the source was released is
+     * ignored: names are given by then.
+     */
+    public void put(String run, String source, String candidate, List<SettledTable> tables) {
+        List<Object[]> rows = new ArrayList<>();
+        for (SettledTable settled : tables) {
+            String document = json.write(TABLE, settled.table());
+            rows.add(new Object[] {
+                run,
+                source,
+                settled.identity(),
+                candidate,
+                settled.table().bucket(),
+                settled.baseName(),
+                StateJson.hash(document),
+                document
+            });
+        }
+        database.write(statements -> {
+            boolean released = statements.number(
+                            "SELECT COUNT(*) FROM run_source WHERE run = ? AND source = ? AND release <> 0",
+                            run,
+                            source)
+                    > 0;
+            if (released) {
+                return;
+            }
+            statements.update(
+                    "DELETE FROM settled_table WHERE run = ? AND source = ? AND candidate = ?", run, source, candidate);
+            statements.batch(
+                    "INSERT INTO settled_table (run, source, identity, candidate, bucket, base_name, hash, document)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    rows);
+        });
+    }
+
+    /** Tables of the source in the run so far. */
+    public long count(String run, String source) {
+        return database.transaction(statements -> statements.number(
+                "SELECT COUNT(*) FROM settled_table WHERE run = ? AND source = ? AND carried = 0", run, source));
+    }
+
+    /**
+     * Gives every table of the source its final name: the base name, or where several tables of a bucket have the same,
+     * the suffixed one for each of them. To be called once, by who claimed the release.
+     */
+    public void assignNames(String run, String source, NameClash clash) {
+        database.write(statements -> Naming.assign(statements, run, source, clash));
+    }
+
+    /** The named tables that the run found, by bucket and name as bytes. */
+    public Iterator<LogicalTable> tables(String run, String source) {
+        return new Pages<>(
+                PAGE,
+                after -> database.transaction(statements -> statements.list(
+                        "SELECT name, document FROM settled_table WHERE run = ? AND source = ? AND carried = 0"
+                                + " AND name IS NOT NULL AND (bucket, name) > (?, ?) ORDER BY bucket, name LIMIT "
+                                + PAGE,
+                        row -> json.read(TABLE, row.getString(2)).withName(row.getString(1)),
+                        run,
+                        source,
+                        after.map(LogicalTable::bucket).orElse(""),
+                        after.map(LogicalTable::name).orElse(""))));
+    }
+
+    /**
+     * Tables of the last completed run that this one did not find, by bucket and name. Empty unless the source was listed
+     * completely and released in this run, and once the run has ended.
+     */
+    public Iterator<RemovedTable> removed(String source, String run) {
+        return new Pages<>(
+                PAGE,
+                after -> database.transaction(statements -> statements.list(
+                        "SELECT b.bucket, b.name" + TableChanges.REMOVED
+                                + " AND (b.bucket, b.name) > (?, ?) ORDER BY b.bucket, b.name LIMIT " + PAGE,
+                        row -> new RemovedTable(source, row.getString(1), row.getString(2)),
+                        source,
+                        source,
+                        run,
+                        run,
+                        source,
+                        after.map(RemovedTable::bucket).orElse(""),
+                        after.map(RemovedTable::name).orElse(""))));
+    }
+
+    /** The table as settled in the run against the last completed run; tags do not count, catalogs compare those. */
+    public Change change(String run, LogicalTable table) {
+        Optional<Boolean> same = database.transaction(statements -> statements.first(
+                "SELECT b.hash = n.hash FROM settled_table b JOIN settled_table n"
+                        + " ON n.source = b.source AND n.bucket = b.bucket AND n.name = b.name"
+                        + " WHERE b.run = " + TableChanges.BASELINE
+                        + " AND b.source = ? AND b.bucket = ? AND b.name = ? AND n.run = ?",
+                row -> row.getBoolean(1),
+                table.source(),
+                table.source(),
+                table.bucket(),
+                table.name(),
+                run));
+        return same.map(equal -> equal ? Change.UNCHANGED : Change.UPDATED).orElse(Change.CREATED);
+    }
+
+    /** Counts of the source against its last completed run. */
+    public TableCounts changes(String run, String source) {
+        return database.transaction(statements -> TableChanges.count(statements, run, source));
+    }
+
+    /** What the candidate was settled as in the last completed run, so that a table does not flip on thin evidence. */
+    public List<LogicalTable> previous(String source, String candidate) {
+        return database.transaction(statements -> statements.list(
+                "SELECT name, document FROM settled_table WHERE run = " + TableChanges.BASELINE
+                        + " AND source = ? AND candidate = ? AND name IS NOT NULL ORDER BY bucket, name",
+                row -> json.read(TABLE, row.getString(2)).withName(row.getString(1)),
+                source,
+                source,
+                candidate));
+    }
+
+    /**
+     * The table of this id, from the newest run that has it.
+     *
+     * @param tableId {@link LogicalTable#id}
+     */
+    public Optional<LogicalTable> find(String tableId) {
+        return database.transaction(statements -> statements.first(
+                "SELECT t.name, t.document FROM settled_table t JOIN run ON run.id = t.run"
+                        + " WHERE (t.source || '/' || t.bucket || '/' || t.name) = ? ORDER BY run.seq DESC LIMIT 1",
+                row -> json.read(TABLE, row.getString(2)).withName(row.getString(1)),
+                tableId));
+    }
+}
