@@ -23,10 +23,9 @@ import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.main.BaseMainSupport;
-import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
@@ -54,7 +53,12 @@ public final class Caravan {
      * @param development whether edited routes are loaded anew while the application runs
      */
     public record Job(
-            String command, Mode mode, CaravanConfig config, InstallLayout install, StateStore state, Reload development) {}
+            String command,
+            Mode mode,
+            CaravanConfig config,
+            InstallLayout install,
+            StateStore state,
+            Reload development) {}
 
     /** Whether edited routes are loaded anew. */
     public enum Reload {
@@ -102,9 +106,132 @@ public final class Caravan {
                 "camel.component.kamelet.location", "file:" + job.install().kamelets() + ",classpath:kamelets");
         if (job.development() == Reload.ON) {
             main.addInitialProperty("camel.main.routesReloadEnabled", "true");
-            main.addInitialProperty("camel.main.routesReloadDirectory", job.install().routes().toString());
+            main.addInitialProperty(
+                    "camel.main.routesReloadDirectory", job.install().routes().toString());
             main.addInitialProperty("camel.main.routesReloadPattern", "*.camel.yaml");
         }
         properties.forEach(main::addOverrideProperty);
+    }
+
+    private void bind(EndableMain main, LakeObjects lake) {
+        CaravanConfig config = job.config();
+        StateStore state = job.state();
+        Formats formats = Formats.installed(Caravan.class.getClassLoader());
+        Samples samples = new Samples(SAMPLE_BYTES);
+        List<LocalCatalog> locals = new ArrayList<>();
+        for (CatalogConfig catalog : config.catalogs()) {
+            if (catalog instanceof CatalogConfig.Local local) {
+                locals.add(new LocalCatalog(local.directory()));
+            }
+        }
+        Catalogs catalogs = new Catalogs(
+                config.catalogs(),
+                state,
+                Clock.systemUTC(),
+                Duration.ofMillis(number("caravan.catalog.patience", 60_000)));
+        Runs begun = job.mode() == Mode.SCHEDULED
+                ? Runs.scheduled(state, catalogs.names(), onEnd::accept)
+                : Runs.once(
+                        state,
+                        job.command(),
+                        config.sources().stream().map(SourceConfig::name).toList(),
+                        catalogs.names(),
+                        record -> {
+                            onEnd.accept(record);
+                            main.end();
+                        });
+        runs.set(begun);
+        main.bind(LakeParameters.LAKE, lake);
+        main.bind("config", config);
+        main.bind("samples", samples);
+        main.bind("runs", begun);
+        main.bind("ledger", state.ledger());
+        main.bind("screening", new Screening(config, state));
+        main.bind("groups", new Groups(config, state));
+        main.bind("inspection", new Inspection(config, state, formats));
+        main.bind("fragments", new FragmentAggregation());
+        main.bind("settlement", new Settlement(config, state));
+        main.bind("sampling", new Sampling(config, state, samples, locals, lake, new ObjectInspector(formats)));
+        main.bind("catalogs", catalogs);
+        main.bind("delivery", new Delivery(state));
+        main.bind("failures", new Failures(state, Clock.systemUTC()));
+        main.bind("retryAfter", new RetryAfter(Clock.systemUTC(), Duration.ofMinutes(2)));
+        main.bind("catalogSecrets", CatalogSecrets.of(config.catalogs()));
+    }
+
+    private long number(String property, long otherwise) {
+        return Optional.ofNullable(properties.get(property))
+                .map(Long::parseLong)
+                .orElse(otherwise);
+    }
+
+    /** Makes routes of the templates: one trigger and listing for each source, one publisher for each catalog. */
+    private final class Instantiation extends MainListenerSupport {
+        @Override
+        public void beforeStart(BaseMainSupport main) {
+            instantiate(main.getCamelContext());
+            main.getCamelContext().getManagementStrategy().addEventNotifier(new AfterReload());
+        }
+    }
+
+    /** A reload drops routes made of templates; they are made again of what the templates say now. */
+    private final class AfterReload extends EventNotifierSupport {
+        @Override
+        public void notify(CamelEvent event) throws Exception {
+            if (event instanceof CamelEvent.RouteReloadedEvent reloaded && reloaded.getIndex() == reloaded.getTotal()) {
+                instantiate(reloaded.getRoute().getCamelContext());
+            }
+        }
+    }
+
+    private void instantiate(CamelContext context) {
+        for (CatalogConfig catalog : job.config().catalogs()) {
+            instantiate(context, catalog);
+        }
+        if (job.mode() == Mode.REPLAY) {
+            return;
+        }
+        for (SourceConfig source : job.config().sources()) {
+            add(context, "list-source", "list-objects-" + source.name(), Map.of("source", source.name()));
+            if (job.mode() == Mode.SCHEDULED && source.schedule().isPresent()) {
+                add(
+                        context,
+                        "crawl-on-schedule",
+                        "trigger-" + source.name(),
+                        Map.of(
+                                "source",
+                                source.name(),
+                                "schedule",
+                                source.schedule().get()));
+            } else {
+                add(context, "crawl-once", "trigger-" + source.name(), Map.of("source", source.name()));
+            }
+        }
+    }
+
+    private void instantiate(CamelContext context, CatalogConfig catalog) {
+        String mode = job.mode() == Mode.PLAN ? "PLAN" : "PUBLISH";
+        String route = "publish-" + catalog.name();
+        if (catalog instanceof CatalogConfig.Local local) {
+            add(
+                    context,
+                    "publish-local",
+                    route,
+                    Map.of("name", local.name(), "directory", local.directory().toString(), "mode", mode));
+        } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
+            Map<String, String> parameters =
+                    Map.of("name", server.name(), "url", server.url().toString(), "mode", mode);
+            add(context, "publish-openmetadata", route, parameters);
+            add(context, "probe-openmetadata", "probe-" + server.name(), parameters);
+        }
+    }
+
+    private static void add(CamelContext context, String template, String route, Map<String, String> parameters) {
+        if (context.getRoute(route) != null) {
+            return;
+        }
+        TemplatedRouteBuilder builder = TemplatedRouteBuilder.builder(context, template);
+        parameters.forEach(builder::parameter);
+        builder.add();
     }
 }

@@ -38,8 +38,7 @@ public final class Groups {
         }
         if (!page.objects().isEmpty()) {
             if (current == null) {
-                current = new Open(
-                        page.bucket(), new Grouping(config.source(page.source()), page.bucket()));
+                current = new Open(page.bucket(), new Grouping(config.source(page.source()), page.bucket()));
                 open.put(key, current);
             }
             closed.addAll(current.grouping().add(page));

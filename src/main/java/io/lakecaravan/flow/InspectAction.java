@@ -93,7 +93,6 @@ public final class InspectAction extends LakeParameters {
     private ObjectToInspect locate(String uri) {
         LakeObject object = lake().head(source(), uri);
         String format = formats.byName(object.key());
-        return new ObjectToInspect(
-                source(), object, format, "none", formats.readerKind(format), 0, List.of());
+        return new ObjectToInspect(source(), object, format, "none", formats.readerKind(format), 0, List.of());
     }
 }

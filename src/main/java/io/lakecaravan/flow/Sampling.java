@@ -80,20 +80,24 @@ public final class Sampling {
     }
 
     private Optional<Sample> shown(LogicalTable table) {
-        return locals.stream().map(local -> local.sample(table)).flatMap(Optional::stream).findFirst();
+        return locals.stream()
+                .map(local -> local.sample(table))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Optional<Sample> read(String run, LogicalTable table) {
         LakeObject object = table.sampleObject().orElseThrow();
         SourceConfig source = config.source(table.source());
-        ReadBudget budget = new ReadBudget(
-                Clock.systemUTC(), TIMEOUT, 2 * source.sample().bytesPerObject());
+        ReadBudget budget =
+                new ReadBudget(Clock.systemUTC(), TIMEOUT, 2 * source.sample().bytesPerObject());
         try (ObjectSource opened = lake.open(table.source(), object, budget)) {
             Inspected inspected = inspector.inspect(
                     object,
                     opened,
                     table.format(),
-                    ReadSettings.of(Optional.of(source), object.key(), source.sample().rows()));
+                    ReadSettings.of(
+                            Optional.of(source), object.key(), source.sample().rows()));
             for (int i = 0; i < inspected.fragments().size(); i++) {
                 if (inspected.fragments().get(i).table().equals(table.member())
                         && inspected.fragments().get(i).isUsable()) {
@@ -101,7 +105,10 @@ public final class Sampling {
                 }
             }
         } catch (IOException e) {
-            LOG.warn("no sample of {}: its object could not be opened ({})", table.id(), e.getClass().getSimpleName());
+            LOG.warn(
+                    "no sample of {}: its object could not be opened ({})",
+                    table.id(),
+                    e.getClass().getSimpleName());
         }
         return Optional.empty();
     }

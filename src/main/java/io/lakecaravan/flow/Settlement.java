@@ -47,8 +47,8 @@ public final class Settlement {
         state.settled().put(run, candidate.source(), candidate.id(), tables);
         settled.findings().forEach(finding -> state.findings().report(run, candidate.source(), finding));
         settled.tables()
-                .forEach(table -> table.findings()
-                        .forEach(finding -> state.findings().report(run, candidate.source(), finding)));
+                .forEach(table ->
+                        table.findings().forEach(finding -> state.findings().report(run, candidate.source(), finding)));
     }
 
     /** Names the tables of a complete source, or withholds them all when there are more than allowed. */
@@ -83,7 +83,9 @@ public final class Settlement {
 
     /** Tables that were there in the last completed run and are not in this complete one. */
     public Iterator<RemovedTable> removed(String run, String source) {
-        return isWithheld(run, source) ? Collections.emptyIterator() : state.settled().removed(source, run);
+        return isWithheld(run, source)
+                ? Collections.emptyIterator()
+                : state.settled().removed(source, run);
     }
 
     private boolean isWithheld(String run, String source) {

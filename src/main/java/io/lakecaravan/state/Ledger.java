@@ -1,5 +1,6 @@
 package io.lakecaravan.state;
 
+import io.lakecaravan.table.ListingEnd;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.lakecaravan.state;
 
+import io.lakecaravan.table.ListingEnd;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

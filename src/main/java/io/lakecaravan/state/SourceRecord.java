@@ -1,5 +1,6 @@
 package io.lakecaravan.state;
 
+import io.lakecaravan.table.ListingEnd;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
