@@ -1,0 +1,60 @@
+package io.lakecaravan.catalog.local;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakecaravan.schema.Column;
+import io.lakecaravan.schema.LogicalType;
+import io.lakecaravan.schema.TypeText;
+import io.lakecaravan.table.TableColumn;
+import java.util.List;
+
+/** Columns as the local catalog shows them. */
+final class ColumnDocument {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private ColumnDocument() {}
+
+    static ObjectNode of(TableColumn tableColumn) {
+        ObjectNode node = field(tableColumn.column(), tableColumn.tags());
+        ObjectNode evidence = node.putObject("evidence");
+        evidence.put("files", tableColumn.evidence().files());
+        if (tableColumn.evidence().nullShare().isPresent()) {
+            evidence.put("nullShare", tableColumn.evidence().nullShare().getAsDouble());
+        } else {
+            evidence.putNull("nullShare");
+        }
+        return node;
+    }
+
+    private static ObjectNode field(Column column, List<String> tags) {
+        ObjectNode node = NODES.objectNode();
+        node.put("name", column.name());
+        node.put("type", TypeText.name(column.type()));
+        node.put("nullable", column.nullable());
+        ArrayNode fields = node.putArray("fields");
+        members(column.type()).forEach(member -> fields.add(field(member, List.of())));
+        ArrayNode tagNodes = node.putArray("tags");
+        tags.forEach(tagNodes::add);
+        if (!column.nativeType().isEmpty()) {
+            node.put("nativeType", column.nativeType());
+        }
+        return node;
+    }
+
+    private static List<Column> members(LogicalType type) {
+        if (type instanceof LogicalType.ListOf list) {
+            return List.of(list.element());
+        }
+        if (type instanceof LogicalType.MapOf map) {
+            return List.of(map.key(), map.value());
+        }
+        if (type instanceof LogicalType.StructOf struct) {
+            return struct.fields();
+        }
+        if (type instanceof LogicalType.UnionOf union) {
+            return union.members();
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,134 @@
+package io.lakecaravan.catalog.local;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.schema.TypeText;
+import io.lakecaravan.table.Dialect;
+import io.lakecaravan.table.LakeObject;
+import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.PartitionSummary;
+import io.lakecaravan.table.Publication;
+import io.lakecaravan.table.RowCount;
+import io.lakecaravan.table.Sample;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The JSON document of a table in the local catalog: members in a fixed order, the same for the same publication. */
+public final class LocalDocument {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private LocalDocument() {}
+
+    public static ObjectNode of(Publication publication) {
+        LogicalTable table = publication.table();
+        ObjectNode node = NODES.objectNode();
+        node.put("name", table.name());
+        node.put("source", table.source());
+        node.put("bucket", table.bucket());
+        node.put("root", table.root());
+        node.put("format", table.format());
+        node.put("compression", table.compression());
+        partitions(node, table);
+        ArrayNode columns = node.putArray("columns");
+        table.columns().forEach(column -> columns.add(ColumnDocument.of(column)));
+        node.put("objects", table.objects());
+        node.put("bytes", table.bytes());
+        rows(node, table.rows());
+        node.put("lastModified", table.lastModified().toString());
+        sample(node, publication.sample().orElse(Sample.EMPTY));
+        sampleObject(node, table.sampleObject());
+        texts(node.putArray("tags"), table.tags());
+        node.putArray("lineage");
+        ArrayNode findings = node.putArray("findings");
+        table.findings().forEach(finding -> findings.add(finding(finding)));
+        node.put("fingerprint", table.fingerprint());
+        node.put("rule", table.rule());
+        table.dialect().ifPresent(dialect -> node.set("dialect", dialect(dialect)));
+        return node;
+    }
+
+    private static void partitions(ObjectNode node, LogicalTable table) {
+        ArrayNode keys = node.putArray("partitionKeys");
+        for (PartitionSummary key : table.partitionKeys()) {
+            keys.addObject().put("name", key.name()).put("type", TypeText.name(key.type()));
+        }
+        ObjectNode partitions = node.putObject("partitions");
+        partitions.put("count", table.partitions().count());
+        values(partitions.putObject("first"), table, table.partitions().first());
+        values(partitions.putObject("last"), table, table.partitions().last());
+    }
+
+    /** In the order of the partition keys, whatever the map's. */
+    private static void values(ObjectNode node, LogicalTable table, Map<String, String> values) {
+        for (PartitionSummary key : table.partitionKeys()) {
+            if (values.containsKey(key.name())) {
+                node.put(key.name(), values.get(key.name()));
+            }
+        }
+        new TreeMap<>(values).forEach((name, value) -> {
+            if (!node.has(name)) {
+                node.put(name, value);
+            }
+        });
+    }
+
+    private static void rows(ObjectNode node, Optional<RowCount> rows) {
+        if (rows.isEmpty()) {
+            node.putNull("rows");
+            return;
+        }
+        node.putObject("rows")
+                .put("value", rows.orElseThrow().value())
+                .put("exact", rows.orElseThrow().exact());
+    }
+
+    private static void sample(ObjectNode node, Sample sample) {
+        ObjectNode shown = node.putObject("sample");
+        texts(shown.putArray("columns"), sample.columns());
+        ArrayNode rows = shown.putArray("rows");
+        sample.rows().forEach(row -> rows.addArray().addAll(row));
+    }
+
+    private static void sampleObject(ObjectNode node, Optional<LakeObject> object) {
+        object.ifPresent(
+                from -> node.putObject("sampleObject").put("key", from.key()).put("version", from.version()));
+    }
+
+    private static void texts(ArrayNode array, Iterable<String> texts) {
+        texts.forEach(array::add);
+    }
+
+    /** As in {@code run.json}, with the severity. */
+    public static ObjectNode finding(Finding finding) {
+        ObjectNode node = NODES.objectNode();
+        node.put("code", finding.code().name());
+        node.put("severity", finding.code().severity().name().toLowerCase(Locale.ROOT));
+        node.put("bucket", finding.bucket());
+        node.put("key", finding.key());
+        if (finding.offset().isPresent()) {
+            node.put("offset", finding.offset().getAsLong());
+        } else {
+            node.putNull("offset");
+        }
+        node.put("message", finding.message());
+        return node;
+    }
+
+    private static ObjectNode dialect(Dialect dialect) {
+        ObjectNode node = NODES.objectNode();
+        node.put("encoding", dialect.encoding());
+        node.put("delimiter", dialect.delimiter());
+        node.put("quote", dialect.quote().orElse(null));
+        node.put("escape", dialect.escape().orElse(null));
+        node.put("comment", dialect.comment().orElse(null));
+        node.put("lineEnd", dialect.lineEnd());
+        node.put("header", dialect.header());
+        node.put("skipRows", dialect.skipRows());
+        node.put("skipFooter", dialect.skipFooter());
+        return node;
+    }
+}

@@ -1,0 +1,48 @@
+package io.lakecaravan.report;
+
+import io.lakecaravan.finding.FindingCode;
+
+/** What a person can do about each kind of finding. */
+public final class FixHints {
+    private FixHints() {}
+
+    /** One line, without full stop. */
+    public static String of(FindingCode code) {
+        return switch (code) {
+            case OBJECT_EMPTY -> "upload the object again, or exclude it";
+            case OBJECT_FORBIDDEN -> "allow s3:GetObject on it; 'caravan iam-policy' prints what is needed";
+            case OBJECT_GONE, OBJECT_CHANGED -> "nothing; the next run reads what is there then";
+            case OBJECT_UNREADABLE -> "check the store; the next run tries again";
+            case OBJECT_TOO_LARGE -> "raise max-object-size of the source if memory allows";
+            case OBJECT_LIMIT_EXCEEDED -> "look whether the object is sound; exclude it if it is not data";
+            case FORMAT_UNKNOWN -> "exclude it, or say what it is under read:";
+            case FORMAT_MISMATCH -> "rename the object; it was read as what it is";
+            case FORMAT_UNSUPPORTED -> "convert it, or leave the format out with formats:";
+            case READER_FAILED -> "please report it with the object's format and size";
+            case COMPRESSION_CORRUPT, COMPRESSION_TRUNCATED -> "upload the object again";
+            case PARQUET_FOOTER_CORRUPT, PARQUET_PAGE_CORRUPT, AVRO_CORRUPT, AVRO_BLOCK_CORRUPT ->
+                "write the object again from its source";
+            case PARQUET_FOOTER_ENCRYPTED -> "encrypted footers are not read; exclude the objects";
+            case CSV_EMPTY -> "write a header or a record, or exclude the object";
+            case CSV_RAGGED_ROWS, CSV_UNCLOSED_QUOTE ->
+                "say the delimiter and quote under read: if they were guessed wrong";
+            case TEXT_INVALID_BYTES -> "say the encoding under read:";
+            case JSON_TRUNCATED, JSON_MALFORMED -> "write the object again; one JSON value per line is safest";
+            case JSON_NO_RECORDS -> "nothing to read as a table; exclude the object";
+            case SAMPLE_COLUMNS_SKIPPED -> "nothing; raise sample bytes to see these columns";
+            case LAYOUT_TOO_MANY_SHAPES, LAYOUT_MIXED_FORMATS -> "name the table's pattern under layout:";
+            case LAYOUT_UNORDERED_LISTING -> "nothing; the store lists out of order, which costs time";
+            case SCHEMA_LOSSY_MERGE, SCHEMA_CONFLICT ->
+                "set the column's type under read: schema:, or split the table with layout:";
+            case TABLES_LIMIT_EXCEEDED -> "look at layout: with 'caravan explain', or raise tables.limit";
+            case SOURCE_LISTING_FAILED -> "run 'caravan check'; nothing was taken as removed";
+            case SOURCE_BUCKETS_NOT_LISTABLE -> "allow s3:ListAllMyBuckets, or name the buckets";
+            case CATALOG_REJECTED -> "see the dead letters; then 'caravan replay'";
+            case CATALOG_UNREACHABLE -> "run 'caravan check'; the next run sends what is missing";
+            case CATALOG_STOPPED -> "run 'caravan check' and look at token and rights";
+            case CATALOG_TAG_CONFLICT -> "nothing; the person's tag stays";
+            case CATALOG_TAG_MISSING -> "create the tag in the catalog, or map it under tags:";
+            case CATALOG_NAME_CHANGED -> "nothing, or rename the folder in the lake";
+        };
+    }
+}
