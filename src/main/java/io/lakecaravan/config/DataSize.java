@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sizes as people write them: {@code 500MB} is 500 000 000 bytes, {@code 1GiB} is 1 073 741 824. */
-final class DataSize {
+public final class DataSize {
     private static final Pattern FORM = Pattern.compile("(\\d{1,19}(?:\\.\\d{1,9})?)\\s?([A-Za-z]*)");
     private static final Map<String, Long> UNITS = units();
 
@@ -30,7 +30,7 @@ final class DataSize {
     }
 
     /** Bytes. */
-    static long parse(String text) {
+    public static long parse(String text) {
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
             throw bad("is not a size. Write a number and a unit, such as 500MB or 1GiB");
@@ -54,7 +54,7 @@ final class DataSize {
     }
 
     /** The shortest text that {@link #parse} takes for exactly these bytes. */
-    static String render(long bytes) {
+    public static String render(long bytes) {
         String best = bytes + "B";
         for (Map.Entry<String, Long> unit : UNITS.entrySet()) {
             String text = bytes / unit.getValue() + unit.getKey();

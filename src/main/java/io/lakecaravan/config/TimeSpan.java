@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 200ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d}. */
-final class TimeSpan {
+public final class TimeSpan {
     private static final Pattern FORM = Pattern.compile("(\\d{1,12})\\s?([A-Za-z]*)");
     private static final Map<String, Duration> UNITS = units();
 
@@ -25,7 +25,7 @@ final class TimeSpan {
         return units;
     }
 
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
             throw bad("is not a duration. Write a whole number and a unit, such as 30s or 5m");
@@ -44,7 +44,7 @@ final class TimeSpan {
     }
 
     /** The text with the largest unit that {@link #parse} takes for exactly this duration of whole milliseconds. */
-    static String render(Duration duration) {
+    public static String render(Duration duration) {
         String best = duration.toMillis() + "ms";
         for (Map.Entry<String, Duration> unit : UNITS.entrySet()) {
             long length = unit.getValue().toMillis();

@@ -12,6 +12,7 @@ import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.ObjectToInspect;
 import io.lakecaravan.format.ReadBudget;
 import io.lakecaravan.format.ReaderKind;
+import io.lakecaravan.layout.FileName;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.LakeObject;
 import java.io.IOException;
@@ -46,7 +47,8 @@ public final class InspectAction extends LakeParameters {
     public List<Fragment> inspect(Object body) {
         ObjectToInspect wanted = body instanceof ObjectToInspect object ? object : locate(String.valueOf(body));
         LakeObject object = wanted.object();
-        Optional<SourceConfig> source = lake().config(wanted.source());
+        Optional<SourceConfig> source =
+                Optional.of(lake().client(wanted.source()).source());
         long limit = source.map(SourceConfig::maxObjectSize).orElse(SourceConfig.DEFAULT_MAX_OBJECT_SIZE);
         if (wanted.readerKind() == ReaderKind.WHOLE && object.size() > limit) {
             return List.of(Fragment.failed(
@@ -91,8 +93,9 @@ public final class InspectAction extends LakeParameters {
     }
 
     private ObjectToInspect locate(String uri) {
-        LakeObject object = lake().head(source(), uri);
-        String format = formats.byName(object.key());
+        LakeObject object = HeadObject.find(lake().client(source()).s3(), uri);
+        String format = FileName.of(object.key().substring(object.key().lastIndexOf('/') + 1))
+                .format();
         return new ObjectToInspect(source(), object, format, "none", formats.readerKind(format), 0, List.of());
     }
 }

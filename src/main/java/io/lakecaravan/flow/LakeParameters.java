@@ -1,6 +1,5 @@
 package io.lakecaravan.flow;
 
-import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CredentialsConfig;
 import io.lakecaravan.config.HttpConfig;
 import io.lakecaravan.config.SampleConfig;
@@ -20,7 +19,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * How a Kamelet reaches the lake: through the application's sources where it runs in the application, or through a source
  * made of its own parameters anywhere else.
  */
-public class LakeParameters implements CamelContextAware {
+public class LakeParameters implements CamelContextAware, AutoCloseable {
     /** Registry name of the application's {@link LakeObjects}. */
     public static final String LAKE = "lake";
 
@@ -87,10 +86,17 @@ public class LakeParameters implements CamelContextAware {
                     List.of(config()),
                     new S3Clients(name -> Optional.ofNullable(
                             context.getRegistry().lookupByNameAndType(name, AwsCredentialsProvider.class))));
-            context.getExecutorServiceManager();
-            context.addStartupListener((camel, started) -> {});
         }
         return own;
+    }
+
+    /** Closes the source made of parameters; the application's is not ours to close. */
+    @Override
+    public final synchronized void close() {
+        if (own != null) {
+            own.close();
+            own = null;
+        }
     }
 
     private SourceConfig config() {
@@ -118,10 +124,5 @@ public class LakeParameters implements CamelContextAware {
                 SampleConfig.DEFAULT,
                 SourceConfig.DEFAULT_WORKERS,
                 Optional.empty());
-    }
-
-    /** @return the configured tables' limit and the like, where the Kamelet runs in the application */
-    protected final Optional<CaravanConfig> application() {
-        return Optional.ofNullable(context.getRegistry().findSingleByType(CaravanConfig.class));
     }
 }

@@ -2,6 +2,7 @@ package io.lakecaravan.flow;
 
 import io.lakecaravan.catalog.local.LocalCatalog;
 import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.format.ObjectInspector;
 import io.lakecaravan.format.ObjectInspector.Inspected;
@@ -51,7 +52,7 @@ public final class Sampling {
         this.locals = List.copyOf(locals);
         this.lake = lake;
         this.inspector = inspector;
-        this.catalogs = config.catalogs().stream().map(each -> each.name()).toList();
+        this.catalogs = config.catalogs().stream().map(CatalogConfig::name).toList();
     }
 
     /** Whether a catalog lacks the sample of the table's present sample object. */

@@ -10,6 +10,7 @@ import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.Mode;
 import io.lakecaravan.catalog.Verdict;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
@@ -43,12 +44,6 @@ public final class OpenMetadataSink {
     private String token = "";
     private String service = "";
     private Mode mode = Mode.PUBLISH;
-
-    /** Whether writes are sent or only told. */
-    public enum Mode {
-        PUBLISH,
-        PLAN
-    }
 
     /** @param value base with {@code /api}, without {@code /v1} */
     public void setUrl(String value) {
