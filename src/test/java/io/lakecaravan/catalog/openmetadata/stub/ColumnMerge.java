@@ -1,0 +1,156 @@
+package io.lakecaravan.catalog.openmetadata.stub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a PUT makes of the stored columns, observed §4. One use per PUT. */
+final class ColumnMerge {
+    private final TagRules tags;
+    private final boolean bot;
+    private final List<ObjectNode> renamed = new ArrayList<>();
+    private final List<String> formerNames = new ArrayList<>();
+    private boolean major;
+
+    ColumnMerge(TagRules tags, Account by) {
+        this.tags = tags;
+        this.bot = by.isBot();
+    }
+
+    /** Removed, retyped or narrowed columns are a major change. */
+    boolean major() {
+        return major;
+    }
+
+    /** The new columns, in the order sent. */
+    ArrayNode merge(JsonNode stored, JsonNode sent) {
+        Map<String, ObjectNode> before = byName(stored);
+        Set<String> matched = new LinkedHashSet<>();
+        ArrayNode merged = JsonNodeFactory.instance.arrayNode();
+        List<ObjectNode> added = new ArrayList<>();
+        Map<String, ObjectNode> sentNames = byName(sent);
+        for (ObjectNode column : sentNames.values()) {
+            Optional<ObjectNode> old = match(before, matched, sentNames.keySet(), column);
+            old.ifPresent(found -> matched.add(found.path("name").asText()));
+            ObjectNode now = old.map(found -> mergeOne(found, column)).orElseGet(column::deepCopy);
+            tags.settle(now);
+            merged.add(now);
+            if (old.isEmpty()) {
+                added.add(now);
+            }
+        }
+        major |= matched.size() < before.size();
+        if (!added.isEmpty() && !before.isEmpty()) {
+            confuseCase(merged);
+        }
+        return merged;
+    }
+
+    /** Names are matched exactly first, then without case. */
+    private static Optional<ObjectNode> match(
+            Map<String, ObjectNode> before, Set<String> matched, Set<String> sent, ObjectNode column) {
+        String name = column.path("name").asText();
+        if (before.containsKey(name)) {
+            return Optional.of(before.get(name));
+        }
+        return before.entrySet().stream()
+                .filter(old -> old.getKey().equalsIgnoreCase(name))
+                .filter(old -> !matched.contains(old.getKey()) && !sent.contains(old.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private ObjectNode mergeOne(ObjectNode old, ObjectNode sent) {
+        ObjectNode now = sent.deepCopy();
+        boolean retyped = !same(old, sent, "dataType") || !same(old, sent, "arrayDataType");
+        // A retyped column keeps its description; display name and tags that are not sent again are lost.
+        keepText(old, now, "description", retyped);
+        if (retyped) {
+            major = true;
+        } else {
+            keepText(old, now, "displayName", false);
+            tags.union(old, now);
+            major |= shrunk(old, now, "dataLength") || shrunk(old, now, "precision") || shrunk(old, now, "scale");
+        }
+        if (old.has("children") || sent.has("children")) {
+            now.set("children", merge(old.path("children"), sent.path("children")));
+        }
+        if (!same(old, sent, "name")) {
+            renamed.add(now);
+            formerNames.add(old.path("name").asText());
+        }
+        return now;
+    }
+
+    /** A bot's text counts only where none is stored; a person's replaces, and so does one sent along with a new type (contract §6). */
+    private void keepText(ObjectNode old, ObjectNode now, String field, boolean sentWins) {
+        String stored = old.path(field).asText();
+        boolean replace = (!bot || sentWins) && !now.path(field).asText().isEmpty();
+        if (!stored.isEmpty() && !replace) {
+            now.put(field, stored);
+        }
+    }
+
+    private static boolean same(ObjectNode a, ObjectNode b, String field) {
+        return a.path(field).asText().equals(b.path(field).asText());
+    }
+
+    private static boolean shrunk(ObjectNode old, ObjectNode now, String field) {
+        return old.has(field)
+                && now.has(field)
+                && now.path(field).asLong() < old.path(field).asLong();
+    }
+
+    /** Observed §4: with {@code a} and {@code A} in one table, adding a column gives {@code A} the description of {@code a}. */
+    private static void confuseCase(ArrayNode merged) {
+        Map<String, ObjectNode> first = new LinkedHashMap<>();
+        for (ObjectNode column : byName(merged).values()) {
+            ObjectNode twin = first.putIfAbsent(column.path("name").asText().toLowerCase(Locale.ROOT), column);
+            if (twin != null && twin.has("description")) {
+                column.set("description", twin.get("description"));
+            }
+        }
+    }
+
+    boolean hasRenamed() {
+        return !renamed.isEmpty();
+    }
+
+    /** Gives the renamed columns their former names, to see whether anything else changed. */
+    void undoRenames() {
+        for (int i = 0; i < renamed.size(); i++) {
+            renamed.get(i).put("name", formerNames.get(i));
+        }
+    }
+
+    /** Observed §4: a rename in case that is stored along with another change loses the column's tags. */
+    void redoRenames(List<String> names) {
+        for (int i = 0; i < renamed.size(); i++) {
+            renamed.get(i).put("name", names.get(i));
+            renamed.get(i).remove("tags");
+        }
+    }
+
+    List<String> newNames() {
+        return renamed.stream().map(column -> column.path("name").asText()).toList();
+    }
+
+    private static Map<String, ObjectNode> byName(JsonNode columns) {
+        Map<String, ObjectNode> named = new LinkedHashMap<>();
+        for (JsonNode column : columns) {
+            if (column instanceof ObjectNode object) {
+                named.put(object.path("name").asText(), object);
+            }
+        }
+        return named;
+    }
+}

@@ -1,0 +1,148 @@
+package io.lakecaravan.catalog.openmetadata.stub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** An entity as an answer shows it: with ids, names of parents, labels joined from tags, and only the fields asked for. */
+final class EntityView {
+    private static final Set<String> ON_REQUEST = Set.of(
+            "tags",
+            "owners",
+            "domains",
+            "dataProducts",
+            "extension",
+            "lifeCycle",
+            "followers",
+            "schemaDefinition",
+            "tableProfilerConfig");
+
+    private final EntityStore store;
+    private final String url;
+
+    EntityView(EntityStore store, String url) {
+        this.store = store;
+        this.url = url;
+    }
+
+    /** Observed §5: {@code Invalid field name nope}. */
+    static Set<String> fields(EntityKind kind, Optional<String> query) {
+        Set<String> fields = query.stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(String::strip)
+                .filter(field -> !field.isEmpty())
+                .collect(Collectors.toSet());
+        for (String field : fields) {
+            if (!kind.knows(field)) {
+                throw Errors.bad("Invalid field name " + field);
+            }
+        }
+        return fields;
+    }
+
+    ObjectNode full(Entity entity, ObjectNode shown) {
+        return render(entity, shown, Set.of("*"));
+    }
+
+    /** Observed §3: asking a poisoned table for columns or tags is 500; without fields it still works. */
+    ObjectNode read(Entity entity, Set<String> fields) {
+        if (fields.contains("columns") || fields.contains("tags") || fields.contains("*")) {
+            entity.refusePoisoned();
+        }
+        return render(entity, entity.fields, fields);
+    }
+
+    private ObjectNode render(Entity entity, ObjectNode stored, Set<String> fields) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        view.put("id", entity.id.toString());
+        stored.properties().forEach(field -> {
+            if (!ON_REQUEST.contains(field.getKey()) || wants(fields, field.getKey())) {
+                view.set(field.getKey(), field.getValue().deepCopy());
+            }
+        });
+        view.put("fullyQualifiedName", entity.fqn);
+        view.put("version", entity.version / 10.0);
+        view.put("updatedAt", entity.updatedAt).put("updatedBy", entity.updatedBy);
+        // Built from the configured public address, never from the request (observed §1).
+        view.put("href", url + "/v1/" + entity.kind.collection() + "/" + entity.id);
+        view.put("deleted", entity.deleted);
+        parents(entity, view);
+        if (wants(fields, "tags")) {
+            joinTags(view);
+            if (!view.has("tags")) {
+                view.putArray("tags");
+            }
+        }
+        columns(Entity.columns(entity.kind, view), entity.fqn, wants(fields, "tags"));
+        if (fields.contains("sampleData")) {
+            entity.sample.ifPresent(sample -> view.set("sampleData", sample));
+        }
+        return view;
+    }
+
+    private static boolean wants(Set<String> fields, String field) {
+        return fields.contains("*") || fields.contains(field);
+    }
+
+    private void parents(Entity entity, ObjectNode view) {
+        Optional<Entity> above = entity.parent.flatMap(store::byId);
+        while (above.isPresent()) {
+            Entity parent = above.get();
+            String field =
+                    parent.kind == entity.kind ? "parent" : parent.kind.isService() ? "service" : parent.kind.type();
+            if (!view.path(field).has("id")) {
+                view.set(field, reference(parent));
+            }
+            if (parent.kind.isService()) {
+                view.set("serviceType", parent.fields.get("serviceType"));
+            }
+            above = parent.parent.flatMap(store::byId);
+        }
+    }
+
+    ObjectNode reference(Entity entity) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", entity.id.toString())
+                .put("type", entity.kind.type())
+                .put("name", entity.name())
+                .put("fullyQualifiedName", entity.fqn)
+                .put("deleted", entity.deleted);
+    }
+
+    private void columns(ArrayNode columns, String above, boolean withTags) {
+        for (JsonNode node : columns) {
+            if (node instanceof ObjectNode column) {
+                String fqn = Names.join(above, column.path("name").asText());
+                column.put("fullyQualifiedName", fqn);
+                if (withTags) {
+                    joinTags(column);
+                    if (!column.has("tags")) {
+                        column.putArray("tags");
+                    }
+                } else {
+                    column.remove("tags");
+                }
+                if (column.path("children") instanceof ArrayNode children) {
+                    columns(children, fqn, withTags);
+                }
+            }
+        }
+    }
+
+    private void joinTags(ObjectNode target) {
+        for (JsonNode node : target.path("tags")) {
+            if (node instanceof ObjectNode label) {
+                store.byName(EntityKind.TAG, label.path("tagFQN").asText()).ifPresent(tag -> {
+                    label.put("name", tag.name());
+                    label.put("description", tag.fields.path("description").asText());
+                });
+            }
+        }
+    }
+}

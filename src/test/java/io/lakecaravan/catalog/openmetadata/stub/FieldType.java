@@ -1,0 +1,93 @@
+package io.lakecaravan.catalog.openmetadata.stub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** How one JSON value becomes a field of a Java class on the server: coercions and refusals of its JSON library. */
+@FunctionalInterface
+interface FieldType {
+    Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+
+    JsonNode read(StubVersion version, String path, JsonNode value);
+
+    static FieldType any() {
+        return (version, path, value) -> value;
+    }
+
+    static FieldType text() {
+        return (version, path, value) -> {
+            if (value.isContainerNode()) {
+                throw mismatch("java.lang.String", path);
+            }
+            return JsonNodeFactory.instance.textNode(value.asText());
+        };
+    }
+
+    /** Observed §2: {@code "10"} is accepted as dataLength. */
+    static FieldType whole() {
+        return (version, path, value) -> {
+            if (value.isNumber()) {
+                return JsonNodeFactory.instance.numberNode(value.asLong());
+            }
+            if (value.isTextual() && WHOLE.matcher(value.asText()).matches()) {
+                return JsonNodeFactory.instance.numberNode(Long.parseLong(value.asText()));
+            }
+            throw mismatch("java.lang.Integer", path);
+        };
+    }
+
+    static FieldType number() {
+        return (version, path, value) -> {
+            if (!value.isNumber()) {
+                throw mismatch("java.lang.Double", path);
+            }
+            return value;
+        };
+    }
+
+    static FieldType flag() {
+        return (version, path, value) -> {
+            if (!value.isBoolean()) {
+                throw mismatch("java.lang.Boolean", path);
+            }
+            return value;
+        };
+    }
+
+    /** Case-sensitive (observed §2); the message names class and value. */
+    static FieldType choice(String javaClass, List<String> values) {
+        String simple = javaClass.substring(javaClass.lastIndexOf('.') + 1);
+        return (version, path, value) -> {
+            if (!values.contains(value.asText()) || !version.knowsValue(simple, value.asText())) {
+                throw Errors.enumeration(javaClass, value.asText());
+            }
+            return value;
+        };
+    }
+
+    static FieldType object(Supplier<Shape> shape) {
+        return (version, path, value) -> shape.get().read(version, path, value);
+    }
+
+    static FieldType list(FieldType element) {
+        return (version, path, value) -> {
+            if (!value.isArray()) {
+                throw mismatch("java.util.ArrayList", path);
+            }
+            ArrayNode read = JsonNodeFactory.instance.arrayNode();
+            for (int i = 0; i < value.size(); i++) {
+                read.add(element.read(version, path + "[" + i + "]", value.get(i)));
+            }
+            return read;
+        };
+    }
+
+    private static Refusal mismatch(String javaClass, String path) {
+        return Errors.bad(
+                "Cannot deserialize value of type `" + javaClass + "` (through reference chain: " + path + ")");
+    }
+}

@@ -1,0 +1,94 @@
+package io.lakecaravan.catalog.openmetadata.stub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Names and fully qualified names, observed §3 and contract §2. */
+final class Names {
+    private Names() {}
+
+    /** Column: {@code ::} or line break 400, empty 400, NUL 500; a quote passes (observed §3). */
+    static void checkColumn(String field, String name) {
+        checkCharacters(field, name);
+        if (name.isEmpty()) {
+            throw Errors.invalid(field, "size must be between 1 and 2147483647");
+        }
+    }
+
+    /** Entities: as columns, and at most 256 characters; a quote inside is 500 and stores nothing (observed §3). */
+    static void checkEntity(EntityKind kind, String name) {
+        checkCharacters("name", name);
+        if (name.isEmpty() || name.length() > 256) {
+            throw Errors.invalid("name", "size must be between 1 and 256");
+        }
+        if (poisonous(name) || (kind.isService() && wholeQuoted(name))) {
+            throw Errors.unhandled();
+        }
+    }
+
+    private static void checkCharacters(String field, String name) {
+        if (name.contains("::") || name.chars().anyMatch(c -> "\n\r\u0085\u2028\u2029".indexOf(c) >= 0)) {
+            throw Errors.invalid(field, "must match \"^((?!::).)*$\"");
+        }
+        if (name.indexOf('\0') >= 0) {
+            throw Errors.unhandled();
+        }
+    }
+
+    /** A name with a quote that is not simply quoted as a whole. */
+    static boolean poisonous(String name) {
+        return name.indexOf('"') >= 0 && !wholeQuoted(name);
+    }
+
+    private static boolean wholeQuoted(String name) {
+        return name.length() > 2
+                && name.startsWith("\"")
+                && name.endsWith("\"")
+                && name.indexOf('"', 1) == name.length() - 1;
+    }
+
+    /** One part of a fully qualified name: quoted only when it contains a dot; a wholly quoted name loses its quotes (observed §3). */
+    static String part(String name) {
+        String bare = wholeQuoted(name) ? name.substring(1, name.length() - 1) : name;
+        return bare.contains(".") ? "\"" + bare + "\"" : bare;
+    }
+
+    static String join(String parent, String name) {
+        return parent + "." + part(name);
+    }
+
+    /** The parts without quotes; empty when a quote is open, closed too early, or a part is missing. */
+    static Optional<List<String>> split(String fqn) {
+        List<String> parts = new ArrayList<>();
+        int at = 0;
+        while (at <= fqn.length()) {
+            int end;
+            if (at < fqn.length() && fqn.charAt(at) == '"') {
+                int close = fqn.indexOf('"', at + 1);
+                if (close < 0 || (close + 1 < fqn.length() && fqn.charAt(close + 1) != '.')) {
+                    return Optional.empty();
+                }
+                parts.add(fqn.substring(at + 1, close));
+                end = close + 1;
+            } else {
+                int dot = fqn.indexOf('.', at);
+                end = dot < 0 ? fqn.length() : dot;
+                String part = fqn.substring(at, end);
+                if (part.isEmpty() || part.indexOf('"') >= 0) {
+                    return Optional.empty();
+                }
+                parts.add(part);
+            }
+            at = end + 1;
+        }
+        return Optional.of(parts);
+    }
+
+    /** The fully qualified name as the server writes it, or the text itself when it cannot be read. */
+    static String canonical(String fqn) {
+        return split(fqn)
+                .map(parts -> String.join(".", parts.stream().map(Names::part).toList()))
+                .orElse(fqn);
+    }
+}

@@ -1,0 +1,9 @@
+package io.lakecaravan.catalog.openmetadata.stub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Told of every payload before the rules see it. */
+@FunctionalInterface
+interface PayloadCheck {
+    void check(String type, JsonNode payload);
+}

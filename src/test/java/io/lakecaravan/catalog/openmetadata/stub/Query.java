@@ -1,0 +1,43 @@
+package io.lakecaravan.catalog.openmetadata.stub;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The query part of a URL. */
+record Query(Map<String, String> values) {
+    static Query parse(String raw) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String pair : raw.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (!pair.isEmpty()) {
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                String value = equals < 0 ? "" : pair.substring(equals + 1);
+                values.put(decode(name), decode(value));
+            }
+        }
+        return new Query(values);
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    boolean isSet(String name) {
+        return value(name).filter("true"::equals).isPresent();
+    }
+
+    int number(String name, int otherwise) {
+        try {
+            return value(name).map(Integer::parseInt).orElse(otherwise);
+        } catch (NumberFormatException e) {
+            throw Errors.of(404, "HTTP 404 Not Found");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.lakecaravan.catalog.openmetadata.stub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The fields one Java class of the server knows. Reading refuses an unknown field (observed §2), drops nulls, and coerces values; {@link #require} is the
+ * bean validation that comes after reading.
+ */
+record Shape(String javaClass, Map<String, FieldType> fields, List<String> required) {
+    Shape {
+        fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        required = List.copyOf(required);
+    }
+
+    ObjectNode read(StubVersion version, String path, JsonNode value) {
+        if (!value.isObject()) {
+            throw Errors.bad("Cannot deserialize value of type `" + javaClass + "` from " + value.getNodeType());
+        }
+        ObjectNode read = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            FieldType type = fields.get(field.getKey());
+            if (type == null || !known(version, field.getKey())) {
+                throw Errors.unrecognized(field.getKey(), javaClass, fields.size());
+            }
+            if (!field.getValue().isNull()) {
+                String below = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+                read.set(field.getKey(), type.read(version, below, field.getValue()));
+            }
+        }
+        return read;
+    }
+
+    private boolean known(StubVersion version, String field) {
+        return EntityKind.all().filter(kind -> kind.shape() == this).allMatch(kind -> version.knows(kind, field));
+    }
+
+    /** Observed §1: {@code [query param name must not be null]}. */
+    void require(ObjectNode read) {
+        for (String field : required) {
+            if (!read.has(field)) {
+                throw Errors.invalid(field, "must not be null");
+            }
+        }
+    }
+
+    static void requireColumns(ArrayNode columns, String path) {
+        for (int i = 0; i < columns.size(); i++) {
+            String at = path + "[" + i + "].";
+            JsonNode column = columns.get(i);
+            for (String field : List.of("name", "dataType")) {
+                if (!column.has(field)) {
+                    throw Errors.invalid(at + field, "must not be null");
+                }
+            }
+            Names.checkColumn(at + "name", column.path("name").asText());
+            if (column.get("children") instanceof ArrayNode children) {
+                requireColumns(children, at + "children");
+            }
+        }
+    }
+}

@@ -1,0 +1,395 @@
+package io.lakecaravan.catalog.openmetadata.stub;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The payload classes of 1.12.6, field by field, from its own OpenAPI document. Fields the connector never sends are not looked into. */
+final class Shapes {
+    static final Shape TABLE = shape(
+            "org.openmetadata.schema.api.data.CreateTable",
+            List.of("databaseSchema", "name"),
+            field("columns", FieldType.list(FieldType.object(() -> Shapes.COLUMN))),
+            field("dataModel", FieldType.any()),
+            field("dataProducts", FieldType.list(FieldType.text())),
+            field("databaseSchema", FieldType.text()),
+            field("description", FieldType.text()),
+            field("displayName", FieldType.text()),
+            field("domains", FieldType.list(FieldType.text())),
+            field("extension", FieldType.any()),
+            field("fileFormat", FieldType.choice("org.openmetadata.schema.type.FileFormat", Enums.FILE_FORMAT)),
+            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
+            field("locationPath", FieldType.text()),
+            field("name", FieldType.text()),
+            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("retentionPeriod", FieldType.text()),
+            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("schemaDefinition", FieldType.text()),
+            field("sourceHash", FieldType.text()),
+            field("sourceUrl", FieldType.text()),
+            field("tableConstraints", FieldType.list(FieldType.object(() -> Shapes.CONSTRAINT))),
+            field("tablePartition", FieldType.object(() -> Shapes.PARTITION)),
+            field("tableProfilerConfig", FieldType.any()),
+            field("tableType", FieldType.choice("org.openmetadata.schema.type.TableType", Enums.TABLE_TYPE)),
+            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
+    static final Shape DATABASE_SERVICE = shape(
+            "org.openmetadata.schema.api.services.CreateDatabaseService",
+            List.of("name", "serviceType"),
+            field("connection", FieldType.object(() -> Shapes.CONNECTION)),
+            field("dataProducts", FieldType.list(FieldType.text())),
+            field("description", FieldType.text()),
+            field("displayName", FieldType.text()),
+            field("domains", FieldType.list(FieldType.text())),
+            field("extension", FieldType.any()),
+            field("ingestionRunner", FieldType.object(() -> Shapes.REFERENCE)),
+            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
+            field("name", FieldType.text()),
+            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field(
+                    "serviceType",
+                    FieldType.choice("org.openmetadata.schema.type.DatabaseServiceType", Enums.DATABASE_TYPE)),
+            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
+    static final Shape STORAGE_SERVICE = shape(
+            "org.openmetadata.schema.api.services.CreateStorageService",
+            List.of("name", "serviceType"),
+            field("connection", FieldType.object(() -> Shapes.CONNECTION)),
+            field("dataProducts", FieldType.list(FieldType.text())),
+            field("description", FieldType.text()),
+            field("displayName", FieldType.text()),
+            field("domains", FieldType.list(FieldType.text())),
+            field("extension", FieldType.any()),
+            field("ingestionRunner", FieldType.object(() -> Shapes.REFERENCE)),
+            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
+            field("name", FieldType.text()),
+            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field(
+                    "serviceType",
+                    FieldType.choice("org.openmetadata.schema.type.StorageServiceType", Enums.STORAGE_TYPE)),
+            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
+    static final Shape DATABASE = shape(
+            "org.openmetadata.schema.api.data.CreateDatabase",
+            List.of("name", "service"),
+            field("dataProducts", FieldType.list(FieldType.text())),
+            field("default", FieldType.flag()),
+            field("description", FieldType.text()),
+            field("displayName", FieldType.text()),
+            field("domains", FieldType.list(FieldType.text())),
+            field("extension", FieldType.any()),
+            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
+            field("name", FieldType.text()),
+            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("retentionPeriod", FieldType.text()),
+            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("service", FieldType.text()),
+            field("sourceHash", FieldType.text()),
+            field("sourceUrl", FieldType.text()),
+            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
+    static final Shape DATABASE_SCHEMA = shape(
+            "org.openmetadata.schema.api.data.CreateDatabaseSchema",
+            List.of("database", "name"),
+            field("dataProducts", FieldType.list(FieldType.text())),
+            field("database", FieldType.text()),
+            field("description", FieldType.text()),
+            field("displayName", FieldType.text()),
+            field("domains", FieldType.list(FieldType.text())),
+            field("extension", FieldType.any()),
+            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
+            field("name", FieldType.text()),
+            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("retentionPeriod", FieldType.text()),
+            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("sourceHash", FieldType.text()),
+            field("sourceUrl", FieldType.text()),
+            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
+    static final Shape CONTAINER = shape(
+            "org.openmetadata.schema.api.data.CreateContainer",
+            List.of("name", "service"),
+            field("dataModel", FieldType.object(() -> Shapes.DATA_MODEL)),
+            field("dataProducts", FieldType.list(FieldType.text())),
+            field("description", FieldType.text()),
+            field("displayName", FieldType.text()),
+            field("domains", FieldType.list(FieldType.text())),
+            field("extension", FieldType.any()),
+            field(
+                    "fileFormats",
+                    FieldType.list(FieldType.choice(
+                            "org.openmetadata.schema.type.ContainerFileFormat", Enums.CONTAINER_FORMAT))),
+            field("fullPath", FieldType.text()),
+            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
+            field("name", FieldType.text()),
+            field("numberOfObjects", FieldType.number()),
+            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("parent", FieldType.object(() -> Shapes.REFERENCE)),
+            field("prefix", FieldType.text()),
+            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("service", FieldType.text()),
+            field("size", FieldType.number()),
+            field("sourceHash", FieldType.text()),
+            field("sourceUrl", FieldType.text()),
+            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
+    static final Shape CLASSIFICATION = shape(
+            "org.openmetadata.schema.api.classification.CreateClassification",
+            List.of("description", "name"),
+            field("autoClassificationConfig", FieldType.any()),
+            field("dataProducts", FieldType.list(FieldType.text())),
+            field("description", FieldType.text()),
+            field("displayName", FieldType.text()),
+            field("domains", FieldType.list(FieldType.text())),
+            field("extension", FieldType.any()),
+            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
+            field("mutuallyExclusive", FieldType.flag()),
+            field("name", FieldType.text()),
+            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("provider", FieldType.text()),
+            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
+    static final Shape TAG = shape(
+            "org.openmetadata.schema.api.classification.CreateTag",
+            List.of("description", "name"),
+            field("associatedTags", FieldType.list(FieldType.text())),
+            field("autoClassificationEnabled", FieldType.flag()),
+            field("autoClassificationPriority", FieldType.whole()),
+            field("classification", FieldType.text()),
+            field("dataProducts", FieldType.list(FieldType.text())),
+            field("description", FieldType.text()),
+            field("displayName", FieldType.text()),
+            field("domains", FieldType.list(FieldType.text())),
+            field("extension", FieldType.any()),
+            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
+            field("mutuallyExclusive", FieldType.flag()),
+            field("name", FieldType.text()),
+            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("parent", FieldType.text()),
+            field("provider", FieldType.text()),
+            field("recognizers", FieldType.list(FieldType.any())),
+            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("style", FieldType.any()),
+            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
+    static final Shape INGESTION_PIPELINE = shape(
+            "org.openmetadata.schema.api.services.ingestionPipelines.CreateIngestionPipeline",
+            List.of("airflowConfig", "name", "pipelineType", "service", "sourceConfig"),
+            field("airflowConfig", FieldType.any()),
+            field("dataProducts", FieldType.list(FieldType.text())),
+            field("description", FieldType.text()),
+            field("displayName", FieldType.text()),
+            field("domains", FieldType.list(FieldType.text())),
+            field("enableStreamableLogs", FieldType.flag()),
+            field("extension", FieldType.any()),
+            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
+            field("loggerLevel", FieldType.text()),
+            field("name", FieldType.text()),
+            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("pipelineType", FieldType.choice("org.openmetadata.schema.type.PipelineType", Enums.PIPELINE_TYPE)),
+            field("processingEngine", FieldType.object(() -> Shapes.REFERENCE)),
+            field("provider", FieldType.text()),
+            field("raiseOnError", FieldType.flag()),
+            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
+            field("service", FieldType.object(() -> Shapes.REFERENCE)),
+            field("sourceConfig", FieldType.any()),
+            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
+    static final Shape COLUMN = shape(
+            "org.openmetadata.schema.type.Column",
+            List.of("dataType", "name"),
+            field("arrayDataType", FieldType.choice("org.openmetadata.schema.type.ColumnDataType", Enums.DATA_TYPE)),
+            field("children", FieldType.list(FieldType.object(() -> Shapes.COLUMN))),
+            field("constraint", FieldType.choice("org.openmetadata.schema.type.ColumnConstraint", Enums.CONSTRAINT)),
+            field("customMetrics", FieldType.list(FieldType.any())),
+            field("dataLength", FieldType.whole()),
+            field("dataType", FieldType.choice("org.openmetadata.schema.type.ColumnDataType", Enums.DATA_TYPE)),
+            field("dataTypeDisplay", FieldType.text()),
+            field("description", FieldType.text()),
+            field("displayName", FieldType.text()),
+            field("extension", FieldType.any()),
+            field("fullyQualifiedName", FieldType.text()),
+            field("jsonSchema", FieldType.text()),
+            field("name", FieldType.text()),
+            field("ordinalPosition", FieldType.whole()),
+            field("precision", FieldType.whole()),
+            field("profile", FieldType.object(() -> Shapes.COLUMN_PROFILE)),
+            field("scale", FieldType.whole()),
+            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
+    static final Shape TAG_LABEL = shape(
+            "org.openmetadata.schema.type.TagLabel",
+            List.of("tagFQN"),
+            field("appliedAt", FieldType.text()),
+            field("appliedBy", FieldType.text()),
+            field("description", FieldType.text()),
+            field("displayName", FieldType.text()),
+            field("href", FieldType.text()),
+            field(
+                    "labelType",
+                    FieldType.choice(
+                            "org.openmetadata.schema.type.LabelType",
+                            List.of("Manual", "Propagated", "Automated", "Derived", "Generated"))),
+            field("metadata", FieldType.any()),
+            field("name", FieldType.text()),
+            field("reason", FieldType.text()),
+            field(
+                    "source",
+                    FieldType.choice("org.openmetadata.schema.type.TagSource", List.of("Classification", "Glossary"))),
+            field("state", FieldType.choice("org.openmetadata.schema.type.State", List.of("Suggested", "Confirmed"))),
+            field("style", FieldType.any()),
+            field("tagFQN", FieldType.text()));
+    static final Shape REFERENCE = shape(
+            "org.openmetadata.schema.type.EntityReference",
+            List.of("id", "type"),
+            field("deleted", FieldType.flag()),
+            field("description", FieldType.text()),
+            field("displayName", FieldType.text()),
+            field("fullyQualifiedName", FieldType.text()),
+            field("href", FieldType.text()),
+            field("id", FieldType.text()),
+            field("inherited", FieldType.flag()),
+            field("name", FieldType.text()),
+            field("type", FieldType.text()));
+    static final Shape CONSTRAINT = shape(
+            "org.openmetadata.schema.type.TableConstraint",
+            List.of(),
+            field("columns", FieldType.list(FieldType.text())),
+            field(
+                    "constraintType",
+                    FieldType.choice("org.openmetadata.schema.type.ConstraintType", Enums.CONSTRAINT_TYPE)),
+            field("referredColumns", FieldType.list(FieldType.text())),
+            field("relationshipType", FieldType.text()));
+    static final Shape PARTITION = shape(
+            "org.openmetadata.schema.type.TablePartition",
+            List.of(),
+            field("columns", FieldType.list(FieldType.object(() -> Shapes.PARTITION_COLUMN))));
+    static final Shape PARTITION_COLUMN = shape(
+            "org.openmetadata.schema.type.PartitionColumnDetails",
+            List.of(),
+            field("columnName", FieldType.text()),
+            field("interval", FieldType.text()),
+            field(
+                    "intervalType",
+                    FieldType.choice("org.openmetadata.schema.type.PartitionIntervalTypes", Enums.INTERVAL)));
+    static final Shape DATA_MODEL = shape(
+            "org.openmetadata.schema.type.ContainerDataModel",
+            List.of("columns"),
+            field("columns", FieldType.list(FieldType.object(() -> Shapes.COLUMN))),
+            field("isPartitioned", FieldType.flag()));
+    static final Shape CONNECTION = shape(
+            "org.openmetadata.schema.api.services.DatabaseConnection", List.of(), field("config", FieldType.any()));
+    static final Shape SAMPLE = shape(
+            "org.openmetadata.schema.type.TableData",
+            List.of(),
+            field("columns", FieldType.list(FieldType.text())),
+            field("rows", FieldType.list(FieldType.list(FieldType.any()))));
+    static final Shape PROFILE = shape(
+            "org.openmetadata.schema.api.data.CreateTableProfile",
+            List.of("tableProfile"),
+            field("columnProfile", FieldType.list(FieldType.object(() -> Shapes.COLUMN_PROFILE))),
+            field("systemProfile", FieldType.list(FieldType.any())),
+            field("tableProfile", FieldType.object(() -> Shapes.TABLE_PROFILE)));
+    static final Shape TABLE_PROFILE = shape(
+            "org.openmetadata.schema.type.TableProfile",
+            List.of("timestamp"),
+            field("columnCount", FieldType.number()),
+            field("createDateTime", FieldType.text()),
+            field("customMetrics", FieldType.list(FieldType.any())),
+            field("profileSample", FieldType.number()),
+            field("profileSampleType", FieldType.text()),
+            field("rowCount", FieldType.number()),
+            field("samplingMethodType", FieldType.text()),
+            field("sizeInByte", FieldType.number()),
+            field("timestamp", FieldType.whole()));
+    static final Shape COLUMN_PROFILE = shape(
+            "org.openmetadata.schema.type.ColumnProfile",
+            List.of("name", "timestamp"),
+            field("cardinalityDistribution", FieldType.any()),
+            field("customMetrics", FieldType.list(FieldType.any())),
+            field("distinctCount", FieldType.number()),
+            field("distinctProportion", FieldType.number()),
+            field("duplicateCount", FieldType.number()),
+            field("firstQuartile", FieldType.number()),
+            field("histogram", FieldType.any()),
+            field("interQuartileRange", FieldType.number()),
+            field("max", FieldType.any()),
+            field("maxLength", FieldType.number()),
+            field("mean", FieldType.number()),
+            field("median", FieldType.number()),
+            field("min", FieldType.any()),
+            field("minLength", FieldType.number()),
+            field("missingCount", FieldType.number()),
+            field("missingPercentage", FieldType.number()),
+            field("name", FieldType.text()),
+            field("nonParametricSkew", FieldType.number()),
+            field("nullCount", FieldType.number()),
+            field("nullProportion", FieldType.number()),
+            field("stddev", FieldType.number()),
+            field("sum", FieldType.number()),
+            field("thirdQuartile", FieldType.number()),
+            field("timestamp", FieldType.whole()),
+            field("uniqueCount", FieldType.number()),
+            field("uniqueProportion", FieldType.number()),
+            field("validCount", FieldType.number()),
+            field("valuesCount", FieldType.number()),
+            field("valuesPercentage", FieldType.number()),
+            field("variance", FieldType.number()));
+    static final Shape LINEAGE = shape(
+            "org.openmetadata.schema.api.lineage.AddLineage",
+            List.of("edge"),
+            field("edge", FieldType.object(() -> Shapes.EDGE)));
+    static final Shape EDGE = shape(
+            "org.openmetadata.schema.type.EntitiesEdge",
+            List.of("fromEntity", "toEntity"),
+            field("description", FieldType.text()),
+            field("fromEntity", FieldType.object(() -> Shapes.REFERENCE)),
+            field("lineageDetails", FieldType.object(() -> Shapes.LINEAGE_DETAILS)),
+            field("toEntity", FieldType.object(() -> Shapes.REFERENCE)));
+    static final Shape LINEAGE_DETAILS = shape(
+            "org.openmetadata.schema.type.LineageDetails",
+            List.of(),
+            field("assetEdges", FieldType.whole()),
+            field("columnsLineage", FieldType.list(FieldType.object(() -> Shapes.COLUMN_LINEAGE))),
+            field("createdAt", FieldType.whole()),
+            field("createdBy", FieldType.text()),
+            field("description", FieldType.text()),
+            field("pipeline", FieldType.object(() -> Shapes.REFERENCE)),
+            field("source", FieldType.choice("org.openmetadata.schema.type.Source", Enums.LINEAGE_SOURCE)),
+            field("sqlQuery", FieldType.text()),
+            field("updatedAt", FieldType.whole()),
+            field("updatedBy", FieldType.text()));
+    static final Shape COLUMN_LINEAGE = shape(
+            "org.openmetadata.schema.type.ColumnLineage",
+            List.of(),
+            field("fromColumns", FieldType.list(FieldType.text())),
+            field("function", FieldType.text()),
+            field("toColumn", FieldType.text()));
+    static final Shape PIPELINE_STATUS = shape(
+            "org.openmetadata.schema.entity.services.ingestionPipelines.PipelineStatus",
+            List.of(),
+            field("config", FieldType.any()),
+            field("endDate", FieldType.whole()),
+            field("metadata", FieldType.any()),
+            field(
+                    "pipelineState",
+                    FieldType.choice("org.openmetadata.schema.type.PipelineStatusType", Enums.PIPELINE_STATE)),
+            field("runId", FieldType.text()),
+            field("startDate", FieldType.whole()),
+            field("status", FieldType.list(FieldType.any())),
+            field("timestamp", FieldType.whole()));
+    static final Shape LIFE_CYCLE = shape(
+            "org.openmetadata.schema.type.LifeCycle",
+            List.of(),
+            field("accessed", FieldType.any()),
+            field("created", FieldType.any()),
+            field("updated", FieldType.any()));
+
+    private Shapes() {}
+
+    private static Map.Entry<String, FieldType> field(String name, FieldType type) {
+        return Map.entry(name, type);
+    }
+
+    @SafeVarargs
+    private static Shape shape(String javaClass, List<String> required, Map.Entry<String, FieldType>... fields) {
+        Map<String, FieldType> all = new LinkedHashMap<>();
+        for (Map.Entry<String, FieldType> field : fields) {
+            all.put(field.getKey(), field.getValue());
+        }
+        return new Shape(javaClass, all, required);
+    }
+}

@@ -1,0 +1,215 @@
+package io.lakecaravan.catalog.openmetadata.stub;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** Bytes in and out, faults, and the limits of the web server before any rule. */
+final class Transport implements HttpHandler, AutoCloseable {
+    /** Observed §1 and §2: request line and headers together. */
+    private static final int LARGEST_HEAD = 8192;
+
+    private static final int WORTH_COMPRESSING = 256;
+
+    private final Api api;
+    private final Object lock;
+    private final Faults faults;
+    private final RequestLog log;
+    private final Clock clock;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    Transport(Api api, Object lock, Faults faults, RequestLog log, Clock clock) {
+        this.api = api;
+        this.lock = lock;
+        this.faults = faults;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        String path =
+                URLDecoder.decode(exchange.getRequestURI().getRawPath().replace("+", "%2B"), StandardCharsets.UTF_8);
+        Optional<Fault> fault = faults.choose(exchange.getRequestMethod(), path);
+        String body = body(exchange);
+        int status = 0;
+        try {
+            status = answer(exchange, body, fault);
+        } finally {
+            String query =
+                    Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+            log.add(new RequestLog.Entry(exchange.getRequestMethod(), path, query, status, fault, body));
+            exchange.close();
+        }
+    }
+
+    private int answer(HttpExchange exchange, String body, Optional<Fault> fault) throws IOException {
+        if (fault.isEmpty()) {
+            Answer answer = applied(exchange, body);
+            // Logged only after the bytes are out, so a test that has the answer may have to wait for the log: send
+            // last.
+            send(exchange, answer);
+            return answer.status();
+        }
+        Fault hit = fault.get();
+        if (hit instanceof Fault.AnswerLost) {
+            return applied(exchange, body).status();
+        }
+        if (hit instanceof Fault.Stall stall) {
+            stall(stall.time());
+            return 0;
+        }
+        if (hit instanceof Fault.Truncated) {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write("{\"data\":[".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            return 200;
+        }
+        Optional<Answer> answer = wrong(hit);
+        if (answer.isPresent()) {
+            send(exchange, answer.get());
+        }
+        return answer.map(Answer::status).orElse(0);
+    }
+
+    private Optional<Answer> wrong(Fault fault) {
+        if (fault instanceof Fault.TooManyRequests busy) {
+            return Optional.of(retryAfter(Answer.error(429, "Too many requests"), busy.retryAfter()));
+        }
+        if (fault instanceof Fault.Unavailable down) {
+            return Optional.of(retryAfter(Answer.error(503, "Service unavailable"), down.retryAfter()));
+        }
+        if (fault instanceof Fault.ServerError) {
+            return Optional.of(Errors.unhandled().answer());
+        }
+        if (fault instanceof Fault.BadGateway) {
+            return Optional.of(Answer.html(502, "Bad Gateway"));
+        }
+        return Optional.empty();
+    }
+
+    private Answer retryAfter(Answer answer, Optional<Fault.RetryAfter> retryAfter) {
+        return retryAfter
+                .map(after -> answer.with(
+                        "Retry-After",
+                        switch (after.form()) {
+                            case SECONDS -> Long.toString(after.wait().toSeconds());
+                            case HTTP_DATE ->
+                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                        clock.instant().plus(after.wait()).atOffset(ZoneOffset.UTC));
+                        }))
+                .orElse(answer);
+    }
+
+    private void stall(Duration time) {
+        try {
+            boolean closed = closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+            assert closed || !time.isNegative();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Answer applied(HttpExchange exchange, String body) {
+        if (head(exchange) > LARGEST_HEAD) {
+            return Answer.html(431, "Request Header Fields Too Large");
+        }
+        try {
+            Request request = request(exchange, body);
+            synchronized (lock) {
+                return api.answer(request);
+            }
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        }
+    }
+
+    private static int head(HttpExchange exchange) {
+        int size = exchange.getRequestMethod().length()
+                + exchange.getRequestURI().toString().length()
+                + " HTTP/1.1\r\n".length()
+                + 1;
+        for (Map.Entry<String, List<String>> header :
+                exchange.getRequestHeaders().entrySet()) {
+            for (String value : header.getValue()) {
+                size += header.getKey().length() + value.length() + 4;
+            }
+        }
+        return size;
+    }
+
+    private static Request request(HttpExchange exchange, String body) {
+        String raw = exchange.getRequestURI().getRawPath();
+        if (!raw.startsWith("/api/v1/")) {
+            throw Errors.noSuchPath();
+        }
+        // A trailing slash is fine (observed §1).
+        String below = raw.substring("/api/v1/".length()).replaceFirst("/$", "");
+        List<String> path = Arrays.stream(below.split("/", -1))
+                .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
+                .toList();
+        Map<String, String> headers = new LinkedHashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        Query query = Query.parse(
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        return new Request(exchange.getRequestMethod(), path, query, headers, body);
+    }
+
+    /** Observed §1: compressed requests are accepted. */
+    private static String body(HttpExchange exchange) throws IOException {
+        boolean compressed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        try (InputStream in = exchange.getRequestBody();
+                InputStream plain = compressed ? new GZIPInputStream(in) : in) {
+            return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] bytes = answer.bytes();
+        String accepted = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept-Encoding"))
+                .orElse("");
+        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        if (accepted.contains("gzip") && bytes.length > WORTH_COMPRESSING) {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            bytes = compress(bytes);
+        }
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private static byte[] compress(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    /** Ends all stalls. */
+    @Override
+    public void close() {
+        closing.countDown();
+    }
+}
