@@ -1,0 +1,126 @@
+package io.lakecaravan.layout;
+
+import io.lakecaravan.layout.Placement.Kind;
+import io.lakecaravan.layout.ShapeKey.Detail;
+import io.lakecaravan.table.LakeObject;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What was seen so far of one folder: a bounded number of shapes, the markers of table formats, and whether objects lie
+ * in folders below it that are tables of their own. With {@link #plus} it is a commutative monoid.
+ */
+final class FolderState {
+    /** Most shapes of one folder that are told apart. */
+    static final int MOST_SHAPES = 1_000;
+
+    private final String folder;
+    private final int sampled;
+    private final NavigableSet<String> markers = new TreeSet<>();
+    private NavigableMap<ShapeKey, ShapeAccumulator> shapes = new TreeMap<>();
+    private Detail detail = Detail.PATTERN;
+    private boolean nested;
+    private Optional<FolderState> data = Optional.empty();
+
+    FolderState(String folder, int sampled) {
+        this.folder = folder;
+        this.sampled = sampled;
+    }
+
+    void add(LakeObject object, Placement placement) {
+        accumulator(ShapeKey.of(placement).at(detail)).add(object, placement.partition());
+        foldIfTooMany();
+    }
+
+    void mark(String marker) {
+        // a marker's name comes from a fixed list, so the set is small
+        markers.add(marker);
+    }
+
+    void holdTablesBelow() {
+        nested = true;
+    }
+
+    /** Keeps a closed {@code data/} folder until it is known whether this is an Iceberg table. */
+    void holdData(FolderState closed) {
+        data.ifPresent(closed::plus);
+        data = Optional.of(closed);
+    }
+
+    void plus(FolderState other) {
+        markers.addAll(other.markers);
+        nested |= other.nested;
+        other.data.ifPresent(this::holdData);
+        foldTo(other.detail);
+        other.shapes.forEach(this::merge);
+    }
+
+    /** Takes the shapes of a folder below as its own. */
+    void absorb(FolderState below) {
+        String relative = below.folder.substring(folder.length());
+        foldTo(below.detail);
+        below.shapes.forEach((key, shape) -> merge(key.under(relative), shape));
+    }
+
+    private void merge(ShapeKey key, ShapeAccumulator shape) {
+        accumulator(key.at(detail)).plus(shape);
+        foldIfTooMany();
+    }
+
+    private ShapeAccumulator accumulator(ShapeKey key) {
+        return shapes.computeIfAbsent(
+                key, missing -> new ShapeAccumulator(missing.partitionKeys().size(), sampled));
+    }
+
+    private void foldIfTooMany() {
+        while (shapes.size() > MOST_SHAPES && detail != Detail.FORMAT) {
+            foldTo(Detail.values()[detail.ordinal() + 1]);
+        }
+    }
+
+    private void foldTo(Detail coarser) {
+        if (coarser.compareTo(detail) > 0) {
+            NavigableMap<ShapeKey, ShapeAccumulator> fine = shapes;
+            detail = coarser;
+            shapes = new TreeMap<>();
+            fine.forEach((key, shape) -> accumulator(key.at(detail)).plus(shape));
+        }
+    }
+
+    String folder() {
+        return folder;
+    }
+
+    int sampled() {
+        return sampled;
+    }
+
+    NavigableMap<ShapeKey, ShapeAccumulator> shapes() {
+        return shapes;
+    }
+
+    NavigableSet<String> markers() {
+        return markers;
+    }
+
+    boolean holdsTablesBelow() {
+        return nested;
+    }
+
+    /** A {@code data/} folder whose tables are not decided yet. */
+    Optional<FolderState> data() {
+        return data;
+    }
+
+    /** Whether more shapes came than are told apart. */
+    boolean isFolded() {
+        return detail != Detail.PATTERN;
+    }
+
+    boolean hasOnlyAuto() {
+        return shapes.keySet().stream().allMatch(key -> key.kind() == Kind.AUTO);
+    }
+}

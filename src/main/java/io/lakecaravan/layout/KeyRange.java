@@ -1,0 +1,223 @@
+package io.lakecaravan.layout;
+
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.layout.Placement.Kind;
+import io.lakecaravan.table.Candidate;
+import io.lakecaravan.table.LakeObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What one contiguous range of a bucket's keys says. Folders of which all keys are known to lie inside the range are
+ * closed into candidates as soon as that is known; those at the range's edges stay open. {@link #plus} joins two
+ * neighbouring ranges and is associative, so that listing a bucket in pieces gives what listing it at once gives.
+ *
+ * <p>Open are the folders around the first and around the last key: no more than a key has slashes.
+ */
+final class KeyRange {
+    private final Rules rules;
+    private final NavigableMap<String, FolderState> open = new TreeMap<>(KeyOrder.UTF8);
+    private final KeyCounts counts = new KeyCounts();
+    private List<Candidate> candidates = new ArrayList<>();
+    private List<Finding> findings = new ArrayList<>();
+    private Optional<String> first = Optional.empty();
+    private Optional<String> last = Optional.empty();
+    private boolean fromStart;
+    private boolean unordered;
+    private String lastFolder = "";
+
+    /** What is the same for all ranges of a bucket. */
+    record Rules(KeyFilter filter, Layouts layouts, FolderClosing closing, int sampled) {}
+
+    private KeyRange(Rules rules) {
+        this.rules = rules;
+    }
+
+    /** A range before which nothing lies. */
+    static KeyRange fromStart(Rules rules) {
+        KeyRange range = new KeyRange(rules);
+        range.fromStart = true;
+        return range;
+    }
+
+    /** A range somewhere in the bucket. */
+    static KeyRange inside(Rules rules) {
+        return new KeyRange(rules);
+    }
+
+    void add(LakeObject object) {
+        String key = object.key();
+        int order = last.isEmpty() ? 1 : KeyOrder.UTF8.compare(key, last.orElseThrow());
+        if (order == 0) {
+            return;
+        }
+        if (order < 0 && !unordered) {
+            unordered = true;
+            findings.add(Finding.of(
+                    FindingCode.LAYOUT_UNORDERED_LISTING,
+                    object.bucket(),
+                    key,
+                    "the store listed this key after one that sorts behind it; folders now stay open to the end of "
+                            + "the listing, and a table whose folder was closed before may come in two parts"));
+        }
+        first = first.isEmpty() ? Optional.of(key) : first;
+        last = Optional.of(key);
+        if (!open.isEmpty() && !key.startsWith(open.lastKey())) {
+            closeBeside(key);
+        }
+        take(object);
+    }
+
+    private void take(LakeObject object) {
+        counts.list();
+        Verdict verdict = rules.filter().verdict(object);
+        if (verdict instanceof Verdict.Skipped skipped) {
+            counts.skipped(skipped.reason());
+            if (skipped.reason() == SkipReason.EMPTY && KeyFilter.isDataName(object.key())) {
+                findings.add(Finding.of(
+                        FindingCode.OBJECT_EMPTY,
+                        object.bucket(),
+                        object.key(),
+                        "the object's name says it holds data and its size is 0 bytes; write it again or delete it"));
+            }
+        } else if (verdict instanceof Verdict.Marker marker) {
+            counts.marker();
+            folder(marker.root()).mark(marker.marker());
+        } else if (verdict instanceof Verdict.Kept kept) {
+            counts.kept(object);
+            place(object, rules.layouts().place(object.key(), kept.name()));
+        }
+    }
+
+    private void place(LakeObject object, Placement placement) {
+        if (placement.kind() == Kind.OBJECT) {
+            candidates.add(single(object, placement));
+            return;
+        }
+        FolderState state = folder(placement.folder());
+        state.add(object, placement);
+        if (!placement.folder().equals(lastFolder)) {
+            lastFolder = placement.folder();
+            markAround(placement.folder());
+        }
+    }
+
+    /** All folders around a table hold a table below. */
+    private void markAround(String folder) {
+        String around = folder;
+        while (!around.isEmpty()) {
+            around = KeyPath.parent(around);
+            folder(around).holdTablesBelow();
+        }
+    }
+
+    private FolderState folder(String prefix) {
+        return open.computeIfAbsent(prefix, folder -> new FolderState(folder, rules.sampled()));
+    }
+
+    private Candidate single(LakeObject object, Placement placement) {
+        ShapeKey key = ShapeKey.of(placement);
+        ShapeAccumulator shape = new ShapeAccumulator(key.partitionKeys().size(), 1);
+        shape.add(object, placement.partition());
+        return new Candidate(
+                rules.closing().source(),
+                object.bucket(),
+                object.key(),
+                "object",
+                List.of(shape.shape(key, 1)),
+                List.of());
+    }
+
+    /** Joins the range that follows this one. */
+    KeyRange plus(KeyRange next) {
+        KeyRange joined = new KeyRange(rules);
+        joined.fromStart = fromStart || (first.isEmpty() && next.fromStart);
+        joined.first = first.or(() -> next.first);
+        joined.last = next.last.or(() -> last);
+        joined.unordered = unordered || next.unordered || follows(next);
+        joined.counts.plus(counts);
+        joined.counts.plus(next.counts);
+        joined.candidates.addAll(candidates);
+        joined.findings.addAll(findings);
+        open.values().forEach(joined::join);
+        next.open.values().forEach(joined::join);
+        joined.last.ifPresent(joined::closeBeside);
+        joined.candidates.addAll(next.candidates);
+        joined.findings.addAll(next.findings);
+        return joined;
+    }
+
+    private boolean follows(KeyRange next) {
+        return last.isPresent()
+                && next.first.isPresent()
+                && KeyOrder.UTF8.compare(next.first.orElseThrow(), last.orElseThrow()) < 0;
+    }
+
+    private void join(FolderState state) {
+        folder(state.folder()).plus(state);
+    }
+
+    /** Closes the folders that {@code key} is not in, except those that began before this range; the deepest first. */
+    private void closeBeside(String key) {
+        if (unordered) {
+            return;
+        }
+        Map.Entry<String, FolderState> entry = open.lastEntry();
+        while (entry != null) {
+            String folder = entry.getKey();
+            if (!key.startsWith(folder) && isWithin(folder)) {
+                open.remove(folder);
+                close(entry.getValue());
+                lastFolder = "";
+            }
+            entry = open.lowerEntry(folder);
+        }
+    }
+
+    private boolean isWithin(String folder) {
+        return fromStart || !first.map(key -> key.startsWith(folder)).orElse(false);
+    }
+
+    private void close(FolderState state) {
+        if (KeyPath.lastSegment(state.folder()).equals("data")
+                && state.hasOnlyAuto()
+                && state.markers().isEmpty()) {
+            folder(KeyPath.parent(state.folder())).holdData(state);
+        } else {
+            rules.closing().close(state, candidates::add, findings::add);
+        }
+    }
+
+    /** Closes what is open: nothing follows this range. */
+    void end() {
+        unordered = false;
+        fromStart = true;
+        while (!open.isEmpty()) {
+            close(open.pollLastEntry().getValue());
+        }
+    }
+
+    /** Candidates and findings since the last call. */
+    Grouped take() {
+        Grouped taken = new Grouped(candidates, findings);
+        candidates = new ArrayList<>();
+        findings = new ArrayList<>();
+        return taken;
+    }
+
+    KeyCounts counts() {
+        return counts;
+    }
+
+    /** Folders and shapes in memory. */
+    long size() {
+        return open.values().stream()
+                .mapToLong(state -> 1 + state.shapes().size())
+                .sum();
+    }
+}

@@ -1,0 +1,179 @@
+package io.lakecaravan.layout;
+
+import io.lakecaravan.layout.FileName.Variation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A name with its varying parts replaced by what they are.
+ *
+ * @param text e.g. {@code part-{n}-{guid}-c{n}}
+ * @param base the parts that stay, without those that say nothing of a table ({@code part}, {@code data}); may be empty
+ */
+record NamePattern(String text, String base, Variation variation) {
+    private static final String HEX = "[0-9a-fA-F]";
+    private static final String START = "(?<![0-9A-Za-z])";
+    private static final String END = "(?![0-9A-Za-z])";
+
+    /** Tried in this order at each place; the groups' names become the placeholders. */
+    private static final Pattern VARYING = Pattern.compile("(?<guid>" + HEX + "{8}-(?:" + HEX + "{4}-){3}" + HEX
+            + "{12})"
+            // the query id of Trino and Athena, which starts the names of their files
+            + "|(?<query>" + START + "[0-9]{8}_[0-9]{6}_[0-9]{5}_[a-z0-9]{5}" + END + ")"
+            + "|(?<date>(?<![0-9])(?:19|20)[0-9]{2}(?<sep>[-_.]?)(?:0[1-9]|1[0-2])\\k<sep>(?:0[1-9]|[12][0-9]|3[01])"
+            + "(?:T[0-9]{2}[-:._]?[0-9]{2}(?:[-:._]?[0-9]{2}(?:[.,][0-9]{1,9})?)?Z?"
+            + "|[_ -][0-9]{2}[-:._]?[0-9]{2}[-:._]?[0-9]{2}Z?)?(?![0-9]))"
+            + "|(?<month>(?<![0-9])(?:19|20)[0-9]{2}[-_.](?:0[1-9]|1[0-2])(?![0-9]))"
+            + "|(?<quarter>(?<![0-9])(?:19|20)[0-9]{2}[-_]?[QqWw][0-9]{1,2}(?![0-9]))"
+            + "|(?<ulid>" + START + "[0-7][0-9A-HJKMNP-TV-Z]{25}" + END + ")"
+            + "|(?<hex>" + START + "(?:(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{8,}"
+            + "|(?=[A-F]*[0-9])(?=[0-9]*[A-F])[0-9A-F]{8,})" + END + ")"
+            // random letters and digits: two runs of digits with letters between
+            + "|(?<id>" + START + "(?=[A-Za-z]*[0-9]+[A-Za-z]+[0-9])[0-9A-Za-z]{10,}" + END + ")"
+            + "|(?<n>[0-9]+)");
+
+    private static final List<String> KINDS =
+            List.of("guid", "query", "date", "month", "quarter", "ulid", "hex", "id", "n");
+
+    private static final Set<String> GENERIC = Set.of(
+            "part",
+            "parts",
+            "data",
+            "file",
+            "files",
+            "chunk",
+            "export",
+            "exported",
+            "output",
+            "out",
+            "dump",
+            "split",
+            "block",
+            "batch",
+            "segment",
+            "seg",
+            "page",
+            "record",
+            "records",
+            "row",
+            "rows",
+            "table",
+            "result",
+            "results",
+            "attempt",
+            "tid",
+            "run",
+            "task",
+            "version",
+            "ver",
+            "load",
+            "full",
+            "incremental",
+            "delta",
+            "snapshot",
+            "of",
+            "bucket",
+            "partition",
+            "shard",
+            "content",
+            "contents",
+            "sample",
+            "index",
+            "000000",
+            "partno",
+            "unload");
+
+    private static final Set<String> STRAY = Set.of(
+            "readme", "read_me", "license", "licence", "notice", "changelog", "changes", "copying", "authors", "todo");
+
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}\\p{So}]+");
+    private static final int LONGEST_WEAK_NUMBER = 3;
+
+    static NamePattern of(String stem) {
+        StringBuilder text = new StringBuilder();
+        List<String> literals = new ArrayList<>();
+        boolean strong = false;
+        int from = 0;
+        Matcher matcher = VARYING.matcher(stem);
+        while (matcher.find()) {
+            literals.add(stem.substring(from, matcher.start()));
+            text.append(escaped(stem, from, matcher.start()))
+                    .append('{')
+                    .append(kind(matcher))
+                    .append('}');
+            strong |= !isWeak(stem, matcher);
+            from = matcher.end();
+        }
+        literals.add(stem.substring(from));
+        text.append(escaped(stem, from, stem.length()));
+        Variation variation = from == 0 ? Variation.CONSTANT : strong ? Variation.VARYING : Variation.WEAK;
+        return new NamePattern(text.toString(), base(literals), variation);
+    }
+
+    static boolean isStray(String base) {
+        return STRAY.contains(base.toLowerCase(Locale.ROOT));
+    }
+
+    /** A brace in a name must not look like a placeholder. */
+    private static String escaped(String stem, int from, int to) {
+        return stem.substring(from, to).replace("{", "{{");
+    }
+
+    private static String kind(Matcher matcher) {
+        for (String kind : KINDS) {
+            if (matcher.group(kind) != null) {
+                return kind;
+            }
+        }
+        throw new IllegalStateException("a match of no kind");
+    }
+
+    /** Few digits right after a letter may belong to the word, as in {@code covid19}. */
+    private static boolean isWeak(String stem, Matcher matcher) {
+        return matcher.group("n") != null
+                && matcher.end() - matcher.start() <= LONGEST_WEAK_NUMBER
+                && matcher.start() > 0
+                && Character.isLetter(stem.charAt(matcher.start() - 1));
+    }
+
+    private static String base(List<String> literals) {
+        List<String> kept = new ArrayList<>();
+        for (String literal : literals) {
+            String trimmed = trimmed(literal);
+            if (!trimmed.isEmpty() && !isGeneric(trimmed)) {
+                kept.add(trimmed);
+            }
+        }
+        return String.join("_", kept);
+    }
+
+    private static boolean isGeneric(String literal) {
+        for (String word : SEPARATORS.split(literal, -1)) {
+            boolean latinLetter = word.length() == 1 && word.charAt(0) < 0x80;
+            if (!word.isEmpty() && !latinLetter && !GENERIC.contains(word.toLowerCase(Locale.ROOT))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String trimmed(String literal) {
+        int start = 0;
+        int end = literal.length();
+        while (start < end && isSeparator(literal.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSeparator(literal.charAt(end - 1))) {
+            end--;
+        }
+        return literal.substring(start, end);
+    }
+
+    private static boolean isSeparator(char character) {
+        return "-_. ~+=,@()[]#".indexOf(character) >= 0;
+    }
+}

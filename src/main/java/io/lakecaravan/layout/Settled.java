@@ -1,0 +1,18 @@
+package io.lakecaravan.layout;
+
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.table.LogicalTable;
+import java.util.List;
+
+/**
+ * What became of a candidate.
+ *
+ * @param tables each named with its base name: whether it needs a suffix is known when all tables of a source are
+ * @param findings that belong to no table, because no object of the candidate could be used
+ */
+public record Settled(List<LogicalTable> tables, List<Finding> findings) {
+    public Settled {
+        tables = List.copyOf(tables);
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,220 @@
+package io.lakecaravan.layout;
+
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.schema.Schema;
+import io.lakecaravan.table.Candidate;
+import io.lakecaravan.table.ChosenObject;
+import io.lakecaravan.table.Fragment;
+import io.lakecaravan.table.InspectedCandidate;
+import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Decides with the schemas in hand whether a candidate is one table or several. A pure function, safe between threads.
+ *
+ * <ol>
+ *   <li>Objects that could not be used are set aside: their findings go to the table they lie in. Where no object could
+ *       be used there is no table.
+ *   <li>Formats, by content, make tables of their own where they are substantial: a tenth of the objects and a hundredth
+ *       of the bytes. Others are reported and belong to no table.
+ *   <li>Shapes of one format are one table where their schemas are alike ({@link SchemaSimilarity}). The largest keeps
+ *       the candidate's root; another's root is its name pattern with {@code *} for what varies.
+ *   <li>Objects that hold several tables make one of each name; its root carries the name after {@code #}.
+ * </ol>
+ */
+public final class Settling {
+    private static final double SUBSTANTIAL_OBJECTS = 0.1;
+    private static final double SUBSTANTIAL_BYTES = 0.01;
+
+    public Settled settle(InspectedCandidate inspected) {
+        List<Fragment> fragments = inspected.fragments();
+        if (fragments.stream().noneMatch(ShapeReading::isUsable)) {
+            return new Settled(
+                    List.of(),
+                    fragments.stream()
+                            .flatMap(fragment -> fragment.findings().stream())
+                            .distinct()
+                            .sorted()
+                            .toList());
+        }
+        Candidate candidate = inspected.candidate();
+        Map<String, Shape> shapes = shapes(candidate);
+        List<Fragment> log = fragments.stream()
+                .filter(fragment -> !shapes.containsKey(fragment.object().key()))
+                .toList();
+        // a table format's log speaks for all data files
+        List<LogicalTable> tables = log.stream().anyMatch(ShapeReading::isUsable)
+                ? members(
+                        candidate,
+                        candidate.root(),
+                        candidate.shapes(),
+                        log.stream().filter(ShapeReading::isUsable).toList(),
+                        findings(fragments))
+                : byFormat(candidate, readings(candidate, shapes, fragments), findings(log));
+        return new Settled(tables, List.of());
+    }
+
+    private static Map<String, Shape> shapes(Candidate candidate) {
+        Map<String, Shape> shapes = new HashMap<>();
+        for (Shape shape : candidate.shapes()) {
+            for (ChosenObject chosen : shape.chosen()) {
+                shapes.put(chosen.object().key(), shape);
+            }
+        }
+        return shapes;
+    }
+
+    private static List<Finding> findings(List<Fragment> fragments) {
+        return fragments.stream()
+                .filter(fragment -> !ShapeReading.isUsable(fragment))
+                .flatMap(fragment -> fragment.findings().stream())
+                .toList();
+    }
+
+    private static List<ShapeReading> readings(
+            Candidate candidate, Map<String, Shape> shapes, List<Fragment> fragments) {
+        return candidate.shapes().stream()
+                .map(shape -> ShapeReading.of(
+                        shape,
+                        fragments.stream()
+                                .filter(fragment -> shape.equals(
+                                        shapes.get(fragment.object().key())))
+                                .toList()))
+                .sorted(ShapeReading.BY_SIZE)
+                .toList();
+    }
+
+    private List<LogicalTable> byFormat(Candidate candidate, List<ShapeReading> readings, List<Finding> beside) {
+        Map<String, FormatGroup> groups = new TreeMap<>();
+        for (ShapeReading reading : readings) {
+            groups.computeIfAbsent(reading.format(), FormatGroup::new).add(reading);
+        }
+        FormatGroup main = groups.values().stream()
+                .filter(FormatGroup::isReadable)
+                .max(FormatGroup.BY_SIZE)
+                .orElseThrow();
+        List<Finding> findings = new ArrayList<>(beside);
+        List<FormatGroup> tables = new ArrayList<>(List.of(main));
+        for (FormatGroup group : groups.values()) {
+            if (group != main && group.isReadable() && isSubstantial(group, candidate)) {
+                tables.add(group);
+            } else if (group != main) {
+                findings.add(odd(candidate, group, main));
+                group.readings().forEach(reading -> findings.addAll(reading.findings()));
+            }
+        }
+        List<LogicalTable> settled = new ArrayList<>();
+        for (FormatGroup group : tables) {
+            settled.addAll(bySchema(candidate, group, group == main ? findings : List.of()));
+        }
+        return settled;
+    }
+
+    private static boolean isSubstantial(FormatGroup group, Candidate candidate) {
+        return group.objects() >= SUBSTANTIAL_OBJECTS * candidate.objects()
+                && group.bytes() >= SUBSTANTIAL_BYTES * candidate.bytes();
+    }
+
+    private static Finding odd(Candidate candidate, FormatGroup group, FormatGroup main) {
+        String where = group.readings().get(0).shape().newest();
+        return Finding.of(
+                FindingCode.LAYOUT_MIXED_FORMATS,
+                candidate.bucket(),
+                where,
+                group.objects() + " of " + candidate.objects() + " objects under one table root are " + group.format()
+                        + " among " + main.format()
+                        + "; they are in no table. Move them away, or exclude: them");
+    }
+
+    /** Shapes go to the first table whose schema they are like, the largest first. */
+    private List<LogicalTable> bySchema(Candidate candidate, FormatGroup group, List<Finding> beside) {
+        List<List<ShapeReading>> clusters = new ArrayList<>();
+        for (ShapeReading reading : group.readings()) {
+            if (reading.isReadable()) {
+                clusters.stream()
+                        .filter(cluster -> isLike(cluster.get(0).schema(), reading.schema()))
+                        .findFirst()
+                        .orElseGet(() -> {
+                            clusters.add(new ArrayList<>());
+                            return clusters.get(clusters.size() - 1);
+                        })
+                        .add(reading);
+            }
+        }
+        group.readings().stream()
+                .filter(reading -> !reading.isReadable())
+                .forEach(reading -> clusters.get(0).add(reading));
+        List<LogicalTable> tables = new ArrayList<>();
+        for (List<ShapeReading> cluster : clusters) {
+            boolean largest = cluster == clusters.get(0);
+            tables.addAll(cluster(
+                    candidate,
+                    cluster,
+                    largest ? candidate.root() : root(candidate, cluster),
+                    largest ? beside : List.of()));
+        }
+        return tables;
+    }
+
+    private static boolean isLike(Schema one, Schema other) {
+        return SchemaSimilarity.of(one, other) >= SchemaSimilarity.SAME_TABLE;
+    }
+
+    private List<LogicalTable> cluster(
+            Candidate candidate, List<ShapeReading> cluster, String root, List<Finding> beside) {
+        List<Finding> findings = new ArrayList<>(beside);
+        for (ShapeReading reading : cluster) {
+            findings.addAll(reading.findings());
+            reading.others().stream()
+                    .filter(ShapeReading::isUsable)
+                    .map(other -> mixed(candidate, other, reading.format()))
+                    .forEach(findings::add);
+        }
+        return members(
+                candidate,
+                root,
+                cluster.stream().map(ShapeReading::shape).toList(),
+                cluster.stream().flatMap(reading -> reading.usable().stream()).toList(),
+                findings);
+    }
+
+    private static Finding mixed(Candidate candidate, Fragment other, String format) {
+        return Finding.of(
+                FindingCode.LAYOUT_MIXED_FORMATS,
+                candidate.bucket(),
+                other.object().key(),
+                "the object's content is " + other.format() + " and that of the others by such a name is " + format
+                        + "; its columns are not in the table");
+    }
+
+    private static String root(Candidate candidate, List<ShapeReading> cluster) {
+        String pattern = cluster.get(0).shape().pattern();
+        return candidate.root() + pattern.replaceAll("\\{[^{}]+\\}", "*").replace("{{", "{");
+    }
+
+    private static List<LogicalTable> members(
+            Candidate candidate, String root, List<Shape> shapes, List<Fragment> fragments, List<Finding> beside) {
+        NavigableSet<String> names =
+                fragments.stream().map(Fragment::table).collect(Collectors.toCollection(TreeSet::new));
+        TableAssembly assembly = new TableAssembly(candidate);
+        return names.stream()
+                .map(name -> assembly.table(
+                        root,
+                        name,
+                        shapes,
+                        fragments.stream()
+                                .filter(fragment -> fragment.table().equals(name))
+                                .toList(),
+                        beside))
+                .toList();
+    }
+}

@@ -1,0 +1,160 @@
+package io.lakecaravan.layout;
+
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.schema.Column;
+import io.lakecaravan.schema.MergeLoss;
+import io.lakecaravan.schema.MergedSchema;
+import io.lakecaravan.schema.SchemaMerge;
+import io.lakecaravan.schema.TypeText;
+import io.lakecaravan.table.Candidate;
+import io.lakecaravan.table.Evidence;
+import io.lakecaravan.table.Fragment;
+import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.PartitionSummary;
+import io.lakecaravan.table.RowCount;
+import io.lakecaravan.table.Shape;
+import io.lakecaravan.table.TableColumn;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes one table of shapes that were found to be one. */
+final class TableAssembly {
+    private static final Comparator<Fragment> BY_TIME = Comparator.comparing(
+                    (Fragment fragment) -> fragment.object().lastModified())
+            .thenComparing(fragment -> fragment.object().key(), KeyOrder.UTF8);
+
+    private final Candidate candidate;
+
+    TableAssembly(Candidate candidate) {
+        this.candidate = candidate;
+    }
+
+    /**
+     * @param member name of the table inside its objects; empty where they hold one
+     * @param fragments of this member, usable, at least one
+     * @param beside findings of objects that could not be used
+     */
+    LogicalTable table(String root, String member, List<Shape> shapes, List<Fragment> fragments, List<Finding> beside) {
+        Fragment newest = fragments.stream().max(BY_TIME).orElseThrow();
+        MergedSchema schema =
+                SchemaMerge.merge(fragments.stream().map(ShapeReading::observed).toList());
+        List<PartitionSummary> keys = PartitionMerge.keys(shapes);
+        List<Finding> findings = new ArrayList<>(beside);
+        fragments.forEach(fragment -> findings.addAll(fragment.findings()));
+        schema.losses().forEach(loss -> findings.add(finding(root, loss)));
+        MultisetHash fingerprint = new MultisetHash();
+        shapes.forEach(shape -> fingerprint.add(shape.fingerprint()));
+        return new LogicalTable(
+                TableNames.base(candidate.bucket(), root, member),
+                candidate.source(),
+                candidate.bucket(),
+                member.isEmpty() ? root : root + "#" + member,
+                candidate.id(),
+                candidate.rule(),
+                newest.format(),
+                compression(fragments),
+                keys,
+                PartitionMerge.partitions(shapes),
+                columns(schema, keys, shapes, fragments),
+                objects(shapes),
+                bytes(shapes),
+                rows(shapes, fragments),
+                shapes.stream()
+                        .map(Shape::lastModified)
+                        .max(Comparator.naturalOrder())
+                        .orElseGet(() -> newest.object().lastModified()),
+                Optional.of(newest.object()),
+                newest.dialect(),
+                List.of(),
+                findings.stream().distinct().sorted().toList(),
+                fingerprint.text());
+    }
+
+    private static List<TableColumn> columns(
+            MergedSchema schema, List<PartitionSummary> keys, List<Shape> shapes, List<Fragment> fragments) {
+        List<TableColumn> columns = new ArrayList<>();
+        schema.columns()
+                .forEach(column -> columns.add(
+                        new TableColumn(column.column(), List.of(), new Evidence(column.files(), column.nullShare()))));
+        Set<String> names = schema.columns().stream()
+                .map(column -> column.column().name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        for (PartitionSummary key : keys) {
+            // Hive's names ignore case, and what lies in the file says more than the path
+            if (names.add(key.name().toLowerCase(Locale.ROOT))) {
+                columns.add(partitionColumn(key, shapes, fragments.size()));
+            }
+        }
+        return columns;
+    }
+
+    private static TableColumn partitionColumn(PartitionSummary key, List<Shape> shapes, int files) {
+        long with = objects(shapes.stream()
+                .filter(shape -> shape.partitionKeys().stream()
+                        .anyMatch(own -> own.name().equals(key.name())))
+                .toList());
+        long nulls = key.nulls() + objects(shapes) - with;
+        Column column = new Column(key.name(), key.type(), nulls > 0, "");
+        return new TableColumn(
+                column, List.of(), new Evidence(files, OptionalDouble.of((double) nulls / objects(shapes))));
+    }
+
+    private static String compression(List<Fragment> fragments) {
+        List<String> kinds =
+                fragments.stream().map(Fragment::compression).distinct().toList();
+        return kinds.size() == 1 ? kinds.get(0) : "mixed";
+    }
+
+    /** Exact where every object was read and counted; otherwise rows per byte of those that were, times all bytes. */
+    private static Optional<RowCount> rows(List<Shape> shapes, List<Fragment> fragments) {
+        List<Fragment> counted = fragments.stream()
+                .filter(fragment -> fragment.rows().isPresent())
+                .toList();
+        if (counted.isEmpty()) {
+            return Optional.empty();
+        }
+        RowCount sum = counted.stream()
+                .map(fragment -> fragment.rows().orElseThrow())
+                .reduce(RowCount::plus)
+                .orElseThrow();
+        if (shapes.isEmpty() || counted.size() == objects(shapes)) {
+            return Optional.of(sum);
+        }
+        double read = counted.stream()
+                .mapToDouble(fragment -> fragment.object().size())
+                .sum();
+        return read == 0
+                ? Optional.of(RowCount.estimated(sum.value()))
+                : Optional.of(
+                        RowCount.estimated(Math.max(sum.value(), Math.round(sum.value() / read * bytes(shapes)))));
+    }
+
+    private static long objects(List<Shape> shapes) {
+        return shapes.stream().mapToLong(Shape::objects).sum();
+    }
+
+    private static long bytes(List<Shape> shapes) {
+        return shapes.stream().mapToLong(Shape::bytes).sum();
+    }
+
+    private Finding finding(String root, MergeLoss loss) {
+        String types = loss.sightings().stream()
+                .map(sighting -> TypeText.name(sighting.type()) + " in " + sighting.files() + " (first "
+                        + sighting.firstKey() + ")")
+                .collect(Collectors.joining(", "));
+        FindingCode code =
+                loss.kind() == MergeLoss.Kind.CONFLICT ? FindingCode.SCHEMA_CONFLICT : FindingCode.SCHEMA_LOSSY_MERGE;
+        return Finding.of(
+                code,
+                candidate.bucket(),
+                root,
+                "column " + loss.column() + " is " + types + "; the table takes " + TypeText.name(loss.merged()));
+    }
+}
