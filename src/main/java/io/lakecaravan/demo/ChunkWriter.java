@@ -16,7 +16,9 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.statistics.SizeStatistics;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
@@ -109,6 +111,37 @@ final class ChunkWriter implements PageWriter {
         page(header, encoding, valueCount, pageStatistics);
         data.write(levels);
         data.write(stored);
+    }
+
+    @Override
+    public void writePage(
+            BytesInput bytes,
+            int valueCount,
+            int rowCount,
+            Statistics<?> pageStatistics,
+            SizeStatistics sizes,
+            GeospatialStatistics geography,
+            Encoding repetition,
+            Encoding definition,
+            Encoding encoding)
+            throws IOException {
+        writePage(bytes, valueCount, rowCount, pageStatistics, repetition, definition, encoding);
+    }
+
+    @Override
+    public void writePageV2(
+            int rowCount,
+            int nullCount,
+            int valueCount,
+            BytesInput repetition,
+            BytesInput definition,
+            Encoding encoding,
+            BytesInput bytes,
+            Statistics<?> pageStatistics,
+            SizeStatistics sizes,
+            GeospatialStatistics geography)
+            throws IOException {
+        writePageV2(rowCount, nullCount, valueCount, repetition, definition, encoding, bytes, pageStatistics);
     }
 
     @Override
