@@ -22,6 +22,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Which fault an exception of the SDK is: by error code, then by status, then by the kinds in the chain of causes. */
@@ -150,6 +151,10 @@ final class S3Faults {
         S3Fault known = errorCode(service).map(BY_CODE::get).orElse(null);
         if (known != null) {
             return sts && known == S3Fault.ACCESS_DENIED ? S3Fault.ROLE_REFUSED : known;
+        }
+        if (service instanceof NoSuchKeyException) {
+            // An answer to HEAD has no body, and so no code.
+            return S3Fault.NO_KEY;
         }
         int status = service.statusCode();
         if (sts && status < 500) {
