@@ -3,6 +3,7 @@ package io.lakecaravan.state;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakecaravan.table.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +11,7 @@ import java.util.HexFormat;
 
 /** Records as the JSON texts that the state keeps. */
 final class StateJson {
-    private final ObjectMapper mapper = new ObjectMapper();
+    private final ObjectMapper mapper = RecordJson.mapper();
 
     <T> String write(TypeReference<T> type, T value) {
         try {
