@@ -73,13 +73,21 @@ final class DemoTables {
         StringBuilder csv = new StringBuilder("customer_id,full_name,email,city,signed_up,newsletter\n");
         for (int i = 1; i <= 200; i++) {
             String city = CITIES.get(random.nextInt(CITIES.size()));
-            csv.append(i).append(",\"Person ").append(i).append(", ").append(city).append("\",person").append(i);
-            csv.append("@example.com,").append(city).append(",2023-").append("%02d-%02d".formatted(i % 12 + 1, i % 28 + 1));
+            csv.append(i)
+                    .append(",\"Person ")
+                    .append(i)
+                    .append(", ")
+                    .append(city)
+                    .append("\",person")
+                    .append(i);
+            csv.append("@example.com,")
+                    .append(city)
+                    .append(",2023-")
+                    .append("%02d-%02d".formatted(i % 12 + 1, i % 28 + 1));
             csv.append(',').append(i % 3 == 0).append('\n');
         }
         lake.object("customers/customers.csv", csv.toString());
-        lake.expect(
-                "customers", "csv", 1, "customer_id", "full_name", "email", "city", "signed_up", "newsletter");
+        lake.expect("customers", "csv", 1, "customer_id", "full_name", "email", "city", "signed_up", "newsletter");
     }
 
     /** Newline-delimited JSON, compressed, a folder a day. */
@@ -103,7 +111,10 @@ final class DemoTables {
         StringBuilder json = new StringBuilder("[");
         for (int i = 1; i <= 60; i++) {
             json.append(i == 1 ? "" : ",\n").append("{\"order_id\":").append(9007199254740000L + i);
-            json.append(",\"lines\":[{\"sku\":\"A-").append(i).append("\",\"quantity\":").append(i % 4 + 1);
+            json.append(",\"lines\":[{\"sku\":\"A-")
+                    .append(i)
+                    .append("\",\"quantity\":")
+                    .append(i % 4 + 1);
             json.append("}],\"paid\":").append(i % 2 == 0).append('}');
         }
         lake.object("raw/orders/orders.json", json.append("]").toString());
@@ -138,11 +149,15 @@ final class DemoTables {
 
     /** Two tables side by side in one folder, and a tab-separated one. */
     private static void lookups(DemoLake lake) {
-        lake.object("reference/countries.csv", "code;name;population\nTN;Tunisia;12458223\nPT;Portugal;10467366\nAT;Austria;9104772\n");
+        lake.object(
+                "reference/countries.csv",
+                "code;name;population\nTN;Tunisia;12458223\nPT;Portugal;10467366\nAT;Austria;9104772\n");
         lake.object("reference/currencies.csv", "iso,name,decimals\nEUR,Euro,2\nTND,Tunisian dinar,3\nJPY,Yen,0\n");
         lake.expect("reference/countries", "csv", 1, "code", "name", "population");
         lake.expect("reference/currencies", "csv", 1, "iso", "name", "decimals");
-        lake.object("products/products.tsv", "sku\tname\tprice\nA-1\tMint tea\t2.40\nA-2\tSaddle bag\t180.00\nA-3\tRope\t12.95\n");
+        lake.object(
+                "products/products.tsv",
+                "sku\tname\tprice\nA-1\tMint tea\t2.40\nA-2\tSaddle bag\t180.00\nA-3\tRope\t12.95\n");
         lake.expect("products", "tsv", 1, "sku", "name", "price");
     }
 

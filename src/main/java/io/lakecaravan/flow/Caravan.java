@@ -11,6 +11,7 @@ import io.lakecaravan.s3.LakeObjects;
 import io.lakecaravan.s3.S3Clients;
 import io.lakecaravan.state.RunRecord;
 import io.lakecaravan.state.StateStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +50,6 @@ public final class Caravan {
      * What to run.
      *
      * @param command sub-command, for the ledger
-     * @param catalogs names of the catalogs to publish to
      * @param development whether edited routes are loaded anew while the application runs
      */
     public record Job(
@@ -113,7 +113,7 @@ public final class Caravan {
         properties.forEach(main::addOverrideProperty);
     }
 
-    private void bind(EndableMain main, LakeObjects lake) {
+    private void bind(EndableMain main, LakeObjects lake) throws IOException {
         CaravanConfig config = job.config();
         StateStore state = job.state();
         Formats formats = Formats.installed(Caravan.class.getClassLoader());
@@ -146,7 +146,6 @@ public final class Caravan {
         main.bind("samples", samples);
         main.bind("runs", begun);
         main.bind("ledger", state.ledger());
-        main.bind("screening", new Screening(config, state));
         main.bind("groups", new Groups(config, state));
         main.bind("inspection", new Inspection(config, state, formats));
         main.bind("fragments", new FragmentAggregation());

@@ -1,6 +1,7 @@
 package io.lakecaravan.flow;
 
 import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.layout.Grouped;
 import io.lakecaravan.layout.Grouping;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.Candidate;
@@ -26,13 +27,17 @@ public final class Groups {
         this.state = state;
     }
 
-    /** The candidates that no later key can belong to: few at a time, as folders close. */
+    /**
+     * The candidates that no later key can belong to: few at a time, as folders close. Junk and what the source excludes
+     * is left out and counted with its reason.
+     */
     public List<Candidate> add(String run, ObjectPage page) {
         List<Candidate> closed = new ArrayList<>();
         String key = key(run, page.source());
         Open current = open.get(key);
         if (current != null && (page.isLast() || !current.bucket().equals(page.bucket()))) {
-            closed.addAll(finish(run, page.source(), current.grouping()));
+            closed.addAll(report(run, page.source(), current.grouping().finish()));
+            count(run, page.source(), current.grouping());
             open.remove(key);
             current = null;
         }
@@ -41,15 +46,22 @@ public final class Groups {
                 current = new Open(page.bucket(), new Grouping(config.source(page.source()), page.bucket()));
                 open.put(key, current);
             }
-            closed.addAll(current.grouping().add(page));
+            closed.addAll(report(run, page.source(), current.grouping().add(page)));
+            state.ledger().add(run, page.source(), "listed", page.objects().size());
         }
         return closed;
     }
 
-    private List<Candidate> finish(String run, String source, Grouping grouping) {
-        List<Candidate> last = grouping.finish();
-        grouping.findings().forEach(finding -> state.findings().report(run, source, finding));
-        return last;
+    private List<Candidate> report(String run, String source, Grouped grouped) {
+        grouped.findings().forEach(finding -> state.findings().report(run, source, finding));
+        return grouped.candidates();
+    }
+
+    private void count(String run, String source, Grouping grouping) {
+        grouping.counts().skipped().forEach((reason, count) -> {
+            state.ledger().add(run, source, "skipped", count);
+            state.ledger().add(run, source, "skipped." + reason.text(), count);
+        });
     }
 
     /** Forgets groups whose folders were not listed to their end: half a table is not published. */

@@ -6,6 +6,7 @@ import io.lakecaravan.config.TimeSpan;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.format.Formats;
+import io.lakecaravan.format.ObjectException;
 import io.lakecaravan.format.ObjectInspector;
 import io.lakecaravan.format.ObjectInspector.Inspected;
 import io.lakecaravan.format.ObjectSource;
@@ -44,7 +45,7 @@ public final class InspectAction extends LakeParameters {
      *
      * @param body an {@link ObjectToInspect}, or the text {@code s3://bucket/key}
      */
-    public List<Fragment> inspect(Object body) {
+    public List<Fragment> inspect(Object body) throws ObjectException {
         ObjectToInspect wanted = body instanceof ObjectToInspect object ? object : locate(String.valueOf(body));
         LakeObject object = wanted.object();
         Optional<SourceConfig> source =
@@ -92,7 +93,7 @@ public final class InspectAction extends LakeParameters {
         }
     }
 
-    private ObjectToInspect locate(String uri) {
+    private ObjectToInspect locate(String uri) throws ObjectException {
         LakeObject object = HeadObject.find(lake().client(source()).s3(), uri);
         String format = FileName.of(object.key().substring(object.key().lastIndexOf('/') + 1))
                 .format();

@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sampling {
     private static final Logger LOG = LoggerFactory.getLogger(Sampling.class);
+    /** Objects that hold one table name it so. */
+    private static final String WHOLE = "";
+
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final CaravanConfig config;
@@ -73,7 +76,7 @@ public final class Sampling {
     /** The message with a sample, or as it was when the rows cannot be had. */
     public Publication sample(String run, Publication publication) {
         LogicalTable table = publication.table();
-        return samples.take(table.sampleObject().orElseThrow(), table.member())
+        return samples.take(table.sampleObject().orElseThrow(), WHOLE)
                 .or(() -> shown(table))
                 .or(() -> read(run, table))
                 .map(publication::withSample)
@@ -81,14 +84,22 @@ public final class Sampling {
     }
 
     private Optional<Sample> shown(LogicalTable table) {
-        return locals.stream()
-                .map(local -> local.sample(table))
-                .flatMap(Optional::stream)
-                .findFirst();
+        for (LocalCatalog local : locals) {
+            try {
+                Optional<Sample> sample = local.sample(table);
+                if (sample.isPresent()) {
+                    return sample;
+                }
+            } catch (IOException e) {
+                LOG.warn("the local catalog's file of {} cannot be read", table.id(), e);
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Sample> read(String run, LogicalTable table) {
         LakeObject object = table.sampleObject().orElseThrow();
+        state.ledger().add(run, table.source(), "sampled", 1);
         SourceConfig source = config.source(table.source());
         ReadBudget budget =
                 new ReadBudget(Clock.systemUTC(), TIMEOUT, 2 * source.sample().bytesPerObject());
@@ -100,7 +111,7 @@ public final class Sampling {
                     ReadSettings.of(
                             Optional.of(source), object.key(), source.sample().rows()));
             for (int i = 0; i < inspected.fragments().size(); i++) {
-                if (inspected.fragments().get(i).table().equals(table.member())
+                if (inspected.fragments().get(i).table().equals(WHOLE)
                         && inspected.fragments().get(i).isUsable()) {
                     return Optional.of(inspected.samples().get(i));
                 }

@@ -39,10 +39,9 @@ public final class Settlement {
     }
 
     /** Keeps tables and findings of a candidate; doing so again changes nothing. */
-    public void keep(String run, Settled settled) {
-        Candidate candidate = settled.candidate();
+    public void keep(String run, Candidate candidate, Settled settled) {
         List<SettledTable> tables = settled.tables().stream()
-                .map(table -> new SettledTable(TableNames.identity(table), TableNames.base(table), table))
+                .map(table -> new SettledTable(TableNames.identity(table), table.name(), table))
                 .toList();
         state.settled().put(run, candidate.source(), candidate.id(), tables);
         settled.findings().forEach(finding -> state.findings().report(run, candidate.source(), finding));

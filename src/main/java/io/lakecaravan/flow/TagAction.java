@@ -60,7 +60,7 @@ public final class TagAction implements CamelContextAware {
                     OptionalLong.empty(),
                     Arrays.stream(tags.split(",")).map(String::strip).toList()));
         }
-        return Tagging.tag(publication, new TagConfig(configured.defaults(), rules, configured.detect()));
+        return new Tagging(new TagConfig(configured.defaults(), rules, configured.detect())).tag(publication);
     }
 
     private static Optional<String> given(String text) {

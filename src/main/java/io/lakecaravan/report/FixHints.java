@@ -11,6 +11,9 @@ public final class FixHints {
         return switch (code) {
             case OBJECT_EMPTY -> "upload the object again, or exclude it";
             case OBJECT_FORBIDDEN -> "allow s3:GetObject on it; 'caravan iam-policy' prints what is needed";
+            case OBJECT_ARCHIVED -> "restore the object, or exclude it";
+            case SOURCE_UNUSABLE -> "correct the source's credentials and endpoint; 'check' tries them";
+            case SOURCE_PATTERN_UNMATCHED -> "correct the pattern under buckets:";
             case OBJECT_GONE, OBJECT_CHANGED -> "nothing; the next run reads what is there then";
             case OBJECT_UNREADABLE -> "check the store; the next run tries again";
             case OBJECT_TOO_LARGE -> "raise max-object-size of the source if memory allows";
