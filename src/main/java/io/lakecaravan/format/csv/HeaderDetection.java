@@ -1,0 +1,88 @@
+package io.lakecaravan.format.csv;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides whether the first record names the columns: it does where columns of numbers, dates and the like start with
+ * something else; where all columns are text, if its cells are filled, differ from each other and are not seen again
+ * below. A single record is a header if none of its cells is a value of another type than text.
+ */
+final class HeaderDetection {
+    private static final int SAME_LENGTH_EVIDENCE = 3;
+
+    private HeaderDetection() {}
+
+    static boolean isHeader(List<TextRecord> records) {
+        List<String> first = records.get(0).fields();
+        List<TextRecord> rest = records.subList(1, records.size());
+        if (first.stream().allMatch(cell -> cell == null || cell.isBlank())) {
+            return !rest.isEmpty();
+        }
+        int different = 0;
+        int alike = 0;
+        for (int column = 0; column < first.size(); column++) {
+            int evidence = evidence(first.get(column), rest, column);
+            different += evidence > 0 ? 1 : 0;
+            alike += evidence < 0 ? 1 : 0;
+        }
+        if (different != alike) {
+            return different > alike;
+        }
+        return alike == 0 && isDistinct(first) && (rest.isEmpty() || !isRepeated(first, rest));
+    }
+
+    /** Positive where the column's first cell differs in kind from those below, negative where it is of their kind. */
+    private static int evidence(String first, List<TextRecord> rest, int column) {
+        CellShape shape = CellShape.of(first == null ? "" : first);
+        if (shape == CellShape.EMPTY) {
+            return 0;
+        }
+        List<String> below = rest.stream()
+                .filter(record -> record.fields().size() > column)
+                .map(record -> record.fields().get(column))
+                .filter(cell -> cell != null && !cell.isBlank())
+                .toList();
+        if (below.isEmpty()) {
+            return shape.isTyped() ? -1 : 0;
+        }
+        long typed = below.stream().filter(cell -> CellShape.of(cell).isTyped()).count();
+        long sameShape =
+                below.stream().filter(cell -> CellShape.of(cell) == shape).count();
+        if (shape.isTyped()) {
+            return sameShape * 2 > below.size() ? -1 : 0;
+        }
+        if (typed > below.size() * 0.8) {
+            return 1;
+        }
+        return lengthEvidence(first, below);
+    }
+
+    /** Codes of one length below something longer or shorter. */
+    private static int lengthEvidence(String first, List<String> below) {
+        int length = below.get(0).length();
+        if (below.size() < SAME_LENGTH_EVIDENCE || below.stream().anyMatch(cell -> cell.length() != length)) {
+            return 0;
+        }
+        return first.length() == length ? -1 : 1;
+    }
+
+    private static boolean isDistinct(List<String> cells) {
+        Set<String> seen = new HashSet<>();
+        return cells.stream().allMatch(cell -> cell != null && !cell.isBlank() && seen.add(cell));
+    }
+
+    private static boolean isRepeated(List<String> first, List<TextRecord> rest) {
+        for (int column = 0; column < first.size(); column++) {
+            int at = column;
+            boolean repeated = rest.stream()
+                    .filter(record -> record.fields().size() > at)
+                    .anyMatch(record -> first.get(at).equals(record.fields().get(at)));
+            if (repeated) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
