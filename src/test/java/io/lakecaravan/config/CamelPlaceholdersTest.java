@@ -64,7 +64,6 @@ class CamelPlaceholdersTest {
 
     @Test
     void camelKnowsTheAwsFunction() {
-                .isTrue();
         assertThat(context.getPropertiesComponent().getPropertiesFunction("aws").getName())
                 .isEqualTo("aws");
     }
