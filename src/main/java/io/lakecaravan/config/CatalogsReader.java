@@ -1,0 +1,147 @@
+package io.lakecaravan.config;
+
+import static io.lakecaravan.config.ConfigCode.CONFIG_BAD_URL;
+import static io.lakecaravan.config.ConfigCode.CONFIG_CONTRADICTION;
+import static io.lakecaravan.config.ConfigCode.CONFIG_NOT_SUPPORTED;
+import static io.lakecaravan.config.ConfigCode.CONFIG_PATH_NOT_FOUND;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads {@code catalogs:}, a mapping by type or a list. */
+final class CatalogsReader {
+    private static final Map<String, Section> TYPES =
+            Map.of("local", Sections.LOCAL, "openmetadata", Sections.OPENMETADATA, "atlan", Sections.ATLAN);
+    /** For an entry of a list, whose type is read before its other keys can be checked. */
+    private static final Section ANY_TYPE = anyType();
+
+    private CatalogsReader() {}
+
+    private static Section anyType() {
+        Map<String, Key> keys = new LinkedHashMap<>();
+        keys.put("type", Key.required("type", "", "one of " + String.join(", ", Sections.CATALOGS.names())));
+        Stream.of(Sections.LOCAL, Sections.OPENMETADATA, Sections.ATLAN)
+                .flatMap(section -> section.keys().stream())
+                .forEach(key -> keys.putIfAbsent(key.name(), key));
+        return new Section("catalogs[]", "", List.copyOf(keys.values()));
+    }
+
+    /** A catalog and the mapping that it stands in. */
+    record Found(CatalogConfig catalog, Mapping mapping) {}
+
+    static List<Found> read(Mapping root) {
+        if (!root.has("catalogs")) {
+            Mapping none = root.mapping("catalogs", Sections.CATALOGS).mapping("local", Sections.LOCAL);
+            return List.of(new Found(local(none), none));
+        }
+        if (root.node("catalogs").orElseThrow() instanceof SequenceNode) {
+            return entries(root);
+        }
+        Mapping byType = root.mapping("catalogs", Sections.CATALOGS);
+        return Sections.CATALOGS.names().stream()
+                .filter(type -> byType.node(type).isPresent())
+                .flatMap(type -> {
+                    Mapping catalog = byType.mapping(type, TYPES.get(type));
+                    catalog.optional("type", Parsers.oneOf(List.of(type)));
+                    return read(type, catalog).stream();
+                })
+                .toList();
+    }
+
+    private static List<Found> entries(Mapping root) {
+        // Whatever is wrong beside the type is reported by the second look, with the keys of that type.
+        Reading unseen = new Reading("", text -> text);
+        List<Node> nodes = ((SequenceNode) root.node("catalogs").orElseThrow()).getValue();
+        return Stream.iterate(0, at -> at < nodes.size(), at -> at + 1)
+                .flatMap(at -> {
+                    String path = "catalogs[" + at + "]";
+                    Optional<String> type = Mapping.of(nodes.get(at), ANY_TYPE, path, unseen)
+                            .optional("type", Parsers.oneOf(Sections.CATALOGS.names()));
+                    if (type.isEmpty()) {
+                        Mapping.of(nodes.get(at), ANY_TYPE, path, root.reading())
+                                .required("type", Parsers.oneOf(Sections.CATALOGS.names()));
+                        return Stream.empty();
+                    }
+                    return read(type.get(), Mapping.of(nodes.get(at), TYPES.get(type.get()), path, root.reading()))
+                            .stream();
+                })
+                .toList();
+    }
+
+    private static Optional<Found> read(String type, Mapping catalog) {
+        if (!catalog.fallback("enabled", Parsers::flag)) {
+            return Optional.empty();
+        }
+        return switch (type) {
+            case "local" -> Optional.of(new Found(local(catalog), catalog));
+            case "openmetadata" -> Optional.of(new Found(openMetadata(catalog), catalog));
+            default -> {
+                catalog.report(
+                        "",
+                        CONFIG_NOT_SUPPORTED,
+                        "this version does not publish to " + type + ". Take it out or write enabled: false");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static CatalogConfig local(Mapping catalog) {
+        return new CatalogConfig.Local(name(catalog, "local"), catalog.fallback("directory", text -> {
+            Path directory = Parsers.path(text);
+            if (Files.exists(directory) && !Files.isDirectory(directory)) {
+                throw new BadValueException(CONFIG_PATH_NOT_FOUND, "is a file where a folder is needed");
+            }
+            return directory;
+        }));
+    }
+
+    private static CatalogConfig openMetadata(Mapping catalog) {
+        URI url = catalog.required("url", CatalogsReader::api).orElse(URI.create("http://localhost/api"));
+        if (catalog.node("token").isEmpty()) {
+            catalog.missing("token");
+        }
+        String model = catalog.fallback("model", Parsers.oneOf(List.of("tables", "containers")));
+        HttpConfig http = ConnectionReader.http(catalog);
+        int attempts = catalog.fallback("attempts", Parsers.number(1, 100));
+        if (catalog.mapping("http", Sections.HTTP).has("retries")) {
+            if (catalog.has("attempts")) {
+                catalog.report(
+                        "attempts", CONFIG_CONTRADICTION, "attempts and http.retries say the same. Keep one of them");
+            }
+            attempts = http.retries() + 1;
+        }
+        return new CatalogConfig.OpenMetadata(
+                name(catalog, "openmetadata"),
+                url,
+                catalog.secret("token").orElse(""),
+                CatalogConfig.Model.valueOf(model.toUpperCase(Locale.ROOT)),
+                catalog.optional("service", Parsers::name),
+                ConnectionReader.tls(catalog),
+                http,
+                attempts,
+                catalog.fallback("first-delay", ConnectionReader::wait));
+    }
+
+    private static String name(Mapping catalog, String type) {
+        return catalog.optional("name", Parsers::name).orElse(type);
+    }
+
+    private static URI api(String text) {
+        URI url = Parsers.url(text.strip().replaceFirst("/+$", ""));
+        if (!url.getPath().endsWith("/api")) {
+            throw new BadValueException(
+                    CONFIG_BAD_URL,
+                    "does not end in /api, as the address of OpenMetadata's interface does: http://localhost:8585/api");
+        }
+        return url;
+    }
+}

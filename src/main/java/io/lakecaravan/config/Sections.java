@@ -1,0 +1,234 @@
+package io.lakecaravan.config;
+
+import static io.lakecaravan.config.Key.fallback;
+import static io.lakecaravan.config.Key.optional;
+import static io.lakecaravan.config.Key.required;
+
+import java.util.List;
+
+/** Every key that {@code caravan.yaml} may have. The reader checks against it; the reference page is made from it. */
+final class Sections {
+    static final Section ROOT = Section.of(
+            "",
+            "The file as a whole.",
+            required("sources", "list of sources", "Where the objects lie; at least one."),
+            optional("tags", "tags", "Which tags tables and columns get."),
+            optional("tables", "tables", "Limits on what is published."),
+            optional(
+                    "catalogs",
+                    "catalogs, or list of them",
+                    "Where the tables are published. Absent: the local catalog alone."),
+            optional("lineage", "list", "Known; this version takes only the empty list."),
+            optional("sync", "list", "Known; this version takes only the empty list."));
+
+    static final Section SOURCE = Section.of(
+            "sources[]",
+            "One S3 store, with the buckets to look at. Patterns are matched against whole keys, prefix included.",
+            required("name", "name", "The service name in catalogs; unique."),
+            optional("bucket", "bucket", "The bucket. Either this or `buckets`."),
+            optional("buckets", "list of buckets", "Several; names or patterns with `*` and `?`."),
+            fallback("prefix", "text", "", "Only keys that start with it are listed."),
+            optional("endpoint", "URL", "Address of the store, `http://host:port`. Absent: AWS."),
+            optional("region", "text", "Absent: what the AWS tools find, or `us-east-1` where there is an `endpoint`."),
+            optional(
+                    "path-style",
+                    "flag",
+                    "Whether the bucket stands in the path of addresses. Absent: true where there is an `endpoint`"
+                            + " outside of AWS."),
+            fallback("requester-pays", "flag", "false", "Whether we agree to pay for the requests."),
+            optional("credentials", "credentials", "Absent: the AWS default chain."),
+            optional("tls", "tls", "How the server's certificate is checked."),
+            optional("http", "http", "Proxy, timeouts and retries."),
+            fallback("include", "list of globs", "**", "Keys to look at; a regular expression after `regex:`."),
+            optional("exclude", "list of globs", "Keys to leave out; wins over `include`."),
+            optional("formats", "list of formats", "The formats to read. Absent: all."),
+            fallback("min-object-size", "size", "0B", "Smaller objects are skipped and counted."),
+            fallback(
+                    "max-object-size",
+                    "size",
+                    "500MB",
+                    "For formats that must be read whole; larger objects are counted, not read."),
+            fallback(
+                    "layout",
+                    "layout, or list of them",
+                    "auto",
+                    "Which objects make one table: `auto`, `first-folder`, `folder`, `object`, or a pattern of folders"
+                            + " with the placeholders `{table}`, `{year}`, `{month}`, `{day}`, `{hour}`, `{key:NAME}`"
+                            + " and `{any}`. The first of a list that matches wins."),
+            optional(
+                    "read",
+                    "list of read rules",
+                    "What is known about some objects; everything else is found out. The first that matches wins."),
+            optional("sample", "sample", "How much is read of each table."),
+            fallback("workers", "number 1 to 256", "8", "Objects read at the same time."),
+            optional("schedule", "quartz cron", "When to crawl, e.g. `0 0 2 * * ?`. Absent: once."));
+
+    static final Section CREDENTIALS = Section.of(
+            "sources[].credentials",
+            "One of: a key pair, `profile`, `role-arn` (called with the key pair, the profile or the default chain),"
+                    + " `web-identity-token-file` with `role-arn`, `provider`, or `anonymous: true`.",
+            optional("access-key", "reference", "Access key id."),
+            optional("secret-key", "secret", "Secret access key."),
+            optional("session-token", "secret", "Session token of temporary keys."),
+            optional("profile", "text", "Profile of the shared AWS configuration."),
+            optional("role-arn", "ARN", "The role to assume."),
+            optional("external-id", "text", "External id that the role asks for."),
+            optional("session-name", "text", "Name of the role's session."),
+            optional("sts-endpoint", "URL", "Address of the token service. Absent: AWS."),
+            optional("web-identity-token-file", "path", "File with the token, read again whenever it is needed."),
+            optional("provider", "name", "An `AwsCredentialsProvider` in the Camel registry."),
+            fallback("anonymous", "flag", "false", "Whether to send no credentials."));
+
+    static final Section TLS = Section.of(
+            "tls",
+            "Of a source or a catalog.",
+            fallback("verify", "flag", "true", "False accepts any certificate."),
+            optional(
+                    "ca-file",
+                    "path",
+                    "PEM file with certificates to trust beside the platform's, relative to the working directory."));
+
+    static final Section HTTP = Section.of(
+            "http",
+            "Of a source or a catalog.",
+            optional("proxy", "URL", "`http://host:port`, with `user:password@` where it asks for them."),
+            fallback("connect-timeout", "duration", "10s", "Longest wait for a connection."),
+            fallback("read-timeout", "duration", "60s", "Longest wait for the next bytes."),
+            fallback("retries", "number 0 to 100", "5", "Attempts after the first."));
+
+    static final Section SAMPLE = Section.of(
+            "sources[].sample",
+            "How much is read of each table.",
+            fallback("objects", "number 1 to 1000", "5", "Objects whose columns are read."),
+            fallback("rows", "number 0 to 10000", "100", "Rows of one of them to show; 0 shows none."),
+            fallback("bytes-per-object", "size", "8MiB", "Most bytes fetched of one object."));
+
+    static final Section READ_RULE = Section.of(
+            "sources[].read[]",
+            "What is known about the objects whose key matches.",
+            required("path", "glob", "Which keys the rule is about, e.g. `legacy/**`."),
+            optional("format", "format", "The format, whatever content and name say."),
+            optional("csv", "csv", "How the delimited text is written; says `format: csv` too."),
+            optional("xml", "xml", "Where the rows are; says `format: xml` too."),
+            optional(
+                    "schema", "mapping of column to type", "Types of some columns, e.g. `amount: \"decimal(12,2)\"`."));
+
+    static final Section CSV = Section.of(
+            "sources[].read[].csv",
+            "How a delimited text is written. What is absent is found out.",
+            optional("delimiter", "text", "Between fields: one to four characters; `\\t` is a tab."),
+            optional("quote", "character", "Around fields."),
+            optional("escape", "character", "Before a quote inside of a field."),
+            optional("comment", "character", "Starts a line that is no record."),
+            optional("header", "flag", "Whether the first record names the columns."),
+            optional("encoding", "encoding", "Character encoding, e.g. `windows-1252`."),
+            optional("skip-rows", "number 0 to 1000000", "Lines before the first record."),
+            optional("nulls", "list of texts", "Words that mean null beside the empty field."));
+
+    static final Section XML = Section.of(
+            "sources[].read[].xml",
+            "Where the rows of an XML document are.",
+            required("row-element", "text", "Name of the element that is one row."));
+
+    static final Section TAGS = Section.of(
+            "tags",
+            "Tags are written `Classification.Name`. Those that people gave in a catalog stay.",
+            optional("defaults", "list of tags", "Tags of every table."),
+            optional("rules", "list of tag rules", "All that match apply."),
+            fallback("detect", "flag", "true", "Whether detectors look at names and values."));
+
+    static final Section TAG_RULE = Section.of(
+            "tags.rules[]",
+            "All conditions that are given must hold; at least one is needed.",
+            optional("path", "glob", "Matches the table's root or the key of its sample object."),
+            optional("table", "regular expression", "Matches the whole table name, in upper or lower case."),
+            optional(
+                    "column",
+                    "regular expression",
+                    "Matches whole column names, in upper or lower case; the tags then go to those columns instead of"
+                            + " the table."),
+            optional("format", "format", "The table's format."),
+            optional("larger-than", "size", "The table has more bytes."),
+            optional("smaller-than", "size", "The table has fewer bytes."),
+            required("tags", "list of tags", "The tags to give."));
+
+    static final Section TABLES = Section.of(
+            "tables",
+            "Limits on what is published.",
+            fallback(
+                    "limit",
+                    "number 1 to 10000000",
+                    "10000",
+                    "Most tables of one source. Above it nothing of the source is published."));
+
+    static final Section CATALOGS = Section.of(
+            "catalogs",
+            "One catalog of each kind. For several of a kind write a list, where each has its `type` and `name`.",
+            optional("local", "local catalog", "Files that need no server."),
+            optional("openmetadata", "OpenMetadata catalog", "An OpenMetadata server."),
+            optional("atlan", "Atlan catalog", "Known; this version does not publish to it."));
+
+    private static final Key NAME = optional("name", "name", "Unique among the catalogs. Absent: the catalog's type.");
+    private static final Key TYPE =
+            optional("type", "`local`, `openmetadata` or `atlan`", "Needed in a list of catalogs, and only there.");
+    private static final Key ENABLED =
+            fallback("enabled", "flag", "true", "False leaves the catalog out of every run.");
+
+    static final Section LOCAL = Section.of(
+            "catalogs.local",
+            "A folder of JSON files with a page to look at.",
+            TYPE,
+            NAME,
+            ENABLED,
+            fallback("directory", "path", "catalog", "The folder, relative to the working directory."));
+
+    static final Section OPENMETADATA = Section.of(
+            "catalogs.openmetadata",
+            "An OpenMetadata server, version 1.5 or newer.",
+            TYPE,
+            NAME,
+            ENABLED,
+            required("url", "URL", "Address that ends in `/api`, e.g. `http://localhost:8585/api`."),
+            required("token", "secret", "JWT token of a bot."),
+            fallback("model", "`tables` or `containers`", "tables", "What a table of the lake becomes."),
+            optional("service", "name", "Name of the service. Absent: the source's name."),
+            optional("tls", "tls", "How the server's certificate is checked."),
+            optional("http", "http", "Proxy and timeouts."),
+            fallback("attempts", "number 1 to 100", "6", "Tries of one request before it becomes a dead letter."),
+            fallback("first-delay", "duration", "1s", "Wait before the second try; it doubles with each."));
+
+    static final Section ATLAN = Section.of(
+            "catalogs.atlan",
+            "Known; this version does not publish to it. Leave it out or write `enabled: false`.",
+            TYPE,
+            NAME,
+            ENABLED,
+            optional("url", "URL", "Address of the tenant."),
+            optional("token", "secret", "API token."),
+            optional("objects", "`none`, `sampled` or `all`", "Which objects become assets."),
+            optional("tls", "tls", "How the server's certificate is checked."),
+            optional("http", "http", "Proxy and timeouts."),
+            optional("attempts", "number 1 to 100", "Tries of one request."),
+            optional("first-delay", "duration", "Wait before the second try."));
+
+    /** In the order of the reference page. */
+    static final List<Section> ALL = List.of(
+            ROOT,
+            SOURCE,
+            CREDENTIALS,
+            TLS,
+            HTTP,
+            READ_RULE,
+            CSV,
+            XML,
+            SAMPLE,
+            TAGS,
+            TAG_RULE,
+            TABLES,
+            CATALOGS,
+            LOCAL,
+            OPENMETADATA,
+            ATLAN);
+
+    private Sections() {}
+}
