@@ -49,20 +49,23 @@ class FindingHistoryTest {
     void alarmsAgainAfterItWasGone() {
         complete(run(ListingEnd.COMPLETE, CORRUPT));
         complete(run(ListingEnd.COMPLETE));
-        assertThat(findings.newErrorsOrWarnings(run(ListingEnd.COMPLETE, CORRUPT))).isEqualTo(1);
+        assertThat(findings.newErrorsOrWarnings(run(ListingEnd.COMPLETE, CORRUPT)))
+                .isEqualTo(1);
     }
 
     @Test
     void doesNotTakeWhatAnIncompleteListingMissedForGone() {
         complete(run(ListingEnd.COMPLETE, CORRUPT));
         complete(run(ListingEnd.INCOMPLETE));
-        assertThat(findings.newErrorsOrWarnings(run(ListingEnd.COMPLETE, CORRUPT))).isZero();
+        assertThat(findings.newErrorsOrWarnings(run(ListingEnd.COMPLETE, CORRUPT)))
+                .isZero();
     }
 
     @Test
     void alarmsAgainAfterAnInterruptedRun() {
         run(ListingEnd.COMPLETE, CORRUPT);
-        assertThat(findings.newErrorsOrWarnings(run(ListingEnd.COMPLETE, CORRUPT))).isEqualTo(1);
+        assertThat(findings.newErrorsOrWarnings(run(ListingEnd.COMPLETE, CORRUPT)))
+                .isEqualTo(1);
     }
 
     @Test

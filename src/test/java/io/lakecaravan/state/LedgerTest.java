@@ -105,7 +105,9 @@ class LedgerTest {
         ledger.outcome(run, "demo", "om", "t", Outcome.UNCHANGED);
         ledger.outcome(run, "demo", "om", "u", Outcome.DEAD_LETTERED);
         CatalogCounts counts = new CatalogCounts(1, 0, 1, 0);
-        assertThat(ledger.record(run).catalogs()).containsEntry("om", counts).containsEntry("local", CatalogCounts.NONE);
+        assertThat(ledger.record(run).catalogs())
+                .containsEntry("om", counts)
+                .containsEntry("local", CatalogCounts.NONE);
         ledger.end(run, RunStatus.COMPLETED_WITH_FINDINGS);
         assertThat(ledger.record(run).catalogs()).as("after the end").containsEntry("om", counts);
     }

@@ -49,9 +49,8 @@ class SentAndDeadLettersTest {
     @Test
     void givesEntitiesInOrder() {
         JsonNode base = JsonNodeFactory.instance.objectNode();
-        List<String> names = IntStream.range(0, 450)
-                .mapToObj(i -> "e" + (1000 + i))
-                .toList();
+        List<String> names =
+                IntStream.range(0, 450).mapToObj(i -> "e" + (1000 + i)).toList();
         names.forEach(name -> state.sent().record("om", name, new Sent("h", "", base)));
         state.sent().record("other", "e", new Sent("h", "", base));
         assertThat(StateFixture.all(state.sent().entities("om")))
@@ -94,9 +93,7 @@ class SentAndDeadLettersTest {
                 "Bearer abcdef0123456789 eyJhbGciOi.eyJzdWIi.c2ln " + "x".repeat(50_000),
                 "",
                 StateFixture.NOW);
-        assertThat(letter.answer())
-                .hasSize(DeadLetter.LONGEST_ANSWER)
-                .startsWith("Bearer *** *** xxx");
+        assertThat(letter.answer()).hasSize(DeadLetter.LONGEST_ANSWER).startsWith("Bearer *** *** xxx");
     }
 
     @Test

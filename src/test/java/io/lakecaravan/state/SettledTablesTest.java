@@ -58,14 +58,14 @@ class SettledTablesTest {
 
     @Test
     void suffixesEveryMemberOfAClash() {
-        String run = StateFixture.run(state, ListingEnd.COMPLETE, named("x#1", "x"), named("x#2", "x"), named("y#1", "y"));
+        String run =
+                StateFixture.run(state, ListingEnd.COMPLETE, named("x#1", "x"), named("x#2", "x"), named("y#1", "y"));
         assertThat(names(run)).containsExactly("x~x#1", "x~x#2", "y");
     }
 
     @Test
     void suffixesAgainWhereASuffixedNameIsTaken() {
-        String run = StateFixture.run(
-                state, ListingEnd.COMPLETE, named("1", "x"), named("2", "x"), named("3", "x~1"));
+        String run = StateFixture.run(state, ListingEnd.COMPLETE, named("1", "x"), named("2", "x"), named("3", "x~1"));
         assertThat(names(run)).containsExactly("x~1~1", "x~1~3", "x~2").doesNotHaveDuplicates();
     }
 
@@ -146,8 +146,7 @@ class SettledTablesTest {
     }
 
     private String run(String... names) {
-        SettledTable[] settled =
-                Arrays.stream(names).map(StateFixture::settled).toArray(SettledTable[]::new);
+        SettledTable[] settled = Arrays.stream(names).map(StateFixture::settled).toArray(SettledTable[]::new);
         return StateFixture.run(state, ListingEnd.COMPLETE, settled);
     }
 

@@ -81,7 +81,8 @@ public final class StateFixture {
                 LogicalTable.Partitions.NONE,
                 List.of(
                         new TableColumn(
-                                Column.required("id", LogicalType.Int.signed(64)).withNativeType("INT64"),
+                                Column.required("id", LogicalType.Int.signed(64))
+                                        .withNativeType("INT64"),
                                 List.of(),
                                 new Evidence(3, OptionalDouble.of(0))),
                         new TableColumn(nested, List.of("PII.Sensitive"), new Evidence(2, OptionalDouble.empty()))),

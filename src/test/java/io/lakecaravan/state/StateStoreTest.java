@@ -60,7 +60,8 @@ class StateStoreTest {
 
     @Test
     void refusesAFileThatIsNoDatabase() throws IOException {
-        Files.writeString(directory.resolve(StateStore.FILE), "this is not a database, and long enough to tell. ".repeat(50));
+        Files.writeString(
+                directory.resolve(StateStore.FILE), "this is not a database, and long enough to tell. ".repeat(50));
         assertThatThrownBy(() -> StateFixture.open(directory))
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining("damaged")
@@ -74,8 +75,9 @@ class StateStoreTest {
         StateFixture.open(directory).close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(StateStore.FILE));
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("INSERT INTO flyway_schema_history SELECT installed_rank + 1, '999', 'future', type,"
-                    + " 'V999__future.sql', 1, installed_by, installed_on, 1, success FROM flyway_schema_history");
+            statement.executeUpdate(
+                    "INSERT INTO flyway_schema_history SELECT installed_rank + 1, '999', 'future', type,"
+                            + " 'V999__future.sql', 1, installed_by, installed_on, 1, success FROM flyway_schema_history");
         }
         assertThatThrownBy(() -> StateFixture.open(directory))
                 .isInstanceOf(StateException.class)
@@ -116,7 +118,8 @@ class StateStoreTest {
                     state, ListingEnd.COMPLETE, StateFixture.settled("before"), StateFixture.settled("other"));
             state.ledger().end(run, RunStatus.COMPLETED);
             assertThat(state.ledger().record(run).tables()).isEqualTo(new TableCounts(2, 1, 0, 1, 0));
-            assertThat(List.of(state.settled().count(run, "demo"), state.settled().count(interrupted.id(), "demo")))
+            assertThat(List.of(
+                            state.settled().count(run, "demo"), state.settled().count(interrupted.id(), "demo")))
                     .containsExactly(2L, 0L);
         }
     }
