@@ -7,40 +7,35 @@ import java.util.stream.Stream;
 
 /** The kinds of entity the stub keeps: the collection in the URL, the type in references, where the parent is named, and what {@code fields} may ask for. */
 public enum EntityKind {
-    DATABASE_SERVICE("services/databaseServices", "databaseService", "", Shapes.DATABASE_SERVICE, "pipelines"),
+    DATABASE_SERVICE("services/databaseServices", "databaseService", "", "pipelines"),
     DATABASE(
             "databases",
             "database",
             "service",
-            Shapes.DATABASE,
             "databaseSchemas,usageSummary,location,extension,sourceHash"),
     DATABASE_SCHEMA(
             "databaseSchemas",
             "databaseSchema",
             "database",
-            Shapes.DATABASE_SCHEMA,
             "tables,usageSummary,extension,sourceHash"),
     TABLE(
             "tables",
             "table",
             "databaseSchema",
-            Shapes.TABLE,
             "tableConstraints,tablePartition,usageSummary,customMetrics,columns,sampleData,joins,schemaDefinition,dataModel,"
                     + "extension,testSuite,dataProducts,lifeCycle,sourceHash,profile"),
-    STORAGE_SERVICE("services/storageServices", "storageService", "", Shapes.STORAGE_SERVICE, "pipelines"),
+    STORAGE_SERVICE("services/storageServices", "storageService", "", "pipelines"),
     CONTAINER(
             "containers",
             "container",
             "service",
-            Shapes.CONTAINER,
             "parent,children,dataModel,extension,lifeCycle,sourceHash"),
-    CLASSIFICATION("classifications", "classification", "", Shapes.CLASSIFICATION, "reviewers,usageCount,termCount"),
-    TAG("tags", "tag", "classification", Shapes.TAG, "reviewers,children,usageCount,recognizers"),
+    CLASSIFICATION("classifications", "classification", "", "reviewers,usageCount,termCount"),
+    TAG("tags", "tag", "classification", "reviewers,children,usageCount,recognizers"),
     INGESTION_PIPELINE(
             "services/ingestionPipelines",
             "ingestionPipeline",
             "service",
-            Shapes.INGESTION_PIPELINE,
             "pipelineStatuses");
 
     private static final Set<String> COMMON_FIELDS =
@@ -49,15 +44,13 @@ public enum EntityKind {
     private final String collection;
     private final String type;
     private final String parentField;
-    private final Shape shape;
-    private final Set<String> fields;
+    private final String fields;
 
-    EntityKind(String collection, String type, String parentField, Shape shape, String fields) {
+    EntityKind(String collection, String type, String parentField, String fields) {
         this.collection = collection;
         this.type = type;
         this.parentField = parentField;
-        this.shape = shape;
-        this.fields = Set.of(fields.split(",", -1));
+        this.fields = "," + fields + ",";
     }
 
     /** The path below {@code /api/v1/}. */
@@ -88,7 +81,17 @@ public enum EntityKind {
     }
 
     Shape shape() {
-        return shape;
+        return switch (this) {
+            case DATABASE_SERVICE -> Shapes.DATABASE_SERVICE;
+            case DATABASE -> Shapes.DATABASE;
+            case DATABASE_SCHEMA -> Shapes.DATABASE_SCHEMA;
+            case TABLE -> Shapes.TABLE;
+            case STORAGE_SERVICE -> Shapes.STORAGE_SERVICE;
+            case CONTAINER -> Shapes.CONTAINER;
+            case CLASSIFICATION -> Shapes.CLASSIFICATION;
+            case TAG -> Shapes.TAG;
+            case INGESTION_PIPELINE -> Shapes.INGESTION_PIPELINE;
+        };
     }
 
     boolean isService() {
@@ -96,7 +99,7 @@ public enum EntityKind {
     }
 
     boolean knows(String field) {
-        return COMMON_FIELDS.contains(field) || fields.contains(field);
+        return COMMON_FIELDS.contains(field) || fields.contains("," + field + ",");
     }
 
     static Stream<EntityKind> all() {

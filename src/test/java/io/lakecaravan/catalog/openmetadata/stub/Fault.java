@@ -30,7 +30,7 @@ public sealed interface Fault {
     record AnswerLost() implements Fault {}
 
     /** How long to wait, as seconds or as a date. */
-    record RetryAfter(Duration wait, Form form) {
+    record RetryAfter(Duration delay, Form form) {
         /** The two forms of RFC 9110, section 10.2.3. */
         public enum Form {
             SECONDS,

@@ -1,0 +1,116 @@
+package io.lakecaravan.catalog.openmetadata.stub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TagsAndPatchTest extends StubTestCase {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'tagFQN':'Nope.Tag'} | 404 | tag instance for Nope.Tag not found",
+                "{'tagFQN':'pii.sensitive'} | 404 | tag instance",
+                "{'tagFQN':'G.x','source':'Glossary'} | 404 | glossaryTerm instance",
+                "{'tagFQN':'PII.Sensitive'},{'tagFQN':'PII.None'} | 400 | Tag labels PII.Sensitive and PII.None are mutually exclusive and can't be assigned together",
+                "{'tagFQN':'PII.Sensitive','labelType':'Wrong'} | 400 | problem: Wrong",
+            })
+    void refusesBadLabelsOnTableAndColumn(String labels, int status, String message) {
+        expect(status, message, table("", "'tags':[" + labels + "]"));
+        expect(status, message, table(column("a", "INT", "'tags':[" + labels + "]")));
+        expect(404, bot.get("tables/name/" + TABLE));
+    }
+
+    @Test
+    void aLabelThatExcludesAStoredOneFailsTheWholeTable() {
+        table(column("a", "INT"), "'tags':[{'tagFQN':'Tier.Tier3'}]");
+        expect(400, "Tag labels Tier.Tier3 and Tier.Tier2 are mutually exclusive", table("", "'tags':[{'tagFQN':'Tier.Tier2'}]"));
+    }
+
+    @Test
+    void aDisabledTagIsRefusedOnTheTableOnly() {
+        expect(201, bot.put("classifications", "{'name':'CC','description':'d'}"));
+        expect(201, bot.put("tags", "{'name':'dis','classification':'CC','description':'d'}"));
+        expect(400, "description must not be null", bot.put("tags", "{'name':'x','classification':'CC'}"));
+        person.disable(EntityKind.TAG, "CC.dis");
+        expect(400, "Tag label CC.dis is disabled", table("", "'tags':[{'tagFQN':'CC.dis'}]"));
+        expect(201, table(column("a", "INT", "'tags':[{'tagFQN':'CC.dis'}]")));
+    }
+
+    @Test
+    void aDeletedTagIsUnknown() {
+        person.delete(EntityKind.TAG, "PII.None");
+        expect(404, table("", "'tags':[{'tagFQN':'PII.None'}]"));
+    }
+
+    @Test
+    void theSeededClassificationsAreExclusive() {
+        for (String name : new String[] {"PII", "PersonalData", "Tier", "Certification"}) {
+            assertThat(bot.json("classifications/name/" + name).path("mutuallyExclusive").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void duplicateLabelsAreMerged() {
+        table("", "'tags':[{'tagFQN':'PII.None'},{'tagFQN':'PII.None'}]");
+        assertThat(read().path("tags")).hasSize(1);
+    }
+
+    @Test
+    void patchChangesADescriptionAndRemovesATag() {
+        table(column("a", "INT"), "'description':'one'", "'tags':[{'tagFQN':'PII.None'}]");
+        expect(200, bot.patch("tables/name/" + TABLE, "[{'op':'test','path':'/tags/0/tagFQN','value':'PII.None'},{'op':'remove','path':'/tags/0'},{'op':'add','path':'/description','value':'two'}]"));
+        assertThat(read().path("description").asText()).isEqualTo("two");
+        assertThat(read().path("tags")).isEmpty();
+    }
+
+    @Test
+    void patchAddsAColumnTag() {
+        table(column("a", "INT"));
+        expect(200, bot.patch("tables/" + id(), "[{'op':'add','path':'/columns/0/tags/-','value':{'tagFQN':'PII.None'}}]"));
+        expect(400, "mutually exclusive", bot.patch("tables/" + id(), "[{'op':'add','path':'/columns/0/tags/-','value':{'tagFQN':'PII.Sensitive'}}]"));
+    }
+
+    @Test
+    void patchOfTheStateAloneChangesNothing() {
+        table(column("a", "INT", "'tags':[{'tagFQN':'PII.None','state':'Suggested'}]"));
+        expect(200, bot.patch("tables/" + id(), "[{'op':'replace','path':'/columns/0/tags/0/state','value':'Confirmed'}]"));
+        assertThat(read().path("columns").path(0).path("tags").path(0).path("state").asText()).isEqualTo("Suggested");
+        assertThat(stub.versionOf(EntityKind.TABLE, TABLE)).contains("0.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[{'op':'replace','path':'/description','value':'x'}] | non-existing",
+                "[{'op':'test','path':'/name','value':'x'}] | The JSON Patch operation 'test' failed",
+            })
+    void patchFailuresAre500(String patch, String message) {
+        table(column("a", "INT"));
+        // The quotes around test in the message survive, because only the request is rewritten.
+        expect(500, message, bot.patch("tables/" + id(), patch));
+    }
+
+    @Test
+    void patchNeedsItsContentType() {
+        table(column("a", "INT"));
+        expect(415, bot.send("PATCH", "tables/" + id(), "[]", "application/json"));
+    }
+
+    @Test
+    void ifMatchIsChecked() {
+        table(column("a", "INT"));
+        HttpResponse<String> read = bot.get("tables/name/" + TABLE);
+        String etag = read.headers().firstValue("ETag").orElseThrow();
+        String add = "[{'op':'add','path':'/description','value':'%s'}]";
+        expect(200, bot.patch("tables/" + id(), add.formatted("x"), "If-Match", etag));
+        JsonNode refused = expect(412, bot.patch("tables/" + id(), add.formatted("y"), "If-Match", etag));
+        String current = bot.get("tables/name/" + TABLE).headers().firstValue("ETag").orElseThrow();
+        assertThat(refused.path("message").asText()).contains(current);
+    }
+}
