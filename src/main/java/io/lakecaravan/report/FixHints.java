@@ -11,6 +11,9 @@ public final class FixHints {
         return switch (code) {
             case OBJECT_EMPTY -> "upload the object again, or exclude it";
             case OBJECT_FORBIDDEN -> "allow s3:GetObject on it; 'caravan iam-policy' prints what is needed";
+            case JSON_LINES_SKIPPED, JSON_REST_UNREADABLE ->
+                "write the object again; one JSON value per line is safest";
+            case VALUE_TYPE_MISMATCH -> "fix the column's type under read:";
             case OBJECT_ARCHIVED -> "restore the object, or exclude it";
             case SOURCE_UNUSABLE -> "correct the source's credentials and endpoint; 'check' tries them";
             case SOURCE_PATTERN_UNMATCHED -> "correct the pattern under buckets:";

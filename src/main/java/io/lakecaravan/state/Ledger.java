@@ -199,6 +199,23 @@ public final class Ledger {
                 .orElseThrow(() -> new StateException("the state knows no run '" + run + "'"));
     }
 
+    /**
+     * How far a run is.
+     *
+     * @param expected candidates known so far
+     * @param settled of them
+     * @param published outcomes at all catalogs together
+     */
+    public record Steps(long expected, long settled, long published) {}
+
+    /** Counts for people who wait; cheap enough to ask for every second. */
+    public Steps steps(String run) {
+        return database.transaction(statements -> new Steps(
+                statements.number("SELECT COUNT(*) FROM run_candidate WHERE run = ?", run),
+                statements.number("SELECT COUNT(*) FROM run_candidate WHERE run = ? AND settled = 1", run),
+                statements.number("SELECT COALESCE(SUM(outcomes), 0) FROM run_source WHERE run = ?", run)));
+    }
+
     /** The run that began last. */
     public Optional<RunRecord> last() {
         return database.transaction(RunRecords::last);

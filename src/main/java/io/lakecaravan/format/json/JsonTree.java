@@ -111,9 +111,8 @@ final class JsonTree {
         return switch (token) {
             case VALUE_STRING -> NODES.textNode(parser.getText());
             case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> parser.isNaN()
-                    ? NODES.numberNode(parser.getDoubleValue())
-                    : NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT ->
+                parser.isNaN() ? NODES.numberNode(parser.getDoubleValue()) : NODES.numberNode(parser.getDecimalValue());
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();

@@ -1,0 +1,72 @@
+package io.lakecaravan.cli;
+
+import io.lakecaravan.config.ConfigException;
+import io.lakecaravan.state.StateException;
+import java.util.concurrent.Callable;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/** The program. Without a sub-command it does what {@code run} does. */
+@Command(
+        name = "caravan",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Finds the tables in object stores and tells the data catalogs.",
+        subcommands = {RunCommand.class, DemoCommand.class, CrawlCommand.class})
+public final class CaravanCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Option(names = "--dev", description = "Load routes anew when they are edited.")
+    private boolean development;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new CaravanCommand());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExitCodeExceptionMapper(CaravanCommand::exitCode);
+        line.setExecutionExceptionHandler(CaravanCommand::explain);
+        line.setExecutionStrategy(CaravanCommand::execute);
+        return line;
+    }
+
+    private static int execute(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        if (last.hasMatchedOption("-v")) {
+            Configurator.setLevel("io.lakecaravan", Level.DEBUG);
+            Configurator.setLevel("org.apache.camel", Level.INFO);
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static int exitCode(Throwable thrown) {
+        return thrown instanceof ConfigException ? ExitCode.USAGE : ExitCode.FAILED;
+    }
+
+    /** Errors for people: the message alone where it is ours, with its trace where it is not. */
+    private static int explain(Exception thrown, CommandLine line, ParseResult parsed) {
+        if (thrown instanceof ConfigException || thrown instanceof StateException) {
+            line.getErr().println(thrown.getMessage());
+        } else {
+            line.getErr().println("caravan failed: " + thrown);
+            thrown.printStackTrace(line.getErr());
+        }
+        return exitCode(thrown);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return RunCommand.run(options, development);
+    }
+}

@@ -1,0 +1,34 @@
+package io.lakecaravan.cli;
+
+import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.flow.Caravan;
+import io.lakecaravan.state.RunRecord;
+import io.lakecaravan.state.StateStore;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "crawl", mixinStandardHelpOptions = true, description = "Crawl every source once, then exit.")
+final class CrawlCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        CaravanConfig config = Workspace.config(options);
+        if (options.full) {
+            StateFolder.clear(options.state);
+        }
+        try (StateStore state = StateStore.open(options.state)) {
+            Crawl crawl = new Crawl(config, options, spec.commandLine().getOut());
+            RunRecord record = crawl.run("crawl", Caravan.Mode.ONCE, Caravan.Reload.OFF, state, Workspace.install())
+                    .get();
+            return crawl.exitCode(record, state);
+        }
+    }
+}
