@@ -49,7 +49,8 @@ record DialectScore(CsvSyntax syntax, double score, int columns, double consiste
     }
 
     /** @param number lines before it in the sample */
-    private record Line(int fields, int filled, double weight, boolean broken, boolean hash, boolean comment, int number) {}
+    private record Line(
+            int fields, int filled, double weight, boolean broken, boolean hash, boolean comment, int number) {}
 
     private static List<Line> scan(CsvSyntax syntax, char[] sample, int length, Supply supply) {
         RecordScanner scanner = new RecordScanner(syntax);
@@ -144,8 +145,7 @@ record DialectScore(CsvSyntax syntax, double score, int columns, double consiste
      */
     private static double commentDoubt(List<Line> all, int columns, CsvSyntax syntax) {
         List<Line> hashed = all.stream().filter(Line::hash).toList();
-        long fitting =
-                hashed.stream().filter(line -> line.fields() == columns).count();
+        long fitting = hashed.stream().filter(line -> line.fields() == columns).count();
         if (syntax.comment().isEmpty()) {
             return fitting < hashed.size() ? 0.99 : 1;
         }

@@ -19,7 +19,7 @@ final class JsonTree {
     /** Most characters of one value that is kept whole. */
     static final int MAX_VALUE = 16 << 20;
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser parser;
     private final long start;
@@ -111,9 +111,8 @@ final class JsonTree {
         return switch (token) {
             case VALUE_STRING -> NODES.textNode(parser.getText());
             case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> parser.isNaN()
-                    ? NODES.numberNode(parser.getDoubleValue())
-                    : NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT ->
+                parser.isNaN() ? NODES.numberNode(parser.getDoubleValue()) : NODES.numberNode(parser.getDecimalValue());
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();

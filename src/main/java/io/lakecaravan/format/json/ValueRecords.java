@@ -59,8 +59,8 @@ final class ValueRecords implements JsonRecords {
         if (token == null) {
             ended = true;
             if (inArray) {
-                broken = Optional.of(new Break(
-                        Break.Kind.ENDED, parser.currentLocation().getCharOffset()));
+                broken = Optional.of(
+                        new Break(Break.Kind.ENDED, parser.currentLocation().getCharOffset()));
             }
             return Optional.empty();
         }
