@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +31,15 @@ final class Progress implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final ScheduledFuture<?> ticking;
     private int width;
 
     Progress(StateStore state, Caravan.Mode mode) {
         this.state = state;
-        this.terminal = System.console() != null && mode != Caravan.Mode.SCHEDULED;
+        this.terminal = Terminal.isInteractive() && mode != Caravan.Mode.SCHEDULED;
         this.err = System.err;
         long period = terminal ? TERMINAL_MILLIS : LOG_MILLIS;
-        timer.scheduleAtFixedRate(this::tell, period, period, TimeUnit.MILLISECONDS);
+        ticking = timer.scheduleAtFixedRate(this::tell, period, period, TimeUnit.MILLISECONDS);
     }
 
     private void tell() {
@@ -83,7 +85,8 @@ final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        ticking.cancel(false);
+        timer.shutdown();
         end();
     }
 }

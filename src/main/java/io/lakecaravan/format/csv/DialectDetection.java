@@ -45,7 +45,23 @@ final class DialectDetection {
         if (best == null) {
             throw new IllegalStateException("there is always a candidate");
         }
-        return best;
+        boolean cutsText = best.columns() == 1
+                && best.consistency() < 1
+                && known.delimiter().isEmpty();
+        return cutsText ? undivided(best.syntax(), sample, beyond) : best;
+    }
+
+    /** Lines of free text, with commas here and there: a delimiter that does not occur leaves them whole. */
+    private static DialectScore undivided(CsvSyntax syntax, char[] sample, Supply beyond) {
+        String text = new String(sample);
+        char absent = DELIMITERS
+                .chars()
+                .mapToObj(sign -> (char) sign)
+                .filter(sign -> text.indexOf(sign) < 0)
+                .findFirst()
+                .orElse(syntax.delimiter());
+        CsvSyntax whole = new CsvSyntax(absent, syntax.quote(), syntax.escape(), syntax.comment());
+        return DialectScore.of(whole, sample, sample.length, beyond);
     }
 
     private static boolean hasLineEnd(char[] sample) {

@@ -19,7 +19,7 @@ final class JsonTree {
     /** Most characters of one value that is kept whole. */
     static final int MAX_VALUE = 16 << 20;
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser parser;
     private final long start;

@@ -23,14 +23,23 @@ final class LineRecords implements JsonRecords {
     private final JsonFactory factory;
     private final BufferedReader in;
     private final Deque<JsonNode> ready = new ArrayDeque<>();
+    private final LastLine lastLine;
+    private boolean endedByLine;
     private long read;
     private long position;
     private long skipped;
     private long firstSkipped = -1;
     private Optional<Break> broken = Optional.empty();
 
-    LineRecords(JsonFactory factory, Reader in) {
+    /** What to do with a line that has no line end. */
+    enum LastLine {
+        KEEP,
+        DROP
+    }
+
+    LineRecords(JsonFactory factory, Reader in, LastLine lastLine) {
         this.factory = factory;
+        this.lastLine = lastLine;
         this.in = new BufferedReader(in);
     }
 
@@ -39,7 +48,7 @@ final class LineRecords implements JsonRecords {
         while (ready.isEmpty()) {
             long start = read;
             Optional<String> line = line();
-            if (line.isEmpty()) {
+            if (line.isEmpty() || (!endedByLine && lastLine == LastLine.DROP)) {
                 return Optional.empty();
             }
             if (!line.get().isBlank()) {
@@ -60,7 +69,7 @@ final class LineRecords implements JsonRecords {
         } catch (StreamConstraintsException e) {
             throw JsonTree.limit(e);
         } catch (JsonEOFException e) {
-            if (isLast()) {
+            if (!endedByLine) {
                 broken = Optional.of(new Break(Break.Kind.ENDED, start));
             } else {
                 skip(start);
@@ -69,15 +78,6 @@ final class LineRecords implements JsonRecords {
             skip(start);
         }
     }
-
-    private boolean isLast() throws IOException {
-        in.mark(1);
-        int next = in.read();
-        in.reset();
-        return next < 0 && !endedByLine;
-    }
-
-    private boolean endedByLine;
 
     private void skip(long start) {
         if (skipped++ == 0) {

@@ -23,7 +23,8 @@ public final class MisfitValues {
                         FindingCode.VALUE_TYPE_MISMATCH,
                         "",
                         "",
-                        count + " values do not fit the type of their column and were given as text, the first at "
-                                + first));
+                        count
+                                + " values do not fit the schema found from the first bytes (text was given instead, members "
+                                + "without a column left out), the first at " + first));
     }
 }

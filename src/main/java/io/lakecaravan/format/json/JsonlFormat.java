@@ -1,0 +1,49 @@
+package io.lakecaravan.format.json;
+
+import io.lakecaravan.format.Format;
+import io.lakecaravan.format.Head;
+import io.lakecaravan.format.ObjectSource;
+import io.lakecaravan.format.ReadOptions;
+import io.lakecaravan.format.ReadTable;
+import io.lakecaravan.format.ReaderKind;
+import io.lakecaravan.format.Recognition;
+import io.lakecaravan.format.RowStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** Newline-delimited JSON. What the content is decides, not the name: an array under this name is read as an array. */
+public final class JsonlFormat implements Format {
+    private final JsonReader reader = new JsonReader();
+
+    @Override
+    public String name() {
+        return "jsonl";
+    }
+
+    @Override
+    public ReaderKind readerKind() {
+        return ReaderKind.TEXT;
+    }
+
+    @Override
+    public Set<String> extensions() {
+        return Set.of("jsonl", "ndjson", "geojsonl");
+    }
+
+    @Override
+    public Recognition recognise(Head head) {
+        return JsonRecognition.of(head, extensions(), Set.of(JsonShape.Kind.LINES));
+    }
+
+    @Override
+    public List<ReadTable> read(ObjectSource source, ReadOptions options) throws IOException {
+        return List.of(reader.read(source, options));
+    }
+
+    @Override
+    public RowStream rows(ObjectSource source, String table, List<String> projection, ReadOptions options)
+            throws IOException {
+        return reader.rows(source, projection, options);
+    }
+}
