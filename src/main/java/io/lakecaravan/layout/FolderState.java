@@ -76,8 +76,11 @@ final class FolderState {
     }
 
     private void foldIfTooMany() {
-        while (shapes.size() > MOST_SHAPES && detail != Detail.FORMAT) {
-            foldTo(Detail.values()[detail.ordinal() + 1]);
+        if (shapes.size() > MOST_SHAPES) {
+            foldTo(Detail.PARTITIONS);
+        }
+        if (shapes.size() > MOST_SHAPES) {
+            foldTo(Detail.FORMAT);
         }
     }
 
