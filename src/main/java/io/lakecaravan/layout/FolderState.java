@@ -63,6 +63,7 @@ final class FolderState {
         String relative = below.folder.substring(folder.length());
         foldTo(below.detail);
         below.shapes.forEach((key, shape) -> merge(key.under(relative), shape));
+        below.data.ifPresent(this::absorb);
     }
 
     private void merge(ShapeKey key, ShapeAccumulator shape) {
