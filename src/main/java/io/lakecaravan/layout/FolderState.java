@@ -63,6 +63,7 @@ final class FolderState {
         String relative = below.folder.substring(folder.length());
         foldTo(below.detail);
         below.shapes.forEach((key, shape) -> merge(key.under(relative), shape));
+        below.data.ifPresent(this::absorb);
     }
 
     private void merge(ShapeKey key, ShapeAccumulator shape) {
@@ -76,8 +77,11 @@ final class FolderState {
     }
 
     private void foldIfTooMany() {
-        while (shapes.size() > MOST_SHAPES && detail != Detail.FORMAT) {
-            foldTo(Detail.values()[detail.ordinal() + 1]);
+        if (shapes.size() > MOST_SHAPES) {
+            foldTo(Detail.PARTITIONS);
+        }
+        if (shapes.size() > MOST_SHAPES) {
+            foldTo(Detail.FORMAT);
         }
     }
 

@@ -91,7 +91,8 @@ record NamePattern(String text, String base, Variation variation) {
             "readme", "read_me", "license", "licence", "notice", "changelog", "changes", "copying", "authors", "todo");
 
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}\\p{So}]+");
-    private static final int LONGEST_WEAK_NUMBER = 3;
+    private static final int LONGEST_WEAK_NUMBER = 4;
+    private static final Pattern YEAR = Pattern.compile("(19|20)[0-9]{2}");
 
     static NamePattern of(String stem) {
         StringBuilder text = new StringBuilder();
@@ -132,12 +133,13 @@ record NamePattern(String text, String base, Variation variation) {
         throw new IllegalStateException("a match of no kind");
     }
 
-    /** Few digits right after a letter may belong to the word, as in {@code covid19}. */
+    /** Few digits right after a letter may belong to the word, as in {@code covid19}; a year hardly does. */
     private static boolean isWeak(String stem, Matcher matcher) {
         return matcher.group("n") != null
                 && matcher.end() - matcher.start() <= LONGEST_WEAK_NUMBER
                 && matcher.start() > 0
-                && Character.isLetter(stem.charAt(matcher.start() - 1));
+                && Character.isLetter(stem.charAt(matcher.start() - 1))
+                && !YEAR.matcher(matcher.group()).matches();
     }
 
     private static String base(List<String> literals) {

@@ -96,7 +96,7 @@ public final class Settling {
     private List<LogicalTable> byFormat(Candidate candidate, List<ShapeReading> readings, List<Finding> beside) {
         Map<String, FormatGroup> groups = new TreeMap<>();
         for (ShapeReading reading : readings) {
-            groups.computeIfAbsent(reading.format(), FormatGroup::new).add(reading);
+            groups.computeIfAbsent(format(reading, readings), FormatGroup::new).add(reading);
         }
         FormatGroup main = groups.values().stream()
                 .filter(FormatGroup::isReadable)
@@ -117,6 +117,18 @@ public final class Settling {
             settled.addAll(bySchema(candidate, group, group == main ? findings : List.of()));
         }
         return settled;
+    }
+
+    /** A shape of which nothing was read is what shapes by such a name turned out to be. */
+    private static String format(ShapeReading reading, List<ShapeReading> all) {
+        return reading.isReadable()
+                ? reading.format()
+                : all.stream()
+                        .filter(other -> other.isReadable()
+                                && other.shape().format().equals(reading.shape().format()))
+                        .map(ShapeReading::format)
+                        .findFirst()
+                        .orElse(reading.format());
     }
 
     private static boolean isSubstantial(FormatGroup group, Candidate candidate) {

@@ -16,7 +16,7 @@ final class TableMarkers {
 
     private TableMarkers() {}
 
-    /** @param segment a folder of the key between {@code start} and {@code end} */
+    /** What the folder of the key between {@code start} and {@code end} marks. */
     static Optional<Verdict.Marker> at(String key, int start, int end) {
         String segment = key.substring(start, end);
         boolean marks = segment.equals(DELTA)

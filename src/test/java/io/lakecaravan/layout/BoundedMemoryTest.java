@@ -1,0 +1,116 @@
+package io.lakecaravan.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.table.Candidate;
+import io.lakecaravan.table.PartitionSummary;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A million keys of each layout keep no more than the folders around the last key and their shapes. */
+class BoundedMemoryTest {
+    private static final int KEYS = 1_000_000;
+
+    /** What was seen at most, and what came of it; candidates are counted, not kept. */
+    private record Streamed(long mostState, long candidates, long objects, Candidate last, Grouped rest) {}
+
+    private static Streamed stream(IntFunction<String> keys) {
+        KeyRange range = KeyRange.fromStart(Grouping.rules(Lakes.source(), Lakes.BUCKET));
+        long most = 0;
+        long candidates = 0;
+        long objects = 0;
+        for (int key = 0; key < KEYS; key++) {
+            range.add(Lakes.object(keys.apply(key)));
+            if (key % 1000 == 999) {
+                most = Math.max(most, range.size());
+                Grouped grouped = range.take();
+                candidates += grouped.candidates().size();
+                objects += grouped.candidates().stream()
+                        .mapToLong(Candidate::objects)
+                        .sum();
+            }
+        }
+        range.end();
+        Grouped rest = range.take();
+        candidates += rest.candidates().size();
+        objects += rest.candidates().stream().mapToLong(Candidate::objects).sum();
+        Candidate last = rest.candidates().get(rest.candidates().size() - 1);
+        return new Streamed(most, candidates, objects, last, rest);
+    }
+
+    private static String digits(int number) {
+        return String.format(Locale.ROOT, "%07d", number);
+    }
+
+    /** A word without digits, in key order. */
+    private static String word(int number) {
+        StringBuilder word = new StringBuilder();
+        digits(number).chars().forEach(digit -> word.append((char) ('g' + digit - '0')));
+        return word.toString();
+    }
+
+    @Test
+    void numberedFilesOfOneFolderAreOneShape() {
+        Streamed streamed = stream(key -> "raw/orders_" + digits(key) + ".csv");
+        assertThat(streamed.mostState()).isLessThanOrEqualTo(3);
+        assertThat(streamed.last().root()).isEqualTo("raw/");
+        assertThat(streamed.last().objects()).isEqualTo(KEYS);
+        assertThat(streamed.last().chosen()).hasSize(5);
+    }
+
+    @Test
+    void distinctNamesOfOneFolderAreFolded() {
+        Streamed streamed = stream(key -> "raw/" + word(key) + ".csv");
+        assertThat(streamed.mostState()).isLessThanOrEqualTo(FolderState.MOST_SHAPES + 3L);
+        assertThat(streamed.candidates()).isEqualTo(1);
+        assertThat(streamed.objects()).isEqualTo(KEYS);
+        assertThat(streamed.rest().findings())
+                .extracting(Finding::code)
+                .containsExactly(FindingCode.LAYOUT_TOO_MANY_SHAPES);
+        assertThat(streamed.last().shapes())
+                .singleElement()
+                .satisfies(shape -> assertThat(shape.pattern()).isEqualTo("{any}.csv"));
+    }
+
+    @Test
+    void partitionsOfOneRootAreSummed() {
+        Streamed streamed = stream(key -> "t/id=" + digits(key / 10) + "/part-" + key % 10 + ".parquet");
+        assertThat(streamed.mostState()).isLessThanOrEqualTo(3);
+        PartitionSummary id = streamed.last().shapes().get(0).partitionKeys().get(0);
+        assertThat(id.distinct()).isBetween(95_000L, 105_000L);
+        assertThat(id.first()).contains("0000000");
+        assertThat(id.last()).contains("0099999");
+    }
+
+    @Test
+    void aTableEachFolderIsGivenAtOnce() {
+        Streamed streamed = stream(key -> "lake/" + word(key) + "/part-0.csv");
+        assertThat(streamed.mostState()).isLessThanOrEqualTo(4);
+        assertThat(streamed.candidates()).isEqualTo(KEYS);
+        assertThat(streamed.objects()).isEqualTo(KEYS);
+    }
+
+    @Test
+    void deepKeysKeepOneFolderASlash() {
+        Streamed streamed = stream(key -> IntStream.range(0, 7)
+                        .mapToObj(level -> String.valueOf(digits(key).charAt(level)))
+                        .reduce("", (path, level) -> path + level + "/")
+                + "x.csv");
+        assertThat(streamed.mostState()).isLessThanOrEqualTo(10);
+        assertThat(streamed.objects()).isEqualTo(KEYS);
+    }
+
+    @Test
+    void hostilePartitionKeysAreFoldedToFormats() {
+        Streamed streamed = stream(key -> "t/" + word(key) + "=1/part-0.csv");
+        assertThat(streamed.mostState()).isLessThanOrEqualTo(FolderState.MOST_SHAPES + 3L);
+        assertThat(streamed.last().objects()).isEqualTo(KEYS);
+        assertThat(streamed.last().shapes())
+                .singleElement()
+                .satisfies(shape -> assertThat(shape.partitionKeys()).isEmpty());
+    }
+}
