@@ -17,6 +17,8 @@ import io.lakecaravan.schema.LogicalType.Text;
 import io.lakecaravan.schema.LogicalType.UnionOf;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +149,10 @@ public final class Rendering {
             return NODES.numberNode(integer.longValue());
         } else if (value instanceof byte[] bytes) {
             return NODES.textNode(Base64.getEncoder().encodeToString(bytes));
+        } else if (value instanceof LocalTime time) {
+            return NODES.textNode(time(time));
+        } else if (value instanceof LocalDateTime timestamp) {
+            return NODES.textNode(timestamp.toLocalDate() + "T" + time(timestamp.toLocalTime()));
         } else if (value instanceof JsonNode json) {
             return bounded(json);
         } else if (value instanceof List<?> elements) {
@@ -155,6 +161,12 @@ public final class Rendering {
             return array;
         }
         return NODES.textNode(value.toString());
+    }
+
+    /** With seconds always; of a fraction 3, 6 or 9 digits, as instants have it. */
+    private static String time(LocalTime time) {
+        String text = time.toString();
+        return text.length() == "00:00".length() ? text + ":00" : text;
     }
 
     private static JsonNode decimal(BigDecimal value) {
