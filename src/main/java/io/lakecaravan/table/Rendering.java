@@ -14,11 +14,15 @@ import io.lakecaravan.schema.LogicalType.ListOf;
 import io.lakecaravan.schema.LogicalType.MapOf;
 import io.lakecaravan.schema.LogicalType.StructOf;
 import io.lakecaravan.schema.LogicalType.Text;
+import io.lakecaravan.schema.LogicalType.UnionOf;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The one way in which values are shown, in samples and in {@code inspect --rows}.
@@ -58,7 +62,29 @@ public final class Rendering {
         if (type instanceof MapOf map && value instanceof Map<?, ?> entries) {
             return map.key().type() instanceof Text ? object(map, entries) : pairs(map, entries);
         }
+        if (type instanceof UnionOf union) {
+            return member(union, value).map(member -> json(member, value)).orElseGet(() -> scalar(value));
+        }
         return scalar(value);
+    }
+
+    /** A union's value does not say which member it is of: the first that has values of its class. */
+    private static Optional<LogicalType> member(UnionOf union, Object value) {
+        return union.members().stream()
+                .map(Column::type)
+                .filter(type -> holds(type, value))
+                .findFirst();
+    }
+
+    private static boolean holds(LogicalType type, Object value) {
+        if (type instanceof StructOf struct) {
+            return value instanceof List<?> values
+                    && values.size() == struct.fields().size();
+        }
+        if (type instanceof UnionOf union) {
+            return member(union, value).isPresent();
+        }
+        return type instanceof ListOf ? value instanceof List<?> : type instanceof MapOf && value instanceof Map<?, ?>;
     }
 
     /** The value as text; null gives the empty text, which a writer of CSV must tell from an empty value. */
@@ -123,6 +149,10 @@ public final class Rendering {
             return NODES.numberNode(integer.longValue());
         } else if (value instanceof byte[] bytes) {
             return NODES.textNode(Base64.getEncoder().encodeToString(bytes));
+        } else if (value instanceof LocalTime time) {
+            return NODES.textNode(time(time));
+        } else if (value instanceof LocalDateTime timestamp) {
+            return NODES.textNode(timestamp.toLocalDate() + "T" + time(timestamp.toLocalTime()));
         } else if (value instanceof JsonNode json) {
             return bounded(json);
         } else if (value instanceof List<?> elements) {
@@ -131,6 +161,12 @@ public final class Rendering {
             return array;
         }
         return NODES.textNode(value.toString());
+    }
+
+    /** With seconds always; of a fraction 3, 6 or 9 digits, as instants have it. */
+    private static String time(LocalTime time) {
+        String text = time.toString();
+        return text.length() == "00:00".length() ? text + ":00" : text;
     }
 
     private static JsonNode decimal(BigDecimal value) {
