@@ -109,9 +109,12 @@ public final class SchemaMerge {
             }
         }
 
+        private LogicalType type() {
+            return FieldOrder.arrange(column.orElseThrow().type(), precedence);
+        }
+
         MergedColumn merged(int objects) {
-            Column joined = column.orElseThrow();
-            Column arranged = joined.withType(FieldOrder.arrange(joined.type(), precedence));
+            Column arranged = column.orElseThrow().withType(type());
             OptionalDouble nullShare = counted == files && values > 0
                     ? OptionalDouble.of((double) nulls / values)
                     : OptionalDouble.empty();
@@ -119,7 +122,7 @@ public final class SchemaMerge {
         }
 
         Optional<MergeLoss> loss() {
-            TypeMerge.Merged merged = parts.merged(column.orElseThrow().type());
+            TypeMerge.Merged merged = parts.merged(type());
             if (merged.loss() == Loss.NONE) {
                 return Optional.empty();
             }

@@ -15,7 +15,9 @@ import io.lakecaravan.schema.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -81,6 +83,68 @@ class RecordJsonTest {
                 .contains("\"lastModified\":\"2024-01-02T03:04:05.123456789Z\"")
                 .doesNotContain("etag", "usable", ":null");
         assertThat(mapper.readValue(json, Fragment.class)).isEqualTo(fragment);
+    }
+
+    @Example
+    void readsThePublicationItWrites() throws JsonProcessingException {
+        LakeObject object = new LakeObject("b", "t/k", 7, Optional.of("e"), Instant.EPOCH, "STANDARD");
+        TableColumn column = new TableColumn(
+                Column.nullable("a", new LogicalType.ListOf(Column.nullable("element", new LogicalType.Int(8, false)))),
+                List.of("PII.Sensitive"),
+                new Evidence(2, OptionalDouble.of(0.25)));
+        LogicalTable table = new LogicalTable(
+                "t",
+                "s",
+                "b",
+                "t/",
+                "s|b|t/|csv",
+                "hive",
+                "csv",
+                "none",
+                List.of(new PartitionSummary(
+                        "year", LogicalType.Int.signed(32), 2, Optional.of("1"), Optional.empty(), 0)),
+                new LogicalTable.Partitions(2, Map.of("year", "1"), Map.of("year", "2")),
+                List.of(column),
+                3,
+                4,
+                Optional.of(RowCount.exact(5)),
+                Instant.EPOCH,
+                Optional.of(object),
+                Optional.empty(),
+                List.of("x"),
+                List.of(),
+                "f");
+        Publication publication = new Publication("run", table, Optional.empty());
+        String json = mapper.writeValueAsString(publication);
+        assertThat(json).contains("{\"name\":\"year\",\"type\":\"int\"");
+        assertThat(mapper.readValue(json, Publication.class)).isEqualTo(publication);
+    }
+
+    @Example
+    void readsTheInspectedCandidateItWrites() throws JsonProcessingException {
+        LakeObject object = new LakeObject("b", "t/y=1/k", 7, Optional.of("e"), Instant.EPOCH, "STANDARD");
+        PartitionValue partition = new PartitionValue("y", "1", Optional.of("1"));
+        Shape shape = new Shape(
+                "y={*}/k",
+                "csv",
+                "none",
+                1,
+                7,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                List.of(),
+                1,
+                "0f",
+                List.of(new ChosenObject(object, List.of(partition))),
+                "t/y=1/k");
+        InspectedCandidate candidate = new InspectedCandidate(
+                new Candidate("s", "b", "t/", "hive", List.of(shape), List.of("_delta_log")),
+                List.of(Fragment.failed(object, "csv", "none", List.of())));
+        String json = mapper.writeValueAsString(candidate);
+        assertThat(mapper.readValue(json, InspectedCandidate.class)).isEqualTo(candidate);
+        ObjectPage page = new ObjectPage("s", "b", 0, List.of(object));
+        assertThat(mapper.readValue(mapper.writeValueAsString(page), ObjectPage.class))
+                .isEqualTo(page);
     }
 
     @Example
