@@ -15,6 +15,7 @@ import org.apache.parquet.format.PageType;
  * @param start of the first page, the dictionary's where there is one
  * @param firstData of the first data page
  * @param length bytes of all pages with their headers, as stored
+ * @param expanded bytes of all pages with their headers, before compression
  * @param values nulls included
  * @param dataPages how many, where the writer says so
  * @param encrypted whether its pages need a key
@@ -24,6 +25,7 @@ record ColumnChunk(
         long start,
         long firstData,
         long length,
+        long expanded,
         long values,
         OptionalLong nulls,
         OptionalInt dataPages,
@@ -41,7 +43,7 @@ record ColumnChunk(
                 : Optional.empty();
         if (!chunk.isSetMeta_data()) {
             return new ColumnChunk(
-                    Optional.empty(), 0, 0, 0, 0, OptionalLong.empty(), OptionalInt.empty(), index, true, false);
+                    Optional.empty(), 0, 0, 0, 0, 0, OptionalLong.empty(), OptionalInt.empty(), index, true, false);
         }
         ColumnMetaData metadata = chunk.getMeta_data();
         long firstData = metadata.getData_page_offset();
@@ -54,6 +56,7 @@ record ColumnChunk(
                 dictionary ? metadata.getDictionary_page_offset() : firstData,
                 firstData,
                 metadata.getTotal_compressed_size(),
+                metadata.getTotal_uncompressed_size(),
                 metadata.getNum_values(),
                 nulls(metadata),
                 dataPages(metadata),

@@ -140,12 +140,12 @@ final class SamplePlan {
         }
         long dictionary = chunk.firstData() - chunk.start();
         long data = chunk.length() - dictionary;
-        if (chunk.dataPages().isPresent()) {
-            int pages = chunk.dataPages().getAsInt();
-            // All pages but the last are about as long as each other.
-            return dictionary + (pages == 1 ? data : data / (pages - 1) * 9 / 8 + NEAR / 16);
-        }
-        return dictionary + Math.max(NEAR, Math.min(USUAL_PAGE, budget / leaves));
+        // Writers end a page at a size before compression; one with few pages ends it by rows, or never.
+        long usual = (long) (USUAL_PAGE * Math.min(1.0, 1.25 * chunk.length() / Math.max(1, chunk.expanded())));
+        long average = chunk.dataPages().isPresent()
+                ? data / Math.max(1, chunk.dataPages().getAsInt() - 1) * 9 / 8 + NEAR / 16
+                : Math.min(USUAL_PAGE, budget / leaves);
+        return dictionary + Math.max(average, Math.min(usual, budget / leaves));
     }
 
     /** End of the first page by the offset index, where the tail that brought the footer holds it. */

@@ -48,7 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ParquetRoundTripTest {
-    private static final Schema EVERY_TYPE = Schema.of(
+    static final Schema EVERY_TYPE = Schema.of(
             Column.required("id", Int.signed(64)),
             Column.nullable("flag", new LogicalType.Bool()),
             Column.nullable("tiny", Int.signed(8)),
@@ -83,7 +83,7 @@ class ParquetRoundTripTest {
     @TempDir
     Path folder;
 
-    private static List<Object> row(long id, Random random) {
+    static List<Object> row(long id, Random random) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int entry = 0; entry < random.nextInt(3); entry++) {
             map.put("k" + entry, entry == 1 ? null : BigDecimal.valueOf(entry, 1));
