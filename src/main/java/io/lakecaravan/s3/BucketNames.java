@@ -16,6 +16,9 @@ import software.amazon.awssdk.services.s3.model.Bucket;
  * @param findings patterns that could not be looked up or fit nothing
  */
 public record BucketNames(List<String> names, List<Finding> findings) {
+    static final String FIX_DENIED = "Grant s3:ListAllMyBuckets, or name the buckets in full.";
+    static final String FIX_PATTERN = "Correct the pattern, or name the bucket in full.";
+
     public BucketNames {
         names = List.copyOf(names);
         findings = List.copyOf(findings);
@@ -69,7 +72,7 @@ public record BucketNames(List<String> names, List<Finding> findings) {
                         "",
                         "",
                         "source " + client.source().name() + ": no bucket fits " + pattern + " among the " + all.size()
-                                + " that these credentials see. Correct the pattern, or name the bucket in full."));
+                                + " that these credentials see. " + FIX_PATTERN));
             }
             names.addAll(fitting);
         }
@@ -78,7 +81,7 @@ public record BucketNames(List<String> names, List<Finding> findings) {
     private static String notListable(SourceConfig source, List<String> patterns, SdkException e) {
         S3Fault fault = S3Faults.of(e);
         String fix = fault == S3Fault.ACCESS_DENIED
-                ? "Grant s3:ListAllMyBuckets, or name the buckets in full."
+                ? FIX_DENIED
                 : fault.fix();
         return "buckets " + String.join(", ", patterns) + " of source " + source.name() + " cannot be looked up: "
                 + fault.sentence() + S3Faults.evidence(e) + ". " + fix;

@@ -5,6 +5,7 @@ import io.lakecaravan.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -56,15 +57,27 @@ public final class SourceCheck {
         try {
             buckets = BucketNames.of(client);
         } catch (SourceException e) {
-            failed("", Step.BUCKETS, Optional.of(S3Faults.of(e)), e.getMessage(), "See above.");
+            buckets(Optional.of(S3Faults.of(e)), e.getMessage());
             return;
         }
         for (Finding finding : buckets.findings()) {
-            failed("", Step.BUCKETS, Optional.empty(), finding.message(), "See above.");
+            buckets(Optional.empty(), finding.message());
         }
         for (String bucket : buckets.names()) {
             bucket(client, bucket);
         }
+    }
+
+    /** The messages of {@link BucketNames} end in their fix. */
+    private void buckets(Optional<S3Fault> fault, String message) {
+        String fix = Stream.of(BucketNames.FIX_DENIED, BucketNames.FIX_PATTERN)
+                .filter(message::endsWith)
+                .findFirst()
+                .or(() -> fault.map(S3Fault::fix))
+                .orElse(BucketNames.FIX_DENIED);
+        String line =
+                message.endsWith(fix) ? message.substring(0, message.length() - fix.length()).strip() : message;
+        failed("", Step.BUCKETS, fault, line, fix);
     }
 
     private void bucket(SourceClient client, String bucket) {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** A source for tests: path style, a key pair, short timeouts, no retry. */
 final class SourceBuilder {
-    private final URI endpoint;
+    private final Optional<URI> endpoint;
     private List<String> buckets = List.of("lake");
     private String prefix = "";
     private Optional<String> region = Optional.empty();
@@ -26,12 +26,16 @@ final class SourceBuilder {
     private Duration readTimeout = Duration.ofSeconds(20);
     private int retries;
 
-    private SourceBuilder(URI endpoint) {
+    private SourceBuilder(Optional<URI> endpoint) {
         this.endpoint = endpoint;
     }
 
     static SourceBuilder at(URI endpoint) {
-        return new SourceBuilder(endpoint);
+        return new SourceBuilder(Optional.of(endpoint));
+    }
+
+    static SourceBuilder aws() {
+        return new SourceBuilder(Optional.empty());
     }
 
     SourceBuilder buckets(String... names) {
@@ -89,7 +93,7 @@ final class SourceBuilder {
                 "demo",
                 buckets,
                 prefix,
-                Optional.of(endpoint),
+                endpoint,
                 region,
                 true,
                 requesterPays,
