@@ -34,7 +34,10 @@ class IndexPageTest {
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly("details-0.js", "run.js", "tables.js");
         for (Path script : scripts) {
-            assertThat(Files.readString(script)).doesNotContain("<").doesNotContain("\u2028").isASCII();
+            assertThat(Files.readString(script))
+                    .doesNotContain("<")
+                    .doesNotContain("\u2028")
+                    .isASCII();
         }
     }
 
@@ -100,8 +103,7 @@ class IndexPageTest {
                         "--virtual-time-budget=3000",
                         "--user-data-dir=" + directory.resolve("profile"),
                         "--dump-dom",
-                        directory.resolve("index.html").toUri()
-                                + "#demo/lake/%3Cscript%3Ealert(1)%3C%2Fscript%3E")
+                        directory.resolve("index.html").toUri() + "#demo/lake/%3Cscript%3Ealert(1)%3C%2Fscript%3E")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(dom.toFile())
                 .start();

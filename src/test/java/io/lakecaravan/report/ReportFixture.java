@@ -25,8 +25,22 @@ final class ReportFixture {
 
     static RunRecord run() {
         Map<String, Long> counters = Map.of(
-                "listed", 1234567L, "skipped", 3L, "read", 40L, "quarantined", 1L, "listRequests", 1235L,
-                "getRequests", 80L, "bytesRead", 5_400_000L, "skipped.marker", 3L);
+                "listed",
+                1234567L,
+                "skipped",
+                3L,
+                "read",
+                40L,
+                "quarantined",
+                1L,
+                "listRequests",
+                1235L,
+                "getRequests",
+                80L,
+                "bytesRead",
+                5_400_000L,
+                "skipped.marker",
+                3L);
         return new RunRecord(
                 "run-1",
                 "crawl",
@@ -35,7 +49,10 @@ final class ReportFixture {
                 RunStatus.COMPLETED_WITH_FINDINGS,
                 Optional.empty(),
                 List.of(new SourceRecord(
-                        "demo", Optional.of(ListingEnd.COMPLETE), new TreeMap<>(counters), new TableCounts(3, 1, 1, 1, 2))),
+                        "demo",
+                        Optional.of(ListingEnd.COMPLETE),
+                        new TreeMap<>(counters),
+                        new TableCounts(3, 1, 1, 1, 2))),
                 new TreeMap<>(Map.of("openmetadata", new CatalogCounts(2, 1, 0, 0))));
     }
 

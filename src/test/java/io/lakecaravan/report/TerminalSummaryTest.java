@@ -42,10 +42,10 @@ class TerminalSummaryTest {
 
     @Test
     void staysShortAndNarrowWhateverTheLakeHolds() {
-        Stream<LogicalTable> tables =
-                IntStream.range(0, 1000).mapToObj(i -> StateFixture.table("t/".repeat(100) + i));
+        Stream<LogicalTable> tables = IntStream.range(0, 1000).mapToObj(i -> StateFixture.table("t/".repeat(100) + i));
         Stream<ReportedFinding> findings = Arrays.stream(FindingCode.values())
-                .flatMap(code -> IntStream.range(0, 50).mapToObj(i -> Finding.of(code, "lake", "k/".repeat(99) + i, "m")))
+                .flatMap(code ->
+                        IntStream.range(0, 50).mapToObj(i -> Finding.of(code, "lake", "k/".repeat(99) + i, "m")))
                 .map(finding -> new ReportedFinding("demo", finding, ReportedFinding.Novelty.NEW));
         String text = TerminalSummary.text(
                 ReportFixture.run(), tables.iterator(), findings.iterator(), List.of("catalog/index.html"));

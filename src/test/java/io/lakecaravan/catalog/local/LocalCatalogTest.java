@@ -40,8 +40,20 @@ class LocalCatalogTest {
         document.fieldNames().forEachRemaining(members::add);
         assertThat(members)
                 .startsWith(
-                        "name", "source", "bucket", "root", "format", "compression", "partitionKeys", "partitions",
-                        "columns", "objects", "bytes", "rows", "lastModified", "sample");
+                        "name",
+                        "source",
+                        "bucket",
+                        "root",
+                        "format",
+                        "compression",
+                        "partitionKeys",
+                        "partitions",
+                        "columns",
+                        "objects",
+                        "bytes",
+                        "rows",
+                        "lastModified",
+                        "sample");
         assertThat(members).contains("tags", "lineage", "findings", "fingerprint");
         assertThat(document.at("/columns/0").toString())
                 .isEqualTo("{\"name\":\"id\",\"type\":\"bigint\",\"nullable\":false,\"fields\":[],\"tags\":[],"
@@ -77,13 +89,13 @@ class LocalCatalogTest {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         Sample numbers = new Sample(
                 List.of("a", "b", "c"),
-                List.of(List.of(
-                        nodes.numberNode(1e10), nodes.numberNode(new BigDecimal("1.500")), nodes.nullNode())));
+                List.of(List.of(nodes.numberNode(1e10), nodes.numberNode(new BigDecimal("1.500")), nodes.nullNode())));
         LogicalTable table = StateFixture.table("sales");
         catalog.write(new Publication("r1", table, Optional.of(numbers)));
         assertThat(read("tables/demo/lake/sales.json").at("/sample/rows/0/2").isNull())
                 .isTrue();
-        assertThat(Files.readString(directory.resolve("tables/demo/lake/sales.json"))).contains("1.500");
+        assertThat(Files.readString(directory.resolve("tables/demo/lake/sales.json")))
+                .contains("1.500");
         assertThat(catalog.write(new Publication("r2", table, Optional.empty())))
                 .isEqualTo(LocalCatalog.Written.UNCHANGED);
     }
@@ -92,8 +104,7 @@ class LocalCatalogTest {
     void dropsTheSampleOfAnotherVersion() throws IOException {
         catalog.write(StateFixture.publication(StateFixture.table("other")));
         Files.createDirectories(directory.resolve("tables/demo/lake"));
-        Files.move(
-                directory.resolve("tables/demo/lake/other.json"), directory.resolve("tables/demo/lake/sales.json"));
+        Files.move(directory.resolve("tables/demo/lake/other.json"), directory.resolve("tables/demo/lake/sales.json"));
         Publication bare = new Publication("r2", StateFixture.table("sales"), Optional.empty());
         assertThat(catalog.sample(bare.table())).isEmpty();
         assertThat(catalog.render(bare).text()).doesNotContain(StateFixture.SECRET);

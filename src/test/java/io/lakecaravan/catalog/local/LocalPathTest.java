@@ -72,9 +72,7 @@ class LocalPathTest {
         Path catalog = Path.of("/catalog");
         Path file = catalog.resolve(paths.of(source, bucket, name)).normalize();
         assertThat(file.startsWith(catalog.resolve("tables"))).isTrue();
-        assertThat(file.getNameCount())
-                .as("no part was taken for . or ..")
-                .isEqualTo(4 + name.split("/", -1).length);
+        assertThat(file.getNameCount()).as("no part was taken for . or ..").isEqualTo(4 + name.split("/", -1).length);
         assertThat(Arrays.stream(file.toString().split("/"))).allMatch(part -> part.length() <= 255);
     }
 
