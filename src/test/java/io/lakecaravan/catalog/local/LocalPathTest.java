@@ -2,12 +2,8 @@ package io.lakecaravan.catalog.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,20 +61,5 @@ class LocalPathTest {
                 folding.of("demo", "lake", "sales"));
         assertThat(files.stream().map(file -> file.toLowerCase(Locale.ROOT))).doesNotHaveDuplicates();
         assertThat(files).last().isEqualTo("tables/demo/lake/sales.json");
-    }
-
-    @Property
-    void neverLeavesItsFolder(@ForAll String source, @ForAll String bucket, @ForAll String name) {
-        Path catalog = Path.of("/catalog");
-        Path file = catalog.resolve(paths.of(source, bucket, name)).normalize();
-        assertThat(file.startsWith(catalog.resolve("tables"))).isTrue();
-        assertThat(file.getNameCount()).as("no part was taken for . or ..").isEqualTo(4 + name.split("/", -1).length);
-        assertThat(Arrays.stream(file.toString().split("/"))).allMatch(part -> part.length() <= 255);
-    }
-
-    @Property
-    void keepsDifferentNamesApart(@ForAll String one, @ForAll String other) {
-        boolean samePath = paths.of("s", "b", one).equals(paths.of("s", "b", other));
-        assertThat(samePath).isEqualTo(one.equals(other));
     }
 }
