@@ -14,11 +14,11 @@ class BoundedMemoryTest {
     private Path directory;
 
     @Test
-    void settlesAHundredThousandCandidatesInLittleMemory() throws IOException, InterruptedException {
+    void settlesManyMoreTablesThanFitIntoMemory() throws IOException, InterruptedException {
         Path output = directory.resolve("output.txt");
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx40m",
+                        "-Xmx32m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ManyCandidates.class.getName(),

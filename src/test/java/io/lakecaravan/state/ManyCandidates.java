@@ -10,7 +10,7 @@ import java.util.List;
 
 /** A run of many candidates and tables, for a process with little memory. */
 final class ManyCandidates {
-    static final int CANDIDATES = 100_000;
+    static final int CANDIDATES = 25_000;
     private static final int TABLES_AT_ONCE = 100;
 
     private ManyCandidates() {}
