@@ -18,7 +18,7 @@ class BoundedMemoryTest {
         Path output = directory.resolve("output.txt");
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx32m",
+                        "-Xmx48m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ManyCandidates.class.getName(),
