@@ -64,17 +64,7 @@ public final class RunReport {
         try (JsonGenerator generator = json.createGenerator(out)) {
             generator.setPrettyPrinter(JsonLayout.printer());
             generator.writeStartObject();
-            head(generator, run);
-            counts(generator, "objects", run, "listed", "skipped", "read", "unchanged", "quarantined");
-            counts(generator, "s3", run, "listRequests", "getRequests", "bytesRead");
-            generator.writeFieldName("tables");
-            tables(generator, run.tables());
-            generator.writeObjectFieldStart("catalogs");
-            for (Map.Entry<String, CatalogCounts> catalog : run.catalogs().entrySet()) {
-                generator.writeFieldName(catalog.getKey());
-                catalog(generator, catalog.getValue());
-            }
-            generator.writeEndObject();
+            counts(generator, run);
             generator.writeArrayFieldStart("findings");
             while (findings.hasNext()) {
                 finding(generator, findings.next());
@@ -88,6 +78,21 @@ public final class RunReport {
             generator.writeEndObject();
             generator.writeRaw('\n');
         }
+    }
+
+    /** All members before the findings. */
+    static void counts(JsonGenerator generator, RunRecord run) throws IOException {
+        head(generator, run);
+        counts(generator, "objects", run, "listed", "skipped", "read", "unchanged", "quarantined");
+        counts(generator, "s3", run, "listRequests", "getRequests", "bytesRead");
+        generator.writeFieldName("tables");
+        tables(generator, run.tables());
+        generator.writeObjectFieldStart("catalogs");
+        for (Map.Entry<String, CatalogCounts> catalog : run.catalogs().entrySet()) {
+            generator.writeFieldName(catalog.getKey());
+            catalog(generator, catalog.getValue());
+        }
+        generator.writeEndObject();
     }
 
     private static void head(JsonGenerator generator, RunRecord run) throws IOException {
@@ -136,8 +141,13 @@ public final class RunReport {
     }
 
     private static void finding(JsonGenerator generator, ReportedFinding reported) throws IOException {
-        Finding finding = reported.finding();
         generator.writeStartObject();
+        findingMembers(generator, reported);
+        generator.writeEndObject();
+    }
+
+    static void findingMembers(JsonGenerator generator, ReportedFinding reported) throws IOException {
+        Finding finding = reported.finding();
         generator.writeStringField("code", finding.code().name());
         generator.writeStringField("severity", finding.code().severity().name().toLowerCase(Locale.ROOT));
         generator.writeStringField("source", reported.source());
@@ -150,7 +160,6 @@ public final class RunReport {
         }
         generator.writeStringField("message", finding.message());
         generator.writeBooleanField("new", reported.isNew());
-        generator.writeEndObject();
     }
 
     private static void source(JsonGenerator generator, SourceRecord source) throws IOException {

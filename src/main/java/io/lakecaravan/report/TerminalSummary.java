@@ -16,9 +16,9 @@ import java.util.TreeMap;
 
 /** What a run found, for people at a terminal: plain text of about forty lines, 100 columns wide. */
 public final class TerminalSummary {
-    private static final int TABLES = 15;
-    private static final int KINDS = 5;
-    private static final int OBJECTS_PER_KIND = 2;
+    private static final int TABLES = 12;
+    private static final int KINDS = 4;
+    private static final int OBJECTS_PER_KIND = 1;
     private static final int NAME = 44;
     private static final int WIDTH = 100;
 
