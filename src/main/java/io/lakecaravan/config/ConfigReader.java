@@ -122,7 +122,8 @@ public final class ConfigReader {
     }
 
     private static boolean isEmptyList(Optional<Node> node) {
-        return node.filter(found -> found instanceof SequenceNode list && list.getValue().isEmpty())
+        return node.filter(found ->
+                        found instanceof SequenceNode list && list.getValue().isEmpty())
                 .isPresent();
     }
 
