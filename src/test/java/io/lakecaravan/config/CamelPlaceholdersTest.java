@@ -46,6 +46,16 @@ class CamelPlaceholdersTest {
     }
 
     @Test
+    void takesWhatAFunctionGivesAsItStands() {
+        System.setProperty("caravan.test.secret", "a{{b}}c$1");
+        try {
+            assertThat(placeholders.resolve("{{sys:caravan.test.secret}}")).isEqualTo("a{{b}}c$1");
+        } finally {
+            System.clearProperty("caravan.test.secret");
+        }
+    }
+
+    @Test
     void readsPropertiesWithDefaults() {
         assertThat(placeholders.resolve("{{om.model}}/{{om.absent:none}}")).isEqualTo("tables/none");
     }
