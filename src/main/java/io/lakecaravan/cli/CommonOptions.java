@@ -4,40 +4,76 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Options that every command takes. */
-final class CommonOptions {
+/** Options that all commands share. Paths are relative to the working directory. */
+public final class CommonOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
             defaultValue = "config/caravan.yaml",
-            description = "The configuration (default: ${DEFAULT-VALUE}).")
-    Path config = Path.of("config/caravan.yaml");
+            description = "Configuration (default: ${DEFAULT-VALUE}).")
+    private Path config = Path.of("config", "caravan.yaml");
 
-    @Option(names = "--source", paramLabel = "NAME", description = "Only this source.")
-    Optional<String> source = Optional.empty();
+    @Option(names = "--source", paramLabel = "NAME", description = "Only this source of the configuration.")
+    private Optional<String> source = Optional.empty();
 
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "Directory of the local catalog (default: as configured, else catalog).")
-    Optional<Path> output = Optional.empty();
+            description = "Folder of the local catalog (default: as configured, or catalog).")
+    private Optional<Path> output = Optional.empty();
 
     @Option(
             names = "--state",
             paramLabel = "DIR",
             defaultValue = "state",
-            description = "Directory of what is kept between runs (default: ${DEFAULT-VALUE}).")
-    Path state = Path.of("state");
+            description = "Folder of the state (default: ${DEFAULT-VALUE}).")
+    private Path state = Path.of("state");
 
-    @Option(names = "--json", description = "Machine output on stdout; logs go to stderr.")
-    boolean json;
+    @Option(names = "--json", description = "Machine output on stdout, logs on stderr.")
+    private boolean json;
 
-    @Option(names = "--full", description = "Ignore the state: read and send everything again.")
-    boolean full;
+    @Option(names = "--full", description = "Ignore the state: look at everything again.")
+    private boolean full;
 
     @Option(names = "--strict", description = "Known findings count for the exit code, too.")
-    boolean strict;
+    private boolean strict;
 
-    @Option(names = "-v", description = "Log more.")
-    boolean verbose;
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Say more of what is done.")
+    private boolean verbose;
+
+    public Path config() {
+        return config;
+    }
+
+    /** Empty: all sources. */
+    public Optional<String> source() {
+        return source;
+    }
+
+    /** Empty: the folder of the configuration. */
+    public Optional<Path> output() {
+        return output;
+    }
+
+    public Path state() {
+        return state;
+    }
+
+    public boolean isJson() {
+        return json;
+    }
+
+    public boolean isFull() {
+        return full;
+    }
+
+    public boolean isStrict() {
+        return strict;
+    }
+
+    public boolean isVerbose() {
+        return verbose;
+    }
 }

@@ -1,6 +1,8 @@
 package io.lakecaravan.config;
 
 import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -8,6 +10,8 @@ import org.apache.camel.CamelContext;
 /** References one by one through the properties component, so that a message can say which one failed and why. */
 final class CamelPlaceholders implements Placeholders {
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{([^{}]*)}}");
+
+    private static final Set<String> FUNCTIONS = Set.of("env", "sys", "file", "aws");
 
     private final CamelContext context;
 
@@ -27,20 +31,29 @@ final class CamelPlaceholders implements Placeholders {
     }
 
     private String value(String reference) {
-        if (reference.startsWith("file:")) {
-            // Straight to the function: Camel would look for references inside of what the file says.
-            return new FilePropertiesFunction().apply(reference.substring("file:".length()));
-        }
         String value;
         try {
-            value = context.resolvePropertyPlaceholders("{{" + reference + "}}");
+            value = read(reference);
+        } catch (UnresolvedReferenceException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new UnresolvedReferenceException(reason(reference, e));
         }
         if (value == null) {
-            throw new UnresolvedReferenceException("{{" + reference + "}} gives nothing");
+            throw new UnresolvedReferenceException(reason(reference, new NoSuchElementException()));
         }
         return value;
+    }
+
+    /** Straight to the function where one is named: Camel would look for references inside of what it gives. */
+    private String read(String reference) {
+        int colon = reference.indexOf(':');
+        String function = colon < 0 ? "" : reference.substring(0, colon);
+        return FUNCTIONS.contains(function)
+                ? context.getPropertiesComponent()
+                        .getPropertiesFunction(function)
+                        .apply(reference.substring(colon + 1))
+                : context.resolvePropertyPlaceholders("{{" + reference + "}}");
     }
 
     /** In our words: the exception's message may quote what was read. */

@@ -184,7 +184,7 @@ final class Sections {
 
     static final Section OPENMETADATA = Section.of(
             "catalogs.openmetadata",
-            "An OpenMetadata server, version 1.5 or newer.",
+            "An OpenMetadata server.",
             TYPE,
             NAME,
             ENABLED,

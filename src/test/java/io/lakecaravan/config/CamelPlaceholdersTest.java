@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.vault.AwsVaultConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,16 @@ class CamelPlaceholdersTest {
     }
 
     @Test
+    void takesWhatAFunctionGivesAsItStands() {
+        System.setProperty("caravan.test.secret", "a{{b}}c$1");
+        try {
+            assertThat(placeholders.resolve("{{sys:caravan.test.secret}}")).isEqualTo("a{{b}}c$1");
+        } finally {
+            System.clearProperty("caravan.test.secret");
+        }
+    }
+
+    @Test
     void readsPropertiesWithDefaults() {
         assertThat(placeholders.resolve("{{om.model}}/{{om.absent:none}}")).isEqualTo("tables/none");
     }
@@ -64,6 +75,11 @@ class CamelPlaceholdersTest {
 
     @Test
     void camelKnowsTheAwsFunction() {
+        AwsVaultConfiguration aws = new AwsVaultConfiguration();
+        aws.setAccessKey("key");
+        aws.setSecretKey("secret");
+        aws.setRegion("us-east-1");
+        context.getVaultConfiguration().setAwsVaultConfiguration(aws);
         assertThat(context.getPropertiesComponent().getPropertiesFunction("aws").getName())
                 .isEqualTo("aws");
     }
