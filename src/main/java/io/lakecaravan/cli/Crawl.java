@@ -61,7 +61,7 @@ final class Crawl {
                 throw new UncheckedIOException("the record of the run cannot be written to " + directory, e);
             }
         }
-        if (!options.json) {
+        if (!options.isJson()) {
             out.print(TerminalSummary.text(
                     record, tables(record, state), state.findings().of(record.id()), lookAt));
             out.flush();
@@ -83,7 +83,7 @@ final class Crawl {
         if (record == null || record.status() == RunStatus.FAILED || record.status() == RunStatus.INTERRUPTED) {
             return ExitCode.FAILED;
         }
-        long findings = options.strict
+        long findings = options.isStrict()
                 ? state.findings().count(record.id())
                 : state.findings().newErrorsOrWarnings(record.id());
         return findings > 0 ? ExitCode.FINDINGS : ExitCode.DONE;

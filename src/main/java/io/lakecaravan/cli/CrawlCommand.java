@@ -21,10 +21,10 @@ final class CrawlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CaravanConfig config = Workspace.config(options);
-        if (options.full) {
-            StateFolder.clear(options.state);
+        if (options.isFull()) {
+            StateFolder.clear(options.state());
         }
-        try (StateStore state = StateStore.open(options.state)) {
+        try (StateStore state = StateStore.open(options.state())) {
             Crawl crawl = new Crawl(config, options, spec.commandLine().getOut());
             RunRecord record = crawl.run("crawl", Caravan.Mode.ONCE, Caravan.Reload.OFF, state, Workspace.install())
                     .get();

@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Path output = options.output.orElse(Path.of("catalog"));
+        Path output = options.output().orElse(Path.of("catalog"));
         Path work = Files.createTempDirectory("caravan-demo-");
         try (EmbeddedS3 server = EmbeddedS3.start(work.resolve("s3"), KEY, SECRET)) {
             CaravanConfig config = config(server, output);

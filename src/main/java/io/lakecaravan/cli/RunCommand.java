@@ -34,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
         boolean scheduled = development
                 || config.sources().stream().map(SourceConfig::schedule).anyMatch(each -> each.isPresent());
         Caravan.Mode mode = scheduled ? Caravan.Mode.SCHEDULED : Caravan.Mode.ONCE;
-        try (StateStore state = StateStore.open(options.state)) {
+        try (StateStore state = StateStore.open(options.state())) {
             PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
             Crawl crawl = new Crawl(config, options, out);
             RunRecord record = crawl.run(

@@ -30,21 +30,21 @@ final class Workspace {
     /** The configuration with what the command line says of it. */
     static CaravanConfig config(CommonOptions options) throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            CaravanConfig config = new ConfigReader(Placeholders.of(camel), formats()).read(options.config);
+            CaravanConfig config = new ConfigReader(Placeholders.of(camel), formats()).read(options.config());
             return narrowed(config, options);
         }
     }
 
     private static CaravanConfig narrowed(CaravanConfig config, CommonOptions options) {
         List<io.lakecaravan.config.SourceConfig> sources = config.sources();
-        if (options.source.isPresent()) {
-            String name = options.source.get();
+        if (options.source().isPresent()) {
+            String name = options.source().get();
             sources = sources.stream()
                     .filter(source -> source.name().equals(name))
                     .toList();
             if (sources.isEmpty()) {
                 throw new ConfigException(List.of(new ConfigProblem(
-                        options.config.toString(),
+                        options.config().toString(),
                         0,
                         "sources",
                         "CONFIG_UNKNOWN_SOURCE",
@@ -59,8 +59,10 @@ final class Workspace {
         List<CatalogConfig> catalogs = new ArrayList<>();
         for (CatalogConfig catalog : config.catalogs()) {
             catalogs.add(
-                    catalog instanceof CatalogConfig.Local local && options.output.isPresent()
-                            ? new CatalogConfig.Local(local.name(), options.output.get())
+                    catalog instanceof CatalogConfig.Local local
+                                    && options.output().isPresent()
+                            ? new CatalogConfig.Local(
+                                    local.name(), options.output().get())
                             : catalog);
         }
         return new CaravanConfig(sources, config.tags(), catalogs, config.tableLimit());
@@ -72,7 +74,7 @@ final class Workspace {
                 .filter(CatalogConfig.Local.class::isInstance)
                 .map(catalog -> ((CatalogConfig.Local) catalog).directory())
                 .findFirst()
-                .or(() -> options.output)
+                .or(() -> options.output())
                 .orElse(Path.of("catalog"));
     }
 }
