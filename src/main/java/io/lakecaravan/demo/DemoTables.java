@@ -165,8 +165,6 @@ final class DemoTables {
         String csv = "id,label\n1,one\n2,two\n3,three\n";
         lake.object("odd names/100% \"quoted\" & 🐪/data.csv", csv);
         lake.expect("odd names/100% \"quoted\" & 🐪", "csv", 1, "id", "label");
-        lake.object("double//slash/data.csv", csv);
-        lake.expect("double//slash", "csv", 1, "id", "label");
     }
 
     static byte[] gzip(byte[] content) throws IOException {
