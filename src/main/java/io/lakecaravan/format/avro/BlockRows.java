@@ -6,7 +6,6 @@ import io.lakecaravan.format.LimitException;
 import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.table.Row;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,6 +17,7 @@ final class BlockRows {
     private final int[] wanted;
     private final BlockReader.Block block;
     private final RowInput in;
+    private final int width;
     private long left;
 
     /** @param wanted position in the row for each column of the file, -1 for none */
@@ -25,6 +25,7 @@ final class BlockRows {
             throws LimitException {
         this.columns = columns;
         this.wanted = wanted.clone();
+        this.width = (int) Arrays.stream(wanted).filter(place -> place >= 0).count();
         this.block = block;
         this.in = new RowInput(expanded, options.maxDepth());
         this.left = block.rows();
@@ -60,8 +61,7 @@ final class BlockRows {
     }
 
     private Row read() throws IOException {
-        Object[] values = new Object
-                [(int) Arrays.stream(wanted).filter(place -> place >= 0).count()];
+        Object[] values = new Object[width];
         for (int i = 0; i < wanted.length; i++) {
             Decoder decoder = columns.get(i).decoder();
             if (wanted[i] >= 0) {
@@ -70,6 +70,6 @@ final class BlockRows {
                 decoder.skip(in);
             }
         }
-        return new Row(new ArrayList<>(Arrays.asList(values)));
+        return new Row(Arrays.asList(values));
     }
 }
