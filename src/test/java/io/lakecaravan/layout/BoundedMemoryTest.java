@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A million keys of each layout keep no more than the folders around the last key and their shapes. */
+/** However many keys come, no more is kept than the folders around the last key and their shapes. */
 class BoundedMemoryTest {
     private static final int KEYS = 1_000_000;
     /** Keys that open a folder each. */
