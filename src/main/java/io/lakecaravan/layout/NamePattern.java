@@ -95,6 +95,10 @@ record NamePattern(String text, String base, Variation variation) {
     private static final Pattern YEAR = Pattern.compile("(19|20)[0-9]{2}");
 
     static NamePattern of(String stem) {
+        if (stem.chars().noneMatch(unit -> unit >= '0' && unit <= '9')) {
+            // nothing varies without a digit
+            return new NamePattern(escaped(stem, 0, stem.length()), base(List.of(stem)), Variation.CONSTANT);
+        }
         StringBuilder text = new StringBuilder();
         List<String> literals = new ArrayList<>();
         boolean strong = false;

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Keys that look like one logical table, before anything was read.
  *
- * @param root parent prefix ending in {@code /} (empty for the bucket's root), or the whole key of a single object
+ * @param root parent prefix ending in {@code /} (empty for the bucket's root), or the whole key of a single object; with
+ *     {@code *} for what varies where several tables share a folder, e.g. {@code raw/orders*}
  * @param shapes bounded in number, in order of their pattern
  * @param rule which rule of layout made it: {@code hive}, {@code folder}, {@code file}, {@code object},
  *     {@code first-folder}, {@code pattern}

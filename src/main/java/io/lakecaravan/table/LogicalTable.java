@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param name unique within source and bucket: the root without its last slash, or the key without its data extensions;
  *     with a short hash suffix on every member of a clash
- * @param root prefix ending in {@code /}, or the whole key of a single object
+ * @param root prefix ending in {@code /}, or the whole key of a single object; with {@code *} for what varies where
+ *     several tables share a folder ({@code raw/orders*}), and {@code #} before the name of a table inside its objects
  * @param candidate id of the candidate it was settled from
  * @param columns data columns, then partition keys that lie only in the path
  * @param sampleObject key of the object that the sample is taken from; empty where none could be read

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -232,14 +233,19 @@ class SettlingTest {
     @Test
     void typesThatDoNotGoTogetherAreAFinding() {
         Schema other = Schema.of(
-                Column.required("id", INT), Column.nullable("customer_id", INT), Column.nullable("amount", TEXT));
+                Column.required("id", INT),
+                Column.nullable("customer_id", INT),
+                Column.nullable("amount", new LogicalType.Binary(OptionalInt.empty())));
         LogicalTable table = settle(
                         candidate("t/part-0.parquet", "t/part-1.parquet"),
                         object -> fragment(
                                 object, "parquet", object.key().contains("0") ? ORDERS : other, RowCount.exact(1)))
                 .tables()
                 .get(0);
-        assertThat(table.columns().get(2).column().type()).isEqualTo(TEXT);
+        assertThat(table.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.SCHEMA_LOSSY_MERGE);
+            assertThat(finding.message()).startsWith("column amount is int in 1 (first t/part-0.parquet), binary in 1");
+        });
     }
 
     @Test
