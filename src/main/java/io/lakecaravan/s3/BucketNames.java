@@ -80,9 +80,7 @@ public record BucketNames(List<String> names, List<Finding> findings) {
 
     private static String notListable(SourceConfig source, List<String> patterns, SdkException e) {
         S3Fault fault = S3Faults.of(e);
-        String fix = fault == S3Fault.ACCESS_DENIED
-                ? FIX_DENIED
-                : fault.fix();
+        String fix = fault == S3Fault.ACCESS_DENIED ? FIX_DENIED : fault.fix();
         return "buckets " + String.join(", ", patterns) + " of source " + source.name() + " cannot be looked up: "
                 + fault.sentence() + S3Faults.evidence(e) + ". " + fix;
     }

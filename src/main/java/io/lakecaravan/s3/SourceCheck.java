@@ -75,8 +75,9 @@ public final class SourceCheck {
                 .findFirst()
                 .or(() -> fault.map(S3Fault::fix))
                 .orElse(BucketNames.FIX_DENIED);
-        String line =
-                message.endsWith(fix) ? message.substring(0, message.length() - fix.length()).strip() : message;
+        String line = message.endsWith(fix)
+                ? message.substring(0, message.length() - fix.length()).strip()
+                : message;
         failed("", Step.BUCKETS, fault, line, fix);
     }
 
