@@ -14,11 +14,13 @@ import io.lakecaravan.schema.LogicalType.ListOf;
 import io.lakecaravan.schema.LogicalType.MapOf;
 import io.lakecaravan.schema.LogicalType.StructOf;
 import io.lakecaravan.schema.LogicalType.Text;
+import io.lakecaravan.schema.LogicalType.UnionOf;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The one way in which values are shown, in samples and in {@code inspect --rows}.
@@ -58,7 +60,29 @@ public final class Rendering {
         if (type instanceof MapOf map && value instanceof Map<?, ?> entries) {
             return map.key().type() instanceof Text ? object(map, entries) : pairs(map, entries);
         }
+        if (type instanceof UnionOf union) {
+            return member(union, value).map(member -> json(member, value)).orElseGet(() -> scalar(value));
+        }
         return scalar(value);
+    }
+
+    /** A union's value does not say which member it is of: the first that has values of its class. */
+    private static Optional<LogicalType> member(UnionOf union, Object value) {
+        return union.members().stream()
+                .map(Column::type)
+                .filter(type -> holds(type, value))
+                .findFirst();
+    }
+
+    private static boolean holds(LogicalType type, Object value) {
+        if (type instanceof StructOf struct) {
+            return value instanceof List<?> values
+                    && values.size() == struct.fields().size();
+        }
+        if (type instanceof UnionOf union) {
+            return member(union, value).isPresent();
+        }
+        return type instanceof ListOf ? value instanceof List<?> : type instanceof MapOf && value instanceof Map<?, ?>;
     }
 
     /** The value as text; null gives the empty text, which a writer of CSV must tell from an empty value. */
