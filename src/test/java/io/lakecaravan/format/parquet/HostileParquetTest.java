@@ -242,8 +242,7 @@ class HostileParquetTest {
             }
             Files.write(file, mutated);
             boolean sampled = round % 4 < 2;
-            refused += declared(() ->
-                            sampled ? ParquetFiles.read(file, ReadOptions.DEFAULT) : ParquetFiles.rows(file))
+            refused += declared(() -> sampled ? ParquetFiles.read(file, ReadOptions.DEFAULT) : ParquetFiles.rows(file))
                     ? 1
                     : 0;
         }
