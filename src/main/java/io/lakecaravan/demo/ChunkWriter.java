@@ -37,6 +37,7 @@ import org.xerial.snappy.Snappy;
 final class ChunkWriter implements PageWriter {
     private final ColumnDescriptor column;
     private final ParquetLayout.Codec codec;
+    private final ParquetLayout.Checksums checksums;
     private final ByteArrayOutputStream dictionary = new ByteArrayOutputStream();
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
     private final Map<Encoding, Integer> dataPages = new EnumMap<>(Encoding.class);
@@ -46,9 +47,10 @@ final class ChunkWriter implements PageWriter {
     private long values;
     private long expanded;
 
-    ChunkWriter(ColumnDescriptor column, ParquetLayout.Codec codec) {
+    ChunkWriter(ColumnDescriptor column, ParquetLayout layout) {
         this.column = column;
-        this.codec = codec;
+        this.codec = layout.codec();
+        this.checksums = layout.checksums();
         this.statistics = Statistics.createStats(column.getPrimitiveType());
     }
 
@@ -192,9 +194,11 @@ final class ChunkWriter implements PageWriter {
         return chunk;
     }
 
-    private static PageHeader header(PageType type, int expandedSize, int storedSize, int checksum) {
+    private PageHeader header(PageType type, int expandedSize, int storedSize, int checksum) {
         PageHeader header = new PageHeader(type, expandedSize, storedSize);
-        header.setCrc(checksum);
+        if (checksums == ParquetLayout.Checksums.WRITTEN) {
+            header.setCrc(checksum);
+        }
         return header;
     }
 

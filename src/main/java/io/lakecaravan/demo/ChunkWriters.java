@@ -17,8 +17,8 @@ import org.apache.parquet.schema.MessageType;
 final class ChunkWriters implements PageWriteStore {
     private final Map<ColumnDescriptor, ChunkWriter> writers = new LinkedHashMap<>();
 
-    ChunkWriters(MessageType message, ParquetLayout.Codec codec) {
-        message.getColumns().forEach(column -> writers.put(column, new ChunkWriter(column, codec)));
+    ChunkWriters(MessageType message, ParquetLayout layout) {
+        message.getColumns().forEach(column -> writers.put(column, new ChunkWriter(column, layout)));
     }
 
     @Override

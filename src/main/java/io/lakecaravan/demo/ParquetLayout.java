@@ -8,9 +8,16 @@ package io.lakecaravan.demo;
  * @param pageBytes aimed at for a page before compression
  * @param pages version of the data pages
  * @param values how columns are encoded
+ * @param checksums whether page headers have one
  */
 public record ParquetLayout(
-        Codec codec, long rowGroupBytes, long rowGroupRows, int pageBytes, Pages pages, Values values) {
+        Codec codec,
+        long rowGroupBytes,
+        long rowGroupRows,
+        int pageBytes,
+        Pages pages,
+        Values values,
+        Checksums checksums) {
     /** Compression of pages. */
     public enum Codec {
         UNCOMPRESSED,
@@ -31,8 +38,14 @@ public record ParquetLayout(
         PLAIN
     }
 
-    public static final ParquetLayout DEFAULT =
-            new ParquetLayout(Codec.SNAPPY, 16L << 20, 1_000_000, 1 << 20, Pages.V1, Values.DICTIONARY);
+    /** Whether page headers have the CRC of their page. */
+    public enum Checksums {
+        WRITTEN,
+        LEFT_OUT
+    }
+
+    public static final ParquetLayout DEFAULT = new ParquetLayout(
+            Codec.SNAPPY, 16L << 20, 1_000_000, 1 << 20, Pages.V1, Values.DICTIONARY, Checksums.WRITTEN);
 
     public ParquetLayout {
         if (rowGroupBytes < 1 || rowGroupRows < 1 || pageBytes < 1) {
@@ -42,26 +55,30 @@ public record ParquetLayout(
     }
 
     public ParquetLayout withCodec(Codec other) {
-        return new ParquetLayout(other, rowGroupBytes, rowGroupRows, pageBytes, pages, values);
+        return new ParquetLayout(other, rowGroupBytes, rowGroupRows, pageBytes, pages, values, checksums);
     }
 
     public ParquetLayout withRowGroupBytes(long bytes) {
-        return new ParquetLayout(codec, bytes, rowGroupRows, pageBytes, pages, values);
+        return new ParquetLayout(codec, bytes, rowGroupRows, pageBytes, pages, values, checksums);
     }
 
     public ParquetLayout withRowGroupRows(long rows) {
-        return new ParquetLayout(codec, rowGroupBytes, rows, pageBytes, pages, values);
+        return new ParquetLayout(codec, rowGroupBytes, rows, pageBytes, pages, values, checksums);
     }
 
     public ParquetLayout withPageBytes(int bytes) {
-        return new ParquetLayout(codec, rowGroupBytes, rowGroupRows, bytes, pages, values);
+        return new ParquetLayout(codec, rowGroupBytes, rowGroupRows, bytes, pages, values, checksums);
     }
 
     public ParquetLayout withPages(Pages other) {
-        return new ParquetLayout(codec, rowGroupBytes, rowGroupRows, pageBytes, other, values);
+        return new ParquetLayout(codec, rowGroupBytes, rowGroupRows, pageBytes, other, values, checksums);
     }
 
     public ParquetLayout withValues(Values other) {
-        return new ParquetLayout(codec, rowGroupBytes, rowGroupRows, pageBytes, pages, other);
+        return new ParquetLayout(codec, rowGroupBytes, rowGroupRows, pageBytes, pages, other, checksums);
+    }
+
+    public ParquetLayout withChecksums(Checksums other) {
+        return new ParquetLayout(codec, rowGroupBytes, rowGroupRows, pageBytes, pages, values, other);
     }
 }

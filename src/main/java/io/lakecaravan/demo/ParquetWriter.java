@@ -99,7 +99,7 @@ public final class ParquetWriter implements Closeable {
 
     private void begin() {
         groupRows = 0;
-        pages = new ChunkWriters(message, layout.codec());
+        pages = new ChunkWriters(message, layout);
         columns = ParquetProperties.builder()
                 .withPageSize(layout.pageBytes())
                 .withDictionaryEncoding(layout.values() == ParquetLayout.Values.DICTIONARY)

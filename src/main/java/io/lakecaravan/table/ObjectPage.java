@@ -27,6 +27,11 @@ public record ObjectPage(String source, String bucket, int number, List<LakeObje
         return new ObjectPage(source, bucket, number, kept, end);
     }
 
+    /** How the listing ended; only on the last page. */
+    public ListingEnd ending() {
+        return end.orElseThrow();
+    }
+
     public boolean isLast() {
         return end.isPresent();
     }

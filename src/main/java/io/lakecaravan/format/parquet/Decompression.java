@@ -21,6 +21,11 @@ import org.xerial.snappy.Snappy;
  * @see <a href="https://github.com/apache/parquet-format/blob/master/Compression.md">Compression</a>
  */
 final class Decompression {
+    /** A byte of DEFLATE gives 1032 bytes at most, one of LZ4 255. */
+    private static final long MOST_DEFLATED = 1032;
+
+    private static final long MOST_LZ4 = 255;
+
     private Decompression() {}
 
     /** Name in catalogs: both framings of LZ4 are {@code lz4}. */
@@ -34,6 +39,7 @@ final class Decompression {
 
     static byte[] expand(Optional<CompressionCodec> codec, Span page, int size) throws IOException {
         CompressionCodec known = codec.orElseThrow(() -> unsupported("one that this version does not know"));
+        checkClaim(known, page, size);
         byte[] target = new byte[size];
         int written = switch (known) {
             case UNCOMPRESSED -> copy(page, target);
@@ -51,19 +57,27 @@ final class Decompression {
         return target;
     }
 
-    private static int copy(Span page, byte[] target) throws FormatException {
-        if (page.length() != target.length) {
-            throw corrupt("an uncompressed Parquet page has two sizes");
+    /** Where the codec says how long its content is, or cannot expand so far, before anything is allocated for it. */
+    private static void checkClaim(CompressionCodec codec, Span page, int size) throws IOException {
+        boolean possible = switch (codec) {
+            case UNCOMPRESSED -> page.length() == size;
+            // Native code writes as many bytes as the stream itself says.
+            case SNAPPY -> Snappy.uncompressedLength(page.array(), page.start(), page.length()) == size;
+            case GZIP -> size <= page.length() * MOST_DEFLATED;
+            case LZ4, LZ4_RAW -> size <= page.length() * MOST_LZ4;
+            case BROTLI, ZSTD, LZO -> true;
+        };
+        if (!possible) {
+            throw corrupt("a Parquet page expands to another size than its header says");
         }
+    }
+
+    private static int copy(Span page, byte[] target) {
         System.arraycopy(page.array(), page.start(), target, 0, target.length);
         return target.length;
     }
 
     private static int snappy(Span page, byte[] target) throws IOException {
-        // Native code writes as many bytes as the stream itself says.
-        if (Snappy.uncompressedLength(page.array(), page.start(), page.length()) != target.length) {
-            throw corrupt("a Parquet page expands to another size than its header says");
-        }
         return Snappy.uncompress(page.array(), page.start(), page.length(), target, 0);
     }
 

@@ -18,7 +18,7 @@ record Span(long position, byte[] array, int start, int length) {
     }
 
     boolean holds(long from, long to) {
-        return from >= position && to <= end();
+        return from >= position && from <= to && to <= end();
     }
 
     /** The part from {@code from}, up to {@code wanted} bytes: shorter where this span ends. */
