@@ -66,7 +66,7 @@ record DialectScore(CsvSyntax syntax, double score, int columns, double consiste
                 break;
             }
             if (!scanner.isBlank()) {
-                lines.add(line(scanner, sample, number, at, comment));
+                lines.add(line(scanner, syntax, sample, number, at, comment));
             }
             number += scanner.lines();
             at = end;
@@ -74,9 +74,11 @@ record DialectScore(CsvSyntax syntax, double score, int columns, double consiste
         return lines;
     }
 
-    private static Line line(RecordScanner scanner, char[] sample, int number, int at, boolean comment) {
+    private static Line line(
+            RecordScanner scanner, CsvSyntax syntax, char[] sample, int number, int at, boolean comment) {
         double weight = 0;
         int filled = 0;
+        boolean broken = scanner.isUnclosed() || scanner.hasStrayQuote();
         for (int i = 0; i < scanner.fields(); i++) {
             int trim = scanner.isQuoted(i) ? 1 : 0;
             int start = scanner.start(i) + trim;
@@ -84,15 +86,10 @@ record DialectScore(CsvSyntax syntax, double score, int columns, double consiste
             CellShape shape = CellShape.of(new String(sample, start, length));
             weight += scanner.isQuoted(i) ? Math.max(0.9, shape.weight()) : shape.weight();
             filled += shape == CellShape.EMPTY ? 0 : 1;
+            broken |= syntax.quote().isEmpty() && length > 0 && sample[start] == '"';
         }
         return new Line(
-                scanner.fields(),
-                filled,
-                weight / scanner.fields(),
-                scanner.isUnclosed() || scanner.hasStrayQuote(),
-                sample[at] == '#',
-                comment,
-                number);
+                scanner.fields(), filled, weight / scanner.fields(), broken, sample[at] == '#', comment, number);
     }
 
     private static int mostCommon(List<Line> lines) {
