@@ -17,6 +17,10 @@ import java.util.TreeMap;
 record DialectScore(CsvSyntax syntax, double score, int columns, double consistency, int firstRecord, int firstLine) {
     private static final int MAX_RECORDS = 300;
     private static final int MAX_PREAMBLE = 50;
+
+    /** A quote still open after so many characters of the sample counts as not closed. */
+    private static final int LONG_OPEN = 32 << 10;
+
     private static final double SINGLE_COLUMN = 0.25;
 
     static DialectScore of(CsvSyntax syntax, char[] sample, int length, Supply supply) {
@@ -62,6 +66,9 @@ record DialectScore(CsvSyntax syntax, double score, int columns, double consiste
                     && sample[at] == syntax.comment().get();
             int end =
                     comment ? scanner.scanPlain(sample, at, length, supply) : scanner.scan(sample, at, length, supply);
+            if (end < 0 && scanner.isInsideQuotes() && length - at >= LONG_OPEN) {
+                end = scanner.scanPlain(sample, at, length, supply);
+            }
             if (end < 0) {
                 break;
             }
