@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.format.Format;
+import io.lakecaravan.format.FormatException;
 import io.lakecaravan.format.LimitException;
 import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.ReadOptions;
@@ -115,6 +116,26 @@ class CsvFormatTest {
         assertThatThrownBy(() -> rows(numbers(3), List.of("nope")).close())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'nope'");
+    }
+
+    @Test
+    void aDialectThatContradictsItselfIsRefused() {
+        Known known = new Known(
+                Optional.empty(),
+                Optional.of("\""),
+                Optional.of("\""),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        ReadOptions options = ReadOptions.DEFAULT.withKnown(known);
+        assertThatThrownBy(() -> csv.read(new BytesSource("s3://bucket/a.csv", numbers(3)), options))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("must be different");
     }
 
     @Test
