@@ -125,7 +125,15 @@ record DialectScore(CsvSyntax syntax, double score, int columns, double consiste
         while (first < lines.size() && first < MAX_PREAMBLE && isTitle(lines.get(first), columns, first)) {
             first++;
         }
-        return first < lines.size() ? first : 0;
+        return first < lines.size() && !isNarrowHeader(lines, first) ? first : 0;
+    }
+
+    /** One line over records that fill no more fields than it: a header without the delimiters at the end of the rows. */
+    private static boolean isNarrowHeader(List<Line> lines, int first) {
+        return first == 1
+                && lines.stream()
+                        .skip(1)
+                        .allMatch(line -> line.filled() <= lines.get(0).filled());
     }
 
     private static boolean isTitle(Line line, int columns, int titlesBefore) {

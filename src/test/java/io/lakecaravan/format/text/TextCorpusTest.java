@@ -37,8 +37,6 @@ class TextCorpusTest {
     private static final Map<String, String> WAIVERS = Map.of(
             "mixed-dataprofiler/csv/daily-activity-sheet-int-description.csv",
             "the title line '1201029,01929' has two fields, so it is taken as a short header",
-            "mixed-dataprofiler/csv/small-num-spaces.csv",
-            "the header has no delimiter though all rows end with one, so it is taken as a title",
             "mixed-dataprofiler/csv/sparse-first-and-last-column-two-headers.txt",
             "the second of two headers is taken as a record, so all columns are text",
             "csv-duckdb/normalize_names_5.csv",
