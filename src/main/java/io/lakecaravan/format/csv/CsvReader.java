@@ -75,7 +75,7 @@ final class CsvReader {
             DialectScore score = new DialectDetection(options.known(), preferredDelimiter)
                     .detect(body, prefix.isWhole() ? Supply.ENDED : Supply.MORE);
             int skipRows = options.known().skipRows().orElse(score.firstLine());
-            records = new RecordReader(new StringReader(text), score.syntax(), ending(text));
+            records = new RecordReader(new StringReader(text), score.syntax(), () -> ending(text));
             records.skipLines(skipRows);
             List<TextRecord> first = firstRecords();
             boolean header = options.known().header().orElseGet(() -> HeaderDetection.isHeader(first));

@@ -30,7 +30,8 @@ final class CsvRowStream implements RowStream {
         this.text = text;
         this.table = table;
         this.projection = ColumnProjection.of(table.schema(), columns);
-        this.records = new RecordReader(text, table.syntax(), Ending.KEEP_LAST);
+        this.records =
+                new RecordReader(text, table.syntax(), () -> text.isTruncated() ? Ending.DROP_LAST : Ending.KEEP_LAST);
         this.ragged = new RaggedRecords(table.schema().columns().size());
     }
 

@@ -2,6 +2,7 @@ package io.lakecaravan.format.csv;
 
 import io.lakecaravan.format.text.TextPrefix;
 import io.lakecaravan.schema.Schema;
+import io.lakecaravan.schema.TextValues;
 import io.lakecaravan.table.Dialect;
 import java.util.Optional;
 
@@ -32,7 +33,6 @@ record CsvTable(
     }
 
     Optional<Object> value(int column, String field) {
-        return io.lakecaravan.schema.TextValues.parse(
-                schema.columns().get(column).type(), field);
+        return TextValues.parse(schema.columns().get(column).type(), field);
     }
 }

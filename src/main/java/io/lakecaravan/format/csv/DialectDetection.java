@@ -78,7 +78,7 @@ final class DialectDetection {
         for (char delimiter : delimiters(sample)) {
             for (Optional<Character> quote : quotes(sample)) {
                 for (Optional<Character> escape : escapes(sample, quote, delimiter)) {
-                    if (quote.isPresent() && quote.get() == delimiter) {
+                    if (clash(delimiter, quote, escape)) {
                         continue;
                     }
                     for (Optional<Character> comment : comments(sample)) {
@@ -87,7 +87,17 @@ final class DialectDetection {
                 }
             }
         }
+        if (candidates.isEmpty()) {
+            throw new FormatException(
+                    FindingCode.FORMAT_UNSUPPORTED,
+                    "csv.delimiter, csv.quote and csv.escape must be different characters");
+        }
         return candidates;
+    }
+
+    private static boolean clash(char delimiter, Optional<Character> quote, Optional<Character> escape) {
+        Optional<Character> sign = Optional.of(delimiter);
+        return quote.equals(sign) || escape.equals(sign) || (quote.isPresent() && quote.equals(escape));
     }
 
     private List<Character> delimiters(String sample) throws FormatException {

@@ -17,6 +17,10 @@ import java.util.TreeMap;
 record DialectScore(CsvSyntax syntax, double score, int columns, double consistency, int firstRecord, int firstLine) {
     private static final int MAX_RECORDS = 300;
     private static final int MAX_PREAMBLE = 50;
+
+    /** A quote still open after so many characters of the sample counts as not closed. */
+    private static final int LONG_OPEN = 32 << 10;
+
     private static final double SINGLE_COLUMN = 0.25;
 
     static DialectScore of(CsvSyntax syntax, char[] sample, int length, Supply supply) {
@@ -62,11 +66,14 @@ record DialectScore(CsvSyntax syntax, double score, int columns, double consiste
                     && sample[at] == syntax.comment().get();
             int end =
                     comment ? scanner.scanPlain(sample, at, length, supply) : scanner.scan(sample, at, length, supply);
+            if (end < 0 && scanner.isInsideQuotes() && length - at >= LONG_OPEN) {
+                end = scanner.scanPlain(sample, at, length, supply);
+            }
             if (end < 0) {
                 break;
             }
             if (!scanner.isBlank()) {
-                lines.add(line(scanner, sample, number, at, comment));
+                lines.add(line(scanner, syntax, sample, number, at, comment));
             }
             number += scanner.lines();
             at = end;
@@ -74,9 +81,11 @@ record DialectScore(CsvSyntax syntax, double score, int columns, double consiste
         return lines;
     }
 
-    private static Line line(RecordScanner scanner, char[] sample, int number, int at, boolean comment) {
+    private static Line line(
+            RecordScanner scanner, CsvSyntax syntax, char[] sample, int number, int at, boolean comment) {
         double weight = 0;
         int filled = 0;
+        boolean broken = scanner.isUnclosed() || scanner.hasStrayQuote();
         for (int i = 0; i < scanner.fields(); i++) {
             int trim = scanner.isQuoted(i) ? 1 : 0;
             int start = scanner.start(i) + trim;
@@ -84,15 +93,10 @@ record DialectScore(CsvSyntax syntax, double score, int columns, double consiste
             CellShape shape = CellShape.of(new String(sample, start, length));
             weight += scanner.isQuoted(i) ? Math.max(0.9, shape.weight()) : shape.weight();
             filled += shape == CellShape.EMPTY ? 0 : 1;
+            broken |= syntax.quote().isEmpty() && length > 0 && sample[start] == '"';
         }
         return new Line(
-                scanner.fields(),
-                filled,
-                weight / scanner.fields(),
-                scanner.isUnclosed() || scanner.hasStrayQuote(),
-                sample[at] == '#',
-                comment,
-                number);
+                scanner.fields(), filled, weight / scanner.fields(), broken, sample[at] == '#', comment, number);
     }
 
     private static int mostCommon(List<Line> lines) {
@@ -121,7 +125,15 @@ record DialectScore(CsvSyntax syntax, double score, int columns, double consiste
         while (first < lines.size() && first < MAX_PREAMBLE && isTitle(lines.get(first), columns, first)) {
             first++;
         }
-        return first < lines.size() ? first : 0;
+        return first < lines.size() && !isNarrowHeader(lines, first) ? first : 0;
+    }
+
+    /** One line over records that fill no more fields than it: a header without the delimiters at the end of the rows. */
+    private static boolean isNarrowHeader(List<Line> lines, int first) {
+        return first == 1
+                && lines.stream()
+                        .skip(1)
+                        .allMatch(line -> line.filled() <= lines.get(0).filled());
     }
 
     private static boolean isTitle(Line line, int columns, int titlesBefore) {

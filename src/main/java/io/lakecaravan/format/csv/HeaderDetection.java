@@ -12,6 +12,11 @@ import java.util.Set;
 final class HeaderDetection {
     private static final int SAME_LENGTH_EVIDENCE = 3;
 
+    /** Weights: a difference of type says more than one of length. */
+    private static final int BY_TYPE = 2;
+
+    private static final int BY_LENGTH = 1;
+
     private HeaderDetection() {}
 
     static boolean isHeader(List<TextRecord> records) {
@@ -24,8 +29,8 @@ final class HeaderDetection {
         int alike = 0;
         for (int column = 0; column < first.size(); column++) {
             int evidence = evidence(first.get(column), rest, column);
-            different += evidence > 0 ? 1 : 0;
-            alike += evidence < 0 ? 1 : 0;
+            different += Math.max(evidence, 0);
+            alike += Math.max(-evidence, 0);
         }
         if (different != alike) {
             return different > alike;
@@ -45,16 +50,16 @@ final class HeaderDetection {
                 .filter(cell -> cell != null && !cell.isBlank())
                 .toList();
         if (below.isEmpty()) {
-            return shape.isTyped() ? -1 : 0;
+            return shape.isTyped() ? -BY_TYPE : 0;
         }
         long typed = below.stream().filter(cell -> CellShape.of(cell).isTyped()).count();
         long sameShape =
                 below.stream().filter(cell -> CellShape.of(cell) == shape).count();
         if (shape.isTyped()) {
-            return sameShape * 2 > below.size() ? -1 : 0;
+            return sameShape * 2 > below.size() ? -BY_TYPE : 0;
         }
         if (typed > below.size() * 0.8) {
-            return 1;
+            return BY_TYPE;
         }
         return lengthEvidence(first, below);
     }
@@ -65,7 +70,7 @@ final class HeaderDetection {
         if (below.size() < SAME_LENGTH_EVIDENCE || below.stream().anyMatch(cell -> cell.length() != length)) {
             return 0;
         }
-        return first.length() == length ? -1 : 1;
+        return first.length() == length ? -BY_LENGTH : BY_LENGTH;
     }
 
     private static boolean isDistinct(List<String> cells) {

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -32,7 +33,7 @@ final class RecordReader implements Closeable {
 
     private final Reader in;
     private final CsvSyntax syntax;
-    private final Ending ending;
+    private final Supplier<Ending> ending;
     private final RecordScanner scanner;
     private final Deque<TextRecord> ready = new ArrayDeque<>();
     private char[] buffer = new char[1 << 15];
@@ -51,7 +52,8 @@ final class RecordReader implements Closeable {
         DROP_LAST
     }
 
-    RecordReader(Reader in, CsvSyntax syntax, Ending ending) {
+    /** @param ending asked at the end of the text */
+    RecordReader(Reader in, CsvSyntax syntax, Supplier<Ending> ending) {
         this.in = in;
         this.syntax = syntax;
         this.ending = ending;
@@ -149,10 +151,10 @@ final class RecordReader implements Closeable {
     }
 
     private boolean isCutOff(int end) {
-        return ending == Ending.DROP_LAST
-                && supply == Supply.ENDED
+        return supply == Supply.ENDED
                 && end == limit
-                && !RecordScanner.isLineEnd(buffer[limit - 1]);
+                && !RecordScanner.isLineEnd(buffer[limit - 1])
+                && ending.get() == Ending.DROP_LAST;
     }
 
     private interface Scan {
@@ -180,7 +182,7 @@ final class RecordReader implements Closeable {
 
     /** A quote still open where our own prefix cuts the text says nothing about the object. */
     private boolean dropsOpenQuote(RecordScanner used) {
-        return ending == Ending.DROP_LAST && used.isInsideQuotes();
+        return used.isInsideQuotes() && ending.get() == Ending.DROP_LAST;
     }
 
     private boolean fill() throws IOException {

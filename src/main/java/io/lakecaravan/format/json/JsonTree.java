@@ -47,9 +47,8 @@ final class JsonTree {
 
     /** The parser's words may quote the file, so they stay in the cause's class alone. */
     static LimitException limit(StreamConstraintsException e) {
-        long at = e.getLocation() == null ? -1 : e.getLocation().getCharOffset();
-        LimitException limit = new LimitException("the JSON text passes a limit on depth, or on the length of a "
-                + "number, name or text, near character " + at);
+        LimitException limit = new LimitException(
+                "the JSON text passes a limit on depth, or on the length of a " + "number, name or text");
         limit.initCause(e);
         return limit;
     }

@@ -60,6 +60,11 @@ public final class TextStream extends Reader {
         return characters.read(target, start, length);
     }
 
+    /** Whether the text ended before its time. Known once {@link #read} gave -1. */
+    public boolean isTruncated() {
+        return bytes.truncated;
+    }
+
     /** Complete once {@link #read} gave -1. */
     public List<Finding> findings() {
         return bytes.truncated

@@ -1,0 +1,19 @@
+package io.lakecaravan.format.json;
+
+import io.lakecaravan.format.text.GoldenCase;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JsonGoldenTest {
+    static Stream<GoldenCase> cases() throws IOException {
+        return GoldenCase.all("json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isReadAsExpected(GoldenCase golden) throws IOException {
+        golden.check(new JsonFormat());
+    }
+}
