@@ -8,16 +8,8 @@ import java.util.stream.Stream;
 /** The kinds of entity the stub keeps: the collection in the URL, the type in references, where the parent is named, and what {@code fields} may ask for. */
 public enum EntityKind {
     DATABASE_SERVICE("services/databaseServices", "databaseService", "", "pipelines"),
-    DATABASE(
-            "databases",
-            "database",
-            "service",
-            "databaseSchemas,usageSummary,location,extension,sourceHash"),
-    DATABASE_SCHEMA(
-            "databaseSchemas",
-            "databaseSchema",
-            "database",
-            "tables,usageSummary,extension,sourceHash"),
+    DATABASE("databases", "database", "service", "databaseSchemas,usageSummary,location,extension,sourceHash"),
+    DATABASE_SCHEMA("databaseSchemas", "databaseSchema", "database", "tables,usageSummary,extension,sourceHash"),
     TABLE(
             "tables",
             "table",
@@ -25,18 +17,10 @@ public enum EntityKind {
             "tableConstraints,tablePartition,usageSummary,customMetrics,columns,sampleData,joins,schemaDefinition,dataModel,"
                     + "extension,testSuite,dataProducts,lifeCycle,sourceHash,profile"),
     STORAGE_SERVICE("services/storageServices", "storageService", "", "pipelines"),
-    CONTAINER(
-            "containers",
-            "container",
-            "service",
-            "parent,children,dataModel,extension,lifeCycle,sourceHash"),
+    CONTAINER("containers", "container", "service", "parent,children,dataModel,extension,lifeCycle,sourceHash"),
     CLASSIFICATION("classifications", "classification", "", "reviewers,usageCount,termCount"),
     TAG("tags", "tag", "classification", "reviewers,children,usageCount,recognizers"),
-    INGESTION_PIPELINE(
-            "services/ingestionPipelines",
-            "ingestionPipeline",
-            "service",
-            "pipelineStatuses");
+    INGESTION_PIPELINE("services/ingestionPipelines", "ingestionPipeline", "service", "pipelineStatuses");
 
     private static final Set<String> COMMON_FIELDS =
             Set.of("*", "owners", "tags", "domains", "followers", "certification");

@@ -19,7 +19,8 @@ class NamesAndColumnsTest extends StubTestCase {
     })
     void judgesNames(String name, int asTable, int asColumn) {
         assertThat(bot.put("tables", payload(name, "")).statusCode()).isEqualTo(asTable);
-        assertThat(bot.put("tables", payload("c", column(name, "INT"))).statusCode()).isEqualTo(asColumn);
+        assertThat(bot.put("tables", payload("c", column(name, "INT"))).statusCode())
+                .isEqualTo(asColumn);
     }
 
     @Test
@@ -33,14 +34,21 @@ class NamesAndColumnsTest extends StubTestCase {
     void quotesPartsWithDots() {
         expect(201, bot.put("tables", payload("a.b", column("c.d", "INT"))));
         String fqn = "lake.db.s.\"a.b\"";
-        assertThat(bot.json("tables/name/" + StubClient.encoded(fqn)).path("columns").path(0).path("fullyQualifiedName").asText())
+        assertThat(bot.json("tables/name/" + StubClient.encoded(fqn))
+                        .path("columns")
+                        .path(0)
+                        .path("fullyQualifiedName")
+                        .asText())
                 .isEqualTo(fqn + ".\"c.d\"");
         expect(404, bot.get("tables/name/lake.db.s.a.b"));
     }
 
     @Test
     void aWhollyQuotedNameLosesItsQuotesInTheFqn() {
-        assertThat(expect(201, bot.put("tables", payload("\\'ab\\'", ""))).path("fullyQualifiedName").asText()).isEqualTo("lake.db.s.ab");
+        assertThat(expect(201, bot.put("tables", payload("\\'ab\\'", "")))
+                        .path("fullyQualifiedName")
+                        .asText())
+                .isEqualTo("lake.db.s.ab");
     }
 
     @Test
@@ -55,7 +63,10 @@ class NamesAndColumnsTest extends StubTestCase {
         expect(500, admin.delete("tables/" + id + "?hardDelete=true"));
         String schema = bot.json("databaseSchemas/name/lake.db.s").path("id").asText();
         expect(500, admin.delete("databaseSchemas/" + schema + "?hardDelete=true&recursive=true"));
-        assertThat(expect(200, bot.put("tables/bulk", "[" + payload("t", column("a", "INT")) + "]")).path("numberOfRowsFailed").asInt()).isOne();
+        assertThat(expect(200, bot.put("tables/bulk", "[" + payload("t", column("a", "INT")) + "]"))
+                        .path("numberOfRowsFailed")
+                        .asInt())
+                .isOne();
     }
 
     @ParameterizedTest
@@ -86,8 +97,10 @@ class NamesAndColumnsTest extends StubTestCase {
     @Test
     void fillsInTheDisplayTextOfTopLevelColumns() {
         table(column("x", "STRUCT", "'children':[{'name':'y','dataType':'INT'}]"));
-        assertThat(read().path("columns").path(0).path("dataTypeDisplay").asText()).isEqualTo("struct");
-        assertThat(read().path("columns").path(0).path("children").path(0).has("dataTypeDisplay")).isFalse();
+        assertThat(read().path("columns").path(0).path("dataTypeDisplay").asText())
+                .isEqualTo("struct");
+        assertThat(read().path("columns").path(0).path("children").path(0).has("dataTypeDisplay"))
+                .isFalse();
     }
 
     @Test

@@ -16,12 +16,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StubOpenMetadataTest extends StubTestCase {
     @Test
     void theVersionNeedsNoToken() {
-        HttpResponse<String> response = bot.exchange(HttpRequest.newBuilder(URI.create(stub.url() + "/v1/system/version")).build());
+        HttpResponse<String> response =
+                bot.exchange(HttpRequest.newBuilder(URI.create(stub.url() + "/v1/system/version"))
+                        .build());
         assertThat(StubClient.body(response).path("version").asText()).isEqualTo("1.12.6");
     }
 
     @ParameterizedTest
-    @CsvSource({"'', Token not present", "Bearer x, Invalid token", "bearer {token}, Token not present", "'{token}', Token not present"})
+    @CsvSource({
+        "'', Token not present",
+        "Bearer x, Invalid token",
+        "bearer {token}, Token not present",
+        "'{token}', Token not present"
+    })
     void refusesOtherAuthorizations(String header, String message) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stub.url() + "/v1/tables"));
         if (!header.isEmpty()) {
@@ -93,7 +100,10 @@ class StubOpenMetadataTest extends StubTestCase {
         table(column("e", "STRING", "'tags':[{'tagFQN':'PII.Sensitive'}]") + "," + column("f", "INT"));
         String path = "tables/" + id() + "/sampleData";
         expect(400, "Invalid column name nope", bot.put(path, "{'columns':['nope'],'rows':[]}"));
-        expect(400, "Number of columns is 2 but row has 1 sample values", bot.put(path, "{'columns':['e','f'],'rows':[['x']]}"));
+        expect(
+                400,
+                "Number of columns is 2 but row has 1 sample values",
+                bot.put(path, "{'columns':['e','f'],'rows':[['x']]}"));
         expect(200, bot.put(path, "{'columns':['e'],'rows':[['x'],[null]]}"));
         assertThat(bot.json(path).at("/sampleData/rows/0/0").asText()).isEqualTo("x");
         JsonNode masked = new StubClient(stub, stub.ordinaryToken()).json(path);
@@ -106,9 +116,12 @@ class StubOpenMetadataTest extends StubTestCase {
     @CsvSource({"s.x, 200", "x, 400", "lake.db.s.t.s, 400"})
     void aProfileNamesColumnsByPath(String column, int status) {
         table(column("s", "STRUCT", "'children':[{'name':'x','dataType':'INT'}]"));
-        String profile = "{'tableProfile':{'timestamp':1,'rowCount':7},'columnProfile':[{'name':'" + column + "','timestamp':1}]}";
+        String profile = "{'tableProfile':{'timestamp':1,'rowCount':7},'columnProfile':[{'name':'" + column
+                + "','timestamp':1}]}";
         expect(status, bot.put("tables/" + id() + "/tableProfile", profile));
-        assertThat(bot.json("tables/" + TABLE + "/tableProfile/latest").at("/profile/rowCount").asInt())
+        assertThat(bot.json("tables/" + TABLE + "/tableProfile/latest")
+                        .at("/profile/rowCount")
+                        .asInt())
                 .isEqualTo(status == 200 ? 7 : 0);
     }
 
@@ -125,15 +138,23 @@ class StubOpenMetadataTest extends StubTestCase {
         assertThat(bot.json(path).at("/lineageDetails/columnsLineage")).isEmpty();
         bot.put("lineage", edge.formatted("a"));
         assertThat(bot.json(path).at("/lineageDetails/columnsLineage")).hasSize(1);
-        expect(404, "Entity repository for tabel not found", bot.put("lineage", edge.formatted("a").replace("'table'", "'tabel'")));
+        expect(
+                404,
+                "Entity repository for tabel not found",
+                bot.put("lineage", edge.formatted("a").replace("'table'", "'tabel'")));
         expect(400, bot.put("lineage", edge.formatted("a").replace("'id':'" + id() + "',", "")));
     }
 
     @Test
     void keepsRunsOfPipelines() {
-        String service = bot.json("services/databaseServices/name/lake").path("id").asText();
-        expect(201, bot.put("services/ingestionPipelines", "{'name':'p','pipelineType':'metadata','service':{'id':'" + service
-                + "','type':'databaseService'},'sourceConfig':{'config':{}},'airflowConfig':{}}"));
+        String service =
+                bot.json("services/databaseServices/name/lake").path("id").asText();
+        expect(
+                201,
+                bot.put(
+                        "services/ingestionPipelines",
+                        "{'name':'p','pipelineType':'metadata','service':{'id':'" + service
+                                + "','type':'databaseService'},'sourceConfig':{'config':{}},'airflowConfig':{}}"));
         String path = "services/ingestionPipelines/lake.p/pipelineStatus";
         expect(201, bot.put(path, "{'runId':'r','pipelineState':'running','timestamp':1}"));
         expect(201, bot.put(path, "{'runId':'r','pipelineState':'success','timestamp':1}"));
@@ -170,7 +191,8 @@ class StubOpenMetadataTest extends StubTestCase {
         person.describe(EntityKind.TABLE, TABLE, "x");
         assertThat(stub.snapshot()).isNotEqualTo(before);
         person.describe(EntityKind.TABLE, TABLE, "y");
-        assertThat(stub.snapshot().at("/table/lake.db.s.t/description").asText()).isEqualTo("y");
+        assertThat(stub.snapshot().at("/table/lake.db.s.t/description").asText())
+                .isEqualTo("y");
         assertThat(stub.snapshot().toString()).doesNotContain(id(), "updatedAt", "version\"");
     }
 
@@ -225,14 +247,19 @@ class StubOpenMetadataTest extends StubTestCase {
             hit += now ? 1 : 0;
         }
         assertThat(hit).isBetween(230, 370);
-        assertThatThrownBy(() -> faults.share(new Fault.ServerError(), 0.8)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> faults.share(new Fault.ServerError(), 0.8))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void olderVersionsKnowLess() {
-        try (StubOpenMetadata old = StubOpenMetadata.start(StubSettings.defaults().withVersion("1.8.0"))) {
+        try (StubOpenMetadata old =
+                StubOpenMetadata.start(StubSettings.defaults().withVersion("1.8.0"))) {
             StubClient client = new StubClient(old, old.token());
-            expect(400, "Unrecognized field \"domains\"", client.put("databases", "{'name':'d','service':'x','domains':['y']}"));
+            expect(
+                    400,
+                    "Unrecognized field \"domains\"",
+                    client.put("databases", "{'name':'d','service':'x','domains':['y']}"));
             expect(405, client.put("tables/bulk", "[]"));
         }
     }

@@ -37,7 +37,8 @@ abstract class StubTestCase {
     }
 
     static String payload(String name, String columns, String... more) {
-        StringBuilder json = new StringBuilder("{'name':'" + name + "','databaseSchema':'lake.db.s','columns':[" + columns + "]");
+        StringBuilder json =
+                new StringBuilder("{'name':'" + name + "','databaseSchema':'lake.db.s','columns':[" + columns + "]");
         for (String field : more) {
             json.append(',').append(field);
         }

@@ -28,7 +28,10 @@ class TagsAndPatchTest extends StubTestCase {
     @Test
     void aLabelThatExcludesAStoredOneFailsTheWholeTable() {
         table(column("a", "INT"), "'tags':[{'tagFQN':'Tier.Tier3'}]");
-        expect(400, "Tag labels Tier.Tier3 and Tier.Tier2 are mutually exclusive", table("", "'tags':[{'tagFQN':'Tier.Tier2'}]"));
+        expect(
+                400,
+                "Tag labels Tier.Tier3 and Tier.Tier2 are mutually exclusive",
+                table("", "'tags':[{'tagFQN':'Tier.Tier2'}]"));
     }
 
     @Test
@@ -50,7 +53,10 @@ class TagsAndPatchTest extends StubTestCase {
     @Test
     void theSeededClassificationsAreExclusive() {
         for (String name : new String[] {"PII", "PersonalData", "Tier", "Certification"}) {
-            assertThat(bot.json("classifications/name/" + name).path("mutuallyExclusive").asBoolean()).isTrue();
+            assertThat(bot.json("classifications/name/" + name)
+                            .path("mutuallyExclusive")
+                            .asBoolean())
+                    .isTrue();
         }
     }
 
@@ -63,7 +69,11 @@ class TagsAndPatchTest extends StubTestCase {
     @Test
     void patchChangesADescriptionAndRemovesATag() {
         table(column("a", "INT"), "'description':'one'", "'tags':[{'tagFQN':'PII.None'}]");
-        expect(200, bot.patch("tables/name/" + TABLE, "[{'op':'test','path':'/tags/0/tagFQN','value':'PII.None'},{'op':'remove','path':'/tags/0'},{'op':'add','path':'/description','value':'two'}]"));
+        expect(
+                200,
+                bot.patch(
+                        "tables/name/" + TABLE,
+                        "[{'op':'test','path':'/tags/0/tagFQN','value':'PII.None'},{'op':'remove','path':'/tags/0'},{'op':'add','path':'/description','value':'two'}]"));
         assertThat(read().path("description").asText()).isEqualTo("two");
         assertThat(read().path("tags")).isEmpty();
     }
@@ -71,15 +81,30 @@ class TagsAndPatchTest extends StubTestCase {
     @Test
     void patchAddsAColumnTag() {
         table(column("a", "INT"));
-        expect(200, bot.patch("tables/" + id(), "[{'op':'add','path':'/columns/0/tags/-','value':{'tagFQN':'PII.None'}}]"));
-        expect(400, "mutually exclusive", bot.patch("tables/" + id(), "[{'op':'add','path':'/columns/0/tags/-','value':{'tagFQN':'PII.Sensitive'}}]"));
+        expect(
+                200,
+                bot.patch("tables/" + id(), "[{'op':'add','path':'/columns/0/tags/-','value':{'tagFQN':'PII.None'}}]"));
+        expect(
+                400,
+                "mutually exclusive",
+                bot.patch(
+                        "tables/" + id(),
+                        "[{'op':'add','path':'/columns/0/tags/-','value':{'tagFQN':'PII.Sensitive'}}]"));
     }
 
     @Test
     void patchOfTheStateAloneChangesNothing() {
         table(column("a", "INT", "'tags':[{'tagFQN':'PII.None','state':'Suggested'}]"));
-        expect(200, bot.patch("tables/" + id(), "[{'op':'replace','path':'/columns/0/tags/0/state','value':'Confirmed'}]"));
-        assertThat(read().path("columns").path(0).path("tags").path(0).path("state").asText()).isEqualTo("Suggested");
+        expect(
+                200,
+                bot.patch("tables/" + id(), "[{'op':'replace','path':'/columns/0/tags/0/state','value':'Confirmed'}]"));
+        assertThat(read().path("columns")
+                        .path(0)
+                        .path("tags")
+                        .path(0)
+                        .path("state")
+                        .asText())
+                .isEqualTo("Suggested");
         assertThat(stub.versionOf(EntityKind.TABLE, TABLE)).contains("0.1");
     }
 
@@ -110,7 +135,8 @@ class TagsAndPatchTest extends StubTestCase {
         String add = "[{'op':'add','path':'/description','value':'%s'}]";
         expect(200, bot.patch("tables/" + id(), add.formatted("x"), "If-Match", etag));
         JsonNode refused = expect(412, bot.patch("tables/" + id(), add.formatted("y"), "If-Match", etag));
-        String current = bot.get("tables/name/" + TABLE).headers().firstValue("ETag").orElseThrow();
+        String current =
+                bot.get("tables/name/" + TABLE).headers().firstValue("ETag").orElseThrow();
         assertThat(refused.path("message").asText()).contains(current);
     }
 }

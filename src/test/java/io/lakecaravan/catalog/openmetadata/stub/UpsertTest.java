@@ -55,7 +55,10 @@ class UpsertTest extends StubTestCase {
 
     @Test
     void anUnknownParentIs404() {
-        expect(404, "databaseService instance for nosuch not found", bot.put("databases", "{'name':'d','service':'nosuch'}"));
+        expect(
+                404,
+                "databaseService instance for nosuch not found",
+                bot.put("databases", "{'name':'d','service':'nosuch'}"));
     }
 
     @Test
@@ -128,7 +131,8 @@ class UpsertTest extends StubTestCase {
                 .containsExactly("PII.Sensitive", "PersonalData.Personal");
         person.untagColumn(EntityKind.TABLE, TABLE, "a", "PII.Sensitive");
         table(column("a", "INT", SENSITIVE));
-        assertThat(read().path("columns").path(0).path("tags").findValuesAsText("tagFQN")).contains("PII.Sensitive");
+        assertThat(read().path("columns").path(0).path("tags").findValuesAsText("tagFQN"))
+                .contains("PII.Sensitive");
         assertThat(read().path("tags").findValuesAsText("tagFQN")).containsExactly("Tier.Tier1");
     }
 
@@ -208,22 +212,40 @@ class UpsertTest extends StubTestCase {
     @Test
     void aServicePutWithoutTheStoredConnectionFails() {
         String bare = "{'name':'c','serviceType':'CustomDatabase'}";
-        String full = "{'name':'c','serviceType':'CustomDatabase','connection':{'config':{'type':'CustomDatabase','sourcePythonClass':'%s'}}}";
+        String full =
+                "{'name':'c','serviceType':'CustomDatabase','connection':{'config':{'type':'CustomDatabase','sourcePythonClass':'%s'}}}";
         expect(201, bot.put("services/databaseServices", full.formatted("x.Y")));
         expect(400, "is null", bot.put("services/databaseServices", bare));
         JsonNode answer = expect(200, bot.put("services/databaseServices", full.formatted("x.Z")));
-        assertThat(answer.path("connection").path("config").path("sourcePythonClass").asText()).isEqualTo("x.Z");
-        assertThat(answer.path("connection").path("config").path("supportsMetadataExtraction").asBoolean()).isTrue();
+        assertThat(answer.path("connection")
+                        .path("config")
+                        .path("sourcePythonClass")
+                        .asText())
+                .isEqualTo("x.Z");
+        assertThat(answer.path("connection")
+                        .path("config")
+                        .path("supportsMetadataExtraction")
+                        .asBoolean())
+                .isTrue();
         expect(200, bot.put("services/databaseServices", "{'name':'lake','serviceType':'CustomDatabase'}"));
-        expect(400, "Failed to load the connection", bot.put("services/databaseServices", full.formatted("x").replace("{'type':'CustomDatabase'", "{'type':'Mysql'")));
+        expect(
+                400,
+                "Failed to load the connection",
+                bot.put(
+                        "services/databaseServices",
+                        full.formatted("x").replace("{'type':'CustomDatabase'", "{'type':'Mysql'")));
     }
 
     @Test
     void aContainersDataModelIsRemovedWhenOmitted() {
         expect(201, bot.put("services/storageServices", "{'name':'s3','serviceType':'S3'}"));
-        String parent = expect(201, bot.put("containers", "{'name':'a.b','service':'s3'}")).path("id").asText();
+        String parent = expect(201, bot.put("containers", "{'name':'a.b','service':'s3'}"))
+                .path("id")
+                .asText();
         String child = "{'name':'x/y','service':'s3','parent':{'id':'" + parent + "','type':'container'}%s}";
-        expect(201, bot.put("containers", child.formatted(",'dataModel':{'columns':[{'name':'c','dataType':'VARCHAR'}]}")));
+        expect(
+                201,
+                bot.put("containers", child.formatted(",'dataModel':{'columns':[{'name':'c','dataType':'VARCHAR'}]}")));
         String fqn = StubClient.encoded("s3.\"a.b\".x/y");
         assertThat(bot.json("containers/name/" + fqn).has("dataModel")).isTrue();
         expect(200, bot.put("containers", child.formatted("")));
