@@ -24,7 +24,7 @@ final class DemoFaults {
         byte[] whole = DemoTables.gzip(csv.toString().getBytes(StandardCharsets.UTF_8));
         lake.object("broken/truncated/log.csv.gz", Arrays.copyOf(whole, whole.length * 2 / 3));
         lake.expect(FindingCode.COMPRESSION_TRUNCATED, "broken/truncated/log.csv.gz");
-        lake.expect("broken/truncated", "csv", 1, "id", "text");
+        lake.expect("broken/truncated/log", "csv", 1, "id", "text");
 
         lake.object("broken/cut/cut.json", "[{\"id\":1,\"name\":\"a\"},{\"id\":2,\"name\":\"b\"},{\"id\":3,\"na");
         lake.expect(FindingCode.JSON_TRUNCATED, "broken/cut/cut.json");
@@ -40,6 +40,6 @@ final class DemoFaults {
         bytes.write("\n3,th\u00e9\n".getBytes(StandardCharsets.UTF_8));
         lake.object("broken/stray-byte/names.csv", bytes.toByteArray());
         lake.expect(FindingCode.TEXT_INVALID_BYTES, "broken/stray-byte/names.csv");
-        lake.expect("broken/stray-byte", "csv", 1, "id", "name");
+        lake.expect("broken/stray-byte/names", "csv", 1, "id", "name");
     }
 }

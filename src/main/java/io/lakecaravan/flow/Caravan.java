@@ -6,7 +6,7 @@ import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.config.InstallLayout;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.format.Formats;
-import io.lakecaravan.format.ObjectInspector;
+import io.lakecaravan.inspect.ObjectInspector;
 import io.lakecaravan.s3.LakeObjects;
 import io.lakecaravan.s3.S3Clients;
 import io.lakecaravan.state.RunRecord;

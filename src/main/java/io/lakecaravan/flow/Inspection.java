@@ -60,7 +60,7 @@ public final class Inspection {
 
     public List<Fragment> recall(String run, ObjectToInspect object) {
         state.ledger().add(run, object.source(), "unchanged", 1);
-        return object.known();
+        return object.learned();
     }
 
     /** Keeps what an object taught, unless it could not be had: that may be better next time. */

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param format by the name's extension; {@code unknown} where the name says nothing
  * @param sampleRows rows to sample; 0 for the objects that only teach schema
- * @param known what the state remembers of this version of the object; empty when it must be read
+ * @param learned what the state remembers of this version of the object; empty when it must be read
  */
 public record ObjectToInspect(
         String source,
@@ -18,12 +18,12 @@ public record ObjectToInspect(
         String compression,
         ReaderKind readerKind,
         int sampleRows,
-        List<Fragment> known) {
+        List<Fragment> learned) {
     public ObjectToInspect {
-        known = List.copyOf(known);
+        learned = List.copyOf(learned);
     }
 
     public boolean isKnown() {
-        return !known.isEmpty();
+        return !learned.isEmpty();
     }
 }

@@ -1,7 +1,18 @@
-package io.lakecaravan.format;
+package io.lakecaravan.inspect;
 
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.format.Format;
+import io.lakecaravan.format.FormatException;
+import io.lakecaravan.format.Formats;
+import io.lakecaravan.format.Head;
+import io.lakecaravan.format.LimitException;
+import io.lakecaravan.format.ObjectException;
+import io.lakecaravan.format.ObjectSource;
+import io.lakecaravan.format.ReadOptions;
+import io.lakecaravan.format.ReadTable;
+import io.lakecaravan.format.Recognition;
+import io.lakecaravan.format.text.ObjectHead;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.Sample;
@@ -82,7 +93,7 @@ public final class ObjectInspector {
             ReadOptions options,
             Optional<FormatException> refusal)
             throws IOException {
-        Head head = ObjectHead.read(source, object.key());
+        Head head = ObjectHead.read(source);
         Optional<Format> recognised = formats.recognise(head)
                 .filter(format -> !format.name().equals(wanted))
                 .filter(format -> refusal.isEmpty() || format.recognise(head).compareTo(Recognition.LIKELY) >= 0);
