@@ -10,6 +10,7 @@ import io.lakecaravan.state.RunStatus;
 import io.lakecaravan.state.SourceRecord;
 import io.lakecaravan.state.StateFixture;
 import io.lakecaravan.state.TableCounts;
+import io.lakecaravan.table.ListingEnd;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

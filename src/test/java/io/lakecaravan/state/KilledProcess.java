@@ -1,5 +1,6 @@
 package io.lakecaravan.state;
 
+import io.lakecaravan.table.ListingEnd;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.lakecaravan.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakecaravan.table.ListingEnd;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

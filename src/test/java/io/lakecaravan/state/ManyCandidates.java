@@ -1,5 +1,6 @@
 package io.lakecaravan.state;
 
+import io.lakecaravan.table.ListingEnd;
 import io.lakecaravan.table.LogicalTable;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

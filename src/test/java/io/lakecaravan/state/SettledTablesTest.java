@@ -2,6 +2,7 @@ package io.lakecaravan.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakecaravan.table.ListingEnd;
 import io.lakecaravan.table.LogicalTable;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import io.lakecaravan.schema.Schema;
 import io.lakecaravan.table.Evidence;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.LakeObject;
+import io.lakecaravan.table.ListingEnd;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RowCount;
