@@ -3,7 +3,6 @@ package io.lakecaravan.report;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.state.CatalogCounts;
-import io.lakecaravan.state.ListingEnd;
 import io.lakecaravan.state.ReportedFinding;
 import io.lakecaravan.state.RunRecord;
 import io.lakecaravan.state.RunStatus;
