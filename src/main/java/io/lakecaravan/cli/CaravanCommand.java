@@ -56,8 +56,10 @@ public final class CaravanCommand implements Callable<Integer> {
 
     /** Errors for people: the message alone where it is ours, with its trace where it is not. */
     private static int explain(Exception thrown, CommandLine line, ParseResult parsed) {
-        if (thrown instanceof ConfigException || thrown instanceof StateException) {
-            line.getErr().println(thrown.getMessage());
+        Throwable cause =
+                thrown instanceof IllegalStateException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof ConfigException || cause instanceof StateException) {
+            line.getErr().println(cause.getMessage());
         } else {
             line.getErr().println("caravan failed: " + thrown);
             thrown.printStackTrace(line.getErr());

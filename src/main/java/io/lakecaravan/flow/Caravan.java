@@ -72,7 +72,7 @@ public final class Caravan {
     private final Job job;
     private final Consumer<RunRecord> onEnd;
     private final Map<String, String> properties;
-    private final AtomicReference<Runs> runs = new AtomicReference<>();
+    private final AtomicReference<Throwable> aborted = new AtomicReference<>();
 
     /**
      * @param properties override those of {@code application.properties}
@@ -94,6 +94,32 @@ public final class Caravan {
             bind(main, lake);
             main.addMainListener(new Instantiation());
             main.run();
+        }
+        if (aborted.get() != null) {
+            throw new IllegalStateException("the run was given up", aborted.get());
+        }
+    }
+
+    /** What the end of a run means for the process. */
+    private final class Ending implements Runs.Listener {
+        private final EndableMain main;
+
+        Ending(EndableMain main) {
+            this.main = main;
+        }
+
+        @Override
+        public void ended(RunRecord run) {
+            onEnd.accept(run);
+            if (job.mode() != Mode.SCHEDULED) {
+                main.end();
+            }
+        }
+
+        @Override
+        public void aborted(Throwable cause) {
+            aborted.compareAndSet(null, cause);
+            main.end();
         }
     }
 
@@ -129,18 +155,15 @@ public final class Caravan {
                 state,
                 Clock.systemUTC(),
                 Duration.ofMillis(number("caravan.catalog.patience", 60_000)));
+        Ending ending = new Ending(main);
         Runs begun = job.mode() == Mode.SCHEDULED
-                ? Runs.scheduled(state, catalogs.names(), onEnd::accept)
+                ? Runs.scheduled(state, catalogs.names(), ending)
                 : Runs.once(
                         state,
                         job.command(),
                         config.sources().stream().map(SourceConfig::name).toList(),
                         catalogs.names(),
-                        record -> {
-                            onEnd.accept(record);
-                            main.end();
-                        });
-        runs.set(begun);
+                        ending);
         main.bind(LakeParameters.LAKE, lake);
         main.bind("config", config);
         main.bind("samples", samples);
