@@ -8,8 +8,10 @@ import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** The program. Without a sub-command it does what {@code run} does. */
 @Command(
@@ -34,6 +36,9 @@ public final class CaravanCommand implements Callable<Integer> {
 
     @Option(names = "--dev", description = "Load routes anew when they are edited.")
     private boolean development;
+
+    @Spec
+    private CommandSpec spec;
 
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
@@ -82,6 +87,6 @@ public final class CaravanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return RunCommand.run(options, development);
+        return RunCommand.run(options, development, spec.commandLine().getOut());
     }
 }
