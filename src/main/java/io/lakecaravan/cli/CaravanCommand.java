@@ -66,7 +66,9 @@ public final class CaravanCommand implements Callable<Integer> {
     }
 
     private static int exitCode(Throwable thrown) {
-        return Startup.mistake(thrown).isPresent() ? ExitCode.USAGE : ExitCode.FAILED;
+        boolean usage = thrown instanceof CommandLine.ParameterException
+                || Startup.mistake(thrown).isPresent();
+        return usage ? ExitCode.USAGE : ExitCode.FAILED;
     }
 
     /** Errors for people: the message alone where it is ours, with its trace where it is not. */
