@@ -1,6 +1,5 @@
 package io.lakecaravan.flow;
 
-import io.lakecaravan.catalog.local.LocalCatalog;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.config.InstallLayout;
@@ -15,8 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -126,7 +123,8 @@ public final class Caravan {
     private void configure(EndableMain main) {
         Path config = job.install().config().resolve("application.properties");
         main.setDefaultPropertyPlaceholderLocation(
-                "classpath:application.properties;optional=true,file:" + config + ";optional=true");
+                // The first that has a key counts.
+                "file:" + config + ";optional=true,classpath:application.properties");
         main.configure().withRoutesIncludePattern("file:" + job.install().routes() + "/*.camel.yaml");
         main.addInitialProperty(
                 "camel.component.kamelet.location", "file:" + job.install().kamelets() + ",classpath:kamelets");
@@ -144,12 +142,7 @@ public final class Caravan {
         StateStore state = job.state();
         Formats formats = Formats.installed(Caravan.class.getClassLoader());
         Samples samples = new Samples(SAMPLE_BYTES);
-        List<LocalCatalog> locals = new ArrayList<>();
-        for (CatalogConfig catalog : config.catalogs()) {
-            if (catalog instanceof CatalogConfig.Local local) {
-                locals.add(new LocalCatalog(local.directory()));
-            }
-        }
+        LocalCatalogs locals = LocalCatalogs.of(config.catalogs());
         Catalogs catalogs = new Catalogs(
                 config.catalogs(),
                 state,
@@ -175,6 +168,7 @@ public final class Caravan {
         main.bind("settlement", new Settlement(config, state));
         main.bind("sampling", new Sampling(config, state, samples, locals, lake, new ObjectInspector(formats)));
         main.bind("catalogs", catalogs);
+        main.bind("localCatalogs", locals);
         main.bind("delivery", new Delivery(state));
         main.bind("failures", new Failures(state, Clock.systemUTC()));
         main.bind("retryAfter", new RetryAfter(Clock.systemUTC(), Duration.ofMinutes(2)));

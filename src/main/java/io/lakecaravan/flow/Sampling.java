@@ -1,6 +1,5 @@
 package io.lakecaravan.flow;
 
-import io.lakecaravan.catalog.local.LocalCatalog;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.config.SourceConfig;
@@ -37,7 +36,7 @@ public final class Sampling {
     private final CaravanConfig config;
     private final StateStore state;
     private final Samples samples;
-    private final List<LocalCatalog> locals;
+    private final LocalCatalogs locals;
     private final ObjectSources lake;
     private final ObjectInspector inspector;
     private final List<String> catalogs;
@@ -46,13 +45,13 @@ public final class Sampling {
             CaravanConfig config,
             StateStore state,
             Samples samples,
-            List<LocalCatalog> locals,
+            LocalCatalogs locals,
             ObjectSources lake,
             ObjectInspector inspector) {
         this.config = config;
         this.state = state;
         this.samples = samples;
-        this.locals = List.copyOf(locals);
+        this.locals = locals;
         this.lake = lake;
         this.inspector = inspector;
         this.catalogs = config.catalogs().stream().map(CatalogConfig::name).toList();
@@ -84,17 +83,12 @@ public final class Sampling {
     }
 
     private Optional<Sample> shown(LogicalTable table) {
-        for (LocalCatalog local : locals) {
-            try {
-                Optional<Sample> sample = local.sample(table);
-                if (sample.isPresent()) {
-                    return sample;
-                }
-            } catch (IOException e) {
-                LOG.warn("the local catalog's file of {} cannot be read", table.id(), e);
-            }
+        try {
+            return locals.sample(table);
+        } catch (IOException e) {
+            LOG.warn("the local catalog's file of {} cannot be read", table.id(), e);
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private Optional<Sample> read(String run, LogicalTable table) {

@@ -9,6 +9,7 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.RowCount;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,10 @@ public final class TerminalSummary {
     private static final int TABLES = 12;
     private static final int KINDS = 4;
     private static final int OBJECTS_PER_KIND = 1;
+    private static final Comparator<Map.Entry<FindingCode, Kind>> WORST_FIRST = Comparator.comparing(
+                    (Map.Entry<FindingCode, Kind> kind) -> kind.getKey().severity())
+            .thenComparing(kind -> -kind.getValue().count)
+            .thenComparing(Map.Entry::getKey);
     private static final int NAME = 44;
     private static final int WIDTH = 100;
 
@@ -120,7 +125,10 @@ public final class TerminalSummary {
                         kinds.values().stream().mapToLong(kind -> kind.count).sum()) + ", of these new: "
                 + Amounts.count(
                         kinds.values().stream().mapToLong(kind -> kind.fresh).sum()));
-        kinds.entrySet().stream().limit(KINDS).forEach(kind -> kind(lines, kind.getKey(), kind.getValue()));
+        kinds.entrySet().stream()
+                .sorted(WORST_FIRST)
+                .limit(KINDS)
+                .forEach(kind -> kind(lines, kind.getKey(), kind.getValue()));
         more(lines, kinds.size() - (long) KINDS, "kinds");
     }
 

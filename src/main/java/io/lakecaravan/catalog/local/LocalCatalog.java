@@ -64,6 +64,11 @@ public final class LocalCatalog {
         }
     }
 
+    /** Whether the table has its file, which somebody may have removed. */
+    public boolean has(LogicalTable table) {
+        return Files.isRegularFile(resolve(path(table)));
+    }
+
     /** The rows shown for the table, if they come from the object that the table would now be sampled from. */
     public Optional<Sample> sample(LogicalTable table) throws IOException {
         Optional<LakeObject> object = table.sampleObject();
