@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a run found, for people at a terminal: plain text of about forty lines, 100 columns wide. */
+/** What a run found, for people at a terminal: plain text of about fifty lines at most, 100 columns wide. */
 public final class TerminalSummary {
     private static final int TABLES = 12;
     private static final int KINDS = 4;
@@ -26,6 +26,7 @@ public final class TerminalSummary {
             .thenComparing(Map.Entry::getKey);
     private static final int NAME = 44;
     private static final int WIDTH = 100;
+    private static final int MESSAGE_LINES = 3;
 
     /** Findings of one kind: their number, and the first few. */
     private static final class Kind {
@@ -140,6 +141,8 @@ public final class TerminalSummary {
                             reported.finding().bucket() + "/"
                                     + reported.finding().key(),
                             WIDTH - 4));
+            PlainText.wrapped(reported.finding().message(), WIDTH - 6, MESSAGE_LINES)
+                    .forEach(line -> lines.add("      " + line));
         }
         more(lines, kind.count - kind.first.size());
         lines.add("    fix: " + FixHints.of(code));
