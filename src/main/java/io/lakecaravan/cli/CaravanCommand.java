@@ -1,7 +1,7 @@
 package io.lakecaravan.cli;
 
-import io.lakecaravan.config.ConfigException;
 import io.lakecaravan.state.StateException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -17,7 +17,17 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Finds the tables in object stores and tells the data catalogs.",
-        subcommands = {RunCommand.class, DemoCommand.class, CrawlCommand.class})
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            CrawlCommand.class,
+            PlanCommand.class,
+            InspectCommand.class,
+            CheckCommand.class,
+            LintCommand.class,
+            InitCommand.class,
+            ReplayCommand.class
+        })
 public final class CaravanCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -51,19 +61,22 @@ public final class CaravanCommand implements Callable<Integer> {
     }
 
     private static int exitCode(Throwable thrown) {
-        return thrown instanceof ConfigException ? ExitCode.USAGE : ExitCode.FAILED;
+        return Startup.mistake(thrown).isPresent() ? ExitCode.USAGE : ExitCode.FAILED;
     }
 
     /** Errors for people: the message alone where it is ours, with its trace where it is not. */
     private static int explain(Exception thrown, CommandLine line, ParseResult parsed) {
-        Throwable cause =
-                thrown instanceof IllegalStateException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (cause instanceof ConfigException || cause instanceof StateException) {
-            line.getErr().println(cause.getMessage());
+        Optional<String> mistake = Startup.mistake(thrown);
+        Optional<StateException> state = Startup.cause(thrown, StateException.class);
+        if (mistake.isPresent()) {
+            line.getErr().println(mistake.get());
+        } else if (state.isPresent()) {
+            line.getErr().println(state.get().getMessage());
         } else {
             line.getErr().println("caravan failed: " + thrown);
             thrown.printStackTrace(line.getErr());
         }
+        line.getErr().flush();
         return exitCode(thrown);
     }
 

@@ -1,6 +1,7 @@
 package io.lakecaravan.cli;
 
 import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.config.InstallLayout;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.flow.Caravan;
 import io.lakecaravan.state.RunRecord;
@@ -31,6 +32,8 @@ final class RunCommand implements Callable<Integer> {
 
     static int run(CommonOptions options, boolean development) throws Exception {
         CaravanConfig config = Workspace.config(options);
+        InstallLayout install = Workspace.install();
+        RouteFiles.require(install);
         boolean scheduled = development
                 || config.sources().stream().map(SourceConfig::schedule).anyMatch(each -> each.isPresent());
         Caravan.Mode mode = scheduled ? Caravan.Mode.SCHEDULED : Caravan.Mode.ONCE;
@@ -42,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
                             mode,
                             development ? Caravan.Reload.ON : Caravan.Reload.OFF,
                             state,
-                            Workspace.install())
+                            install)
                     .get();
             return scheduled ? ExitCode.DONE : crawl.exitCode(record, state);
         }

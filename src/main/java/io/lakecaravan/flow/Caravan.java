@@ -69,6 +69,8 @@ public final class Caravan {
     private final Job job;
     private final Consumer<RunRecord> onEnd;
     private final Map<String, String> properties;
+    private PlanListener plan = PlanListener.NOBODY;
+    private Optional<List<String>> replayed = Optional.empty();
     private final AtomicReference<Throwable> aborted = new AtomicReference<>();
 
     /**
@@ -79,6 +81,18 @@ public final class Caravan {
         this.job = job;
         this.properties = Map.copyOf(properties);
         this.onEnd = onEnd;
+    }
+
+    /** Who is told what a run in {@link Mode#PLAN} would change. */
+    public Caravan telling(PlanListener listener) {
+        plan = listener;
+        return this;
+    }
+
+    /** In {@link Mode#REPLAY}: the catalogs whose letters are sent; all, if nothing is said. */
+    public Caravan replaying(List<String> catalogs) {
+        replayed = Optional.of(List.copyOf(catalogs));
+        return this;
     }
 
     /** Runs until the work is done or the process is told to end. */
@@ -149,7 +163,7 @@ public final class Caravan {
                 Clock.systemUTC(),
                 Duration.ofMillis(number("caravan.catalog.patience", 60_000)));
         Ending ending = new Ending(main);
-        Runs begun = job.mode() == Mode.SCHEDULED
+        Runs begun = job.mode() == Mode.SCHEDULED || job.mode() == Mode.REPLAY
                 ? Runs.scheduled(state, catalogs.names(), ending)
                 : Runs.once(
                         state,
@@ -161,6 +175,7 @@ public final class Caravan {
         main.bind("config", config);
         main.bind("samples", samples);
         main.bind("runs", begun);
+        main.bind("replay", new Replay(state, replayed.orElseGet(catalogs::names), ending));
         main.bind("ledger", state.ledger());
         main.bind("groups", new Groups(config, state));
         main.bind("inspection", new Inspection(config, state, formats));
@@ -169,7 +184,7 @@ public final class Caravan {
         main.bind("sampling", new Sampling(config, state, samples, locals, lake, new ObjectInspector(formats)));
         main.bind("catalogs", catalogs);
         main.bind("localCatalogs", locals);
-        main.bind("delivery", new Delivery(state));
+        main.bind("delivery", new Delivery(state).telling(plan));
         main.bind("failures", new Failures(state, Clock.systemUTC()));
         main.bind("retryAfter", new RetryAfter(Clock.systemUTC(), Duration.ofMinutes(2)));
         main.bind("catalogSecrets", CatalogSecrets.of(config.catalogs()));
@@ -205,6 +220,7 @@ public final class Caravan {
             instantiate(context, catalog);
         }
         if (job.mode() == Mode.REPLAY) {
+            add(context, "replay-once", "replay-letters", Map.of());
             return;
         }
         for (SourceConfig source : job.config().sources()) {
