@@ -38,7 +38,8 @@ final class CatalogCheck implements AutoCloseable {
             existing = existing.getParent();
         }
         if (!Files.isDirectory(existing)) {
-            return failed(local, existing + " is a file", "Name a folder in catalogs.local.directory, or move the file.");
+            return failed(
+                    local, existing + " is a file", "Name a folder in catalogs.local.directory, or move the file.");
         }
         if (!Files.isWritable(existing)) {
             return failed(
@@ -82,8 +83,7 @@ final class CatalogCheck implements AutoCloseable {
                     "Make a bot under Settings, Bots, and give its token: what a person's token writes counts as that"
                             + " person's work and is not updated later.");
         }
-        return new Checked(
-                "catalog", server.name(), reached + "; the token is good, of bot " + name, Optional.empty());
+        return new Checked("catalog", server.name(), reached + "; the token is good, of bot " + name, Optional.empty());
     }
 
     private static String fix(String text) {

@@ -41,11 +41,7 @@ final class RunCommand implements Callable<Integer> {
             PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
             Crawl crawl = new Crawl(config, options, out);
             RunRecord record = crawl.run(
-                            "run",
-                            mode,
-                            development ? Caravan.Reload.ON : Caravan.Reload.OFF,
-                            state,
-                            install)
+                            "run", mode, development ? Caravan.Reload.ON : Caravan.Reload.OFF, state, install)
                     .get();
             return scheduled ? ExitCode.DONE : crawl.exitCode(record, state);
         }

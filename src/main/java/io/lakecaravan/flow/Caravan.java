@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -156,7 +157,7 @@ public final class Caravan {
         StateStore state = job.state();
         Formats formats = Formats.installed(Caravan.class.getClassLoader());
         Samples samples = new Samples(SAMPLE_BYTES);
-        LocalCatalogs locals = LocalCatalogs.of(config.catalogs());
+        LocalCatalogs locals = new LocalCatalogs(config.catalogs(), state);
         Catalogs catalogs = new Catalogs(
                 config.catalogs(),
                 state,
@@ -183,8 +184,16 @@ public final class Caravan {
         main.bind("settlement", new Settlement(config, state));
         main.bind("sampling", new Sampling(config, state, samples, locals, lake, new ObjectInspector(formats)));
         main.bind("catalogs", catalogs);
-        main.bind("localCatalogs", locals);
-        main.bind("delivery", new Delivery(state).telling(plan));
+        main.bind("delivery", new Delivery(config, state).telling(plan));
+        main.bind("locals", locals);
+        main.bind("traffic", new TrafficAccount(lake, state));
+        for (CatalogConfig catalog : config.catalogs()) {
+            if (catalog instanceof CatalogConfig.OpenMetadata server) {
+                HttpClientSettings settings = new HttpClientSettings();
+                server.http().proxy().ifPresent(proxy -> settings.setProxy(proxy.toString()));
+                main.bind("http-" + server.name(), settings);
+            }
+        }
         main.bind("failures", new Failures(state, Clock.systemUTC()));
         main.bind("retryAfter", new RetryAfter(Clock.systemUTC(), Duration.ofMinutes(2)));
         main.bind("catalogSecrets", CatalogSecrets.of(config.catalogs()));
@@ -250,6 +259,7 @@ public final class Caravan {
                     "publish-local",
                     route,
                     Map.of("name", local.name(), "directory", local.directory().toString(), "mode", mode));
+            add(context, "retire-local", "retire-" + local.name(), Map.of("name", local.name(), "mode", mode));
         } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
             Map<String, String> parameters =
                     Map.of("name", server.name(), "url", server.url().toString(), "mode", mode);

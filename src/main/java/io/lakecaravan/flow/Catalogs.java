@@ -25,6 +25,9 @@ public final class Catalogs {
         STOPPED
     }
 
+    /** A full queue holds up who publishes; left to itself it would refuse the table. */
+    private static final String QUEUE = "?size={{caravan.catalog.queue:200}}&blockWhenFull=true";
+
     private final StateStore state;
     private final Map<String, CatalogConfig> byName = new TreeMap<>();
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
@@ -57,7 +60,8 @@ public final class Catalogs {
                 endpoints
                         .append(endpoints.isEmpty() ? "" : ",")
                         .append("seda:publish-")
-                        .append(name);
+                        .append(name)
+                        .append(QUEUE);
             } else {
                 defer(run, publication, name);
             }

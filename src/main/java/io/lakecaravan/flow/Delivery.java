@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.openmetadata.OpenMetadataSink;
+import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.state.Outcome;
 import io.lakecaravan.state.Sent;
 import io.lakecaravan.state.StateStore;
-import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
@@ -29,10 +29,12 @@ public final class Delivery {
     /** Raised when the way tables are written to catalogs changes, so that all are written anew. */
     private static final int WRITING = 1;
 
+    private final CaravanConfig config;
     private final StateStore state;
     private PlanListener plan = PlanListener.NOBODY;
 
-    public Delivery(StateStore state) {
+    public Delivery(CaravanConfig config, StateStore state) {
+        this.config = config;
         this.state = state;
     }
 
@@ -60,12 +62,12 @@ public final class Delivery {
                 .isPresent();
     }
 
-    private static boolean hasSample(Publication publication, Sent last) {
+    private boolean hasSample(Publication publication, Sent last) {
         return publication.sample().isEmpty() || last.sampleVersion().equals(sampleVersion(publication.table()));
     }
 
-    static String sampleVersion(LogicalTable table) {
-        return table.sampleObject().map(LakeObject::version).orElse("");
+    private String sampleVersion(LogicalTable table) {
+        return Reading.sample(config.source(table.source()), table);
     }
 
     public void unchanged(String run, String catalog, Publication publication) {
@@ -82,6 +84,7 @@ public final class Delivery {
             plan.planned(catalog, answer.entity(), answer.changes());
         } else {
             String sample = answer.sampleVersion()
+                    .map(sent -> sampleVersion(table))
                     .orElseGet(() -> state.sent()
                             .find(catalog, table.id())
                             .map(Sent::sampleVersion)

@@ -34,7 +34,14 @@ public final class Groups {
     public List<Candidate> add(String run, ObjectPage page) {
         List<Candidate> closed = new ArrayList<>();
         String key = key(run, page.source());
+        page.findings().forEach(finding -> state.findings().report(run, page.source(), finding));
         Open current = open.get(key);
+        if (current != null && page.isStopped() && current.bucket().equals(page.bucket())) {
+            // Half a table is not published.
+            count(run, page.source(), current.grouping());
+            open.remove(key);
+            current = null;
+        }
         if (current != null && (page.isLast() || !current.bucket().equals(page.bucket()))) {
             closed.addAll(report(run, page.source(), current.grouping().finish()));
             count(run, page.source(), current.grouping());

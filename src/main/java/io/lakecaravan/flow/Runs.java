@@ -2,6 +2,7 @@ package io.lakecaravan.flow;
 
 import io.lakecaravan.state.RunRecord;
 import io.lakecaravan.state.RunStatus;
+import io.lakecaravan.state.SourceRecord;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.ListingEnd;
 import java.util.List;
@@ -64,16 +65,24 @@ public final class Runs {
     /** Ends a run whose every table has an outcome. */
     public void end(String run) {
         RunRecord record = state.ledger().record(run);
-        boolean nothingListed = record.sources().stream()
-                .noneMatch(source ->
-                        source.listing().filter(ListingEnd.COMPLETE::equals).isPresent());
-        if (nothingListed) {
-            state.ledger().fail(run, "no source could be listed to its end; see the findings");
+        if (record.sources().stream().allMatch(Runs::isUseless)) {
+            state.ledger().fail(run, "no source could be listed to its end, and no table was found; see the findings");
         } else {
-            record.sources().forEach(source -> state.seen().forgetUnused(source.name(), run));
+            // What lies behind the point where a listing stopped is still to be remembered.
+            record.sources().stream()
+                    .filter(Runs::isComplete)
+                    .forEach(source -> state.seen().forgetUnused(source.name(), run));
             boolean findings = state.findings().count(run) > 0;
             state.ledger().end(run, findings ? RunStatus.COMPLETED_WITH_FINDINGS : RunStatus.COMPLETED);
         }
         listener.ended(state.ledger().record(run));
+    }
+
+    private static boolean isComplete(SourceRecord source) {
+        return source.listing().filter(ListingEnd.COMPLETE::equals).isPresent();
+    }
+
+    private static boolean isUseless(SourceRecord source) {
+        return !isComplete(source) && source.tables().found() == 0;
     }
 }

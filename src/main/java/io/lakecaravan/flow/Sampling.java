@@ -63,32 +63,42 @@ public final class Sampling {
         if (table.sampleObject().isEmpty() || publication.sample().isPresent()) {
             return false;
         }
-        String version = table.sampleObject().map(LakeObject::version).orElse("");
-        return catalogs.stream()
-                .anyMatch(catalog -> state.sent()
-                        .find(catalog, table.id())
-                        .map(Sent::sampleVersion)
-                        .filter(version::equals)
-                        .isEmpty());
+        String version = version(table);
+        return locals.names().stream().anyMatch(name -> !locals.has(name, publication))
+                || catalogs.stream()
+                        .anyMatch(catalog -> state.sent()
+                                .find(catalog, table.id())
+                                .map(Sent::sampleVersion)
+                                .filter(version::equals)
+                                .isEmpty());
     }
 
     /** The message with a sample, or as it was when the rows cannot be had. */
     public Publication sample(String run, Publication publication) {
         LogicalTable table = publication.table();
         return samples.take(table.sampleObject().orElseThrow(), WHOLE)
-                .or(() -> shown(table))
+                .or(() -> shown(publication))
                 .or(() -> read(run, table))
                 .map(publication::withSample)
                 .orElse(publication);
     }
 
-    private Optional<Sample> shown(LogicalTable table) {
-        try {
-            return locals.sample(table);
-        } catch (IOException e) {
-            LOG.warn("the local catalog's file of {} cannot be read", table.id(), e);
-            return Optional.empty();
-        }
+    private String version(LogicalTable table) {
+        return Reading.sample(config.source(table.source()), table);
+    }
+
+    private Optional<Sample> shown(Publication publication) {
+        LogicalTable table = publication.table();
+        String version = version(table);
+        return locals.names().stream()
+                .filter(name -> locals.has(name, publication))
+                .filter(name -> state.sent()
+                        .find(name, table.id())
+                        .map(Sent::sampleVersion)
+                        .filter(version::equals)
+                        .isPresent())
+                .flatMap(name -> locals.sample(name, table).stream())
+                .findFirst();
     }
 
     private Optional<Sample> read(String run, LogicalTable table) {

@@ -25,6 +25,7 @@ public final class SeenObjects {
     private static final TypeReference<List<Fragment>> FRAGMENTS = new TypeReference<>() {};
     private static final Set<FindingCode> PASSING = EnumSet.of(
             FindingCode.OBJECT_FORBIDDEN,
+            FindingCode.OBJECT_ARCHIVED,
             FindingCode.OBJECT_GONE,
             FindingCode.OBJECT_CHANGED,
             FindingCode.OBJECT_UNREADABLE,

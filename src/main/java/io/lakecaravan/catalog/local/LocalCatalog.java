@@ -64,12 +64,10 @@ public final class LocalCatalog {
         }
     }
 
-    /** Whether the table has its file, which somebody may have removed. */
-    public boolean has(LogicalTable table) {
-        return Files.isRegularFile(resolve(path(table)));
-    }
-
-    /** The rows shown for the table, if they come from the object that the table would now be sampled from. */
+    /**
+     * The rows shown for the table, if they come from the object that the table would now be sampled from. No rows, where
+     * the table was written without a sample.
+     */
     public Optional<Sample> sample(LogicalTable table) throws IOException {
         Optional<LakeObject> object = table.sampleObject();
         if (object.isEmpty()) {
@@ -77,8 +75,7 @@ public final class LocalCatalog {
         }
         return files.read(resolve(path(table)))
                 .filter(document -> isFrom(document.path("sampleObject"), object.orElseThrow()))
-                .map(document -> read(document.path("sample")))
-                .filter(sample -> !sample.isEmpty());
+                .map(document -> read(document.path("sample")));
     }
 
     /** Removes the table's file, if it is the file of this very table, and folders left empty. */
@@ -94,6 +91,11 @@ public final class LocalCatalog {
                 removeEmpty(file.getParent());
             }
         }
+    }
+
+    /** Whether there is a file at the table's path. */
+    public boolean has(LogicalTable table) {
+        return Files.isRegularFile(resolve(path(table)));
     }
 
     /** Relative path of the table's file, with {@code /}. */
