@@ -7,6 +7,7 @@ import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.flow.PlanListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,7 +61,7 @@ final class Plan implements PlanListener {
         return lines;
     }
 
-    private TreeMap<String, List<String>> entities(String catalog) {
+    private Map<String, List<String>> entities(String catalog) {
         return catalogs.getOrDefault(catalog, new TreeMap<>());
     }
 
