@@ -72,7 +72,8 @@ final class CatalogCheck implements AutoCloseable {
             return failed(
                     server,
                     reached + "; the token is refused: " + described(user),
-                    fix(OpenMetadataErrors.decide("GET", user.status(), user.body())
+                    fix(OpenMetadataErrors.decide(
+                                    "GET", server.url() + "/v1/users/loggedInUser", user.status(), user.body())
                             .fix()));
         }
         String name = text(user.body(), "name").orElse("unknown");
