@@ -38,7 +38,8 @@ final class CatalogCheck implements AutoCloseable {
             existing = existing.getParent();
         }
         if (!Files.isDirectory(existing)) {
-            return failed(local, existing + " is a file", "Name a folder in catalogs.local.directory, or move the file.");
+            return failed(
+                    local, existing + " is a file", "Name a folder in catalogs.local.directory, or move the file.");
         }
         if (!Files.isWritable(existing)) {
             return failed(
@@ -71,7 +72,8 @@ final class CatalogCheck implements AutoCloseable {
             return failed(
                     server,
                     reached + "; the token is refused: " + described(user),
-                    fix(OpenMetadataErrors.decide("GET", user.status(), user.body())
+                    fix(OpenMetadataErrors.decide(
+                                    "GET", server.url() + "/v1/users/loggedInUser", user.status(), user.body())
                             .fix()));
         }
         String name = text(user.body(), "name").orElse("unknown");
@@ -82,8 +84,7 @@ final class CatalogCheck implements AutoCloseable {
                     "Make a bot under Settings, Bots, and give its token: what a person's token writes counts as that"
                             + " person's work and is not updated later.");
         }
-        return new Checked(
-                "catalog", server.name(), reached + "; the token is good, of bot " + name, Optional.empty());
+        return new Checked("catalog", server.name(), reached + "; the token is good, of bot " + name, Optional.empty());
     }
 
     private static String fix(String text) {

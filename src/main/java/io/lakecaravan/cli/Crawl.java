@@ -56,9 +56,10 @@ final class Crawl {
         if (mode != Caravan.Mode.PLAN) {
             try {
                 Files.createDirectories(directory);
-                Path run = new RunReport(directory)
-                        .write(record, state.findings().of(record.id()));
-                Path page = new IndexPage(directory).write(record, state.findings().of(record.id()));
+                Path run =
+                        new RunReport(directory).write(record, state.findings().of(record.id()));
+                Path page =
+                        new IndexPage(directory).write(record, state.findings().of(record.id()));
                 if (options.isJson()) {
                     out.print(Files.readString(run));
                     out.flush();

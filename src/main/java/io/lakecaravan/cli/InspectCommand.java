@@ -148,11 +148,7 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private List<String> export(
-            InspectInput input,
-            Inspected inspected,
-            ObjectSource source,
-            ReadOptions reading,
-            List<Finding> findings)
+            InspectInput input, Inspected inspected, ObjectSource source, ReadOptions reading, List<Finding> findings)
             throws IOException {
         RowExport export = new RowExport(out, to);
         RowExport.Placing placing =

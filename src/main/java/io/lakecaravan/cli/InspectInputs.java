@@ -85,8 +85,8 @@ final class InspectInputs implements AutoCloseable {
             return new InspectInput(
                     file.toString(), output, object, configured, budget -> new FileObjectSource(file, budget));
         } catch (IOException e) {
-            throw new UsageException(file + " cannot be read (" + e.getClass().getSimpleName()
-                    + "). Is it readable for you?");
+            throw new UsageException(
+                    file + " cannot be read (" + e.getClass().getSimpleName() + "). Is it readable for you?");
         }
     }
 

@@ -104,7 +104,9 @@ final class InspectJson {
             node.put("code", finding.code().name());
             node.put("severity", finding.code().severity().name().toLowerCase(Locale.ROOT));
             node.put("message", finding.message());
-            node.put("offset", finding.offset().isPresent() ? (Long) finding.offset().getAsLong() : null);
+            node.put(
+                    "offset",
+                    finding.offset().isPresent() ? (Long) finding.offset().getAsLong() : null);
         }
     }
 

@@ -78,10 +78,8 @@ final class InspectText {
         List<Integer> widths = new ArrayList<>();
         for (int column = 0; column < sample.columns().size(); column++) {
             int at = column;
-            widths.add(cells.stream()
-                    .mapToInt(row -> row.get(at).length())
-                    .max()
-                    .orElse(0));
+            widths.add(
+                    cells.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
         }
         for (List<String> row : cells) {
             StringBuilder line = new StringBuilder("    | ");
@@ -103,9 +101,8 @@ final class InspectText {
 
     static String finding(Finding finding) {
         return finding.code().severity().name().toLowerCase(Locale.ROOT) + ": " + safe(finding.message())
-                + (finding.offset().isPresent()
-                        ? " at byte " + finding.offset().getAsLong()
-                        : "") + "   [" + finding.code() + "]";
+                + (finding.offset().isPresent() ? " at byte " + finding.offset().getAsLong() : "") + "   ["
+                + finding.code() + "]";
     }
 
     private static String quoted(String text) {

@@ -7,6 +7,7 @@ import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.flow.PlanListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,7 +35,8 @@ final class Plan implements PlanListener {
     /** For people: {@code +} what would be created, {@code -} removed, {@code ~} changed. */
     synchronized List<String> lines(CaravanConfig config) {
         List<String> lines = new ArrayList<>();
-        for (String catalog : config.catalogs().stream().map(CatalogConfig::name).sorted().toList()) {
+        for (String catalog :
+                config.catalogs().stream().map(CatalogConfig::name).sorted().toList()) {
             lines.add(catalog + ":");
             shared(catalog).forEach(change -> lines.add("  " + sign(change) + " " + change));
             long unchanged = 0;
@@ -51,14 +53,15 @@ final class Plan implements PlanListener {
     synchronized List<String> json() {
         List<String> lines = new ArrayList<>();
         for (String catalog : catalogs.keySet()) {
-            shared(catalog).forEach(change -> lines.add(json(catalog, change.substring(change.lastIndexOf(' ') + 1), change)));
+            shared(catalog)
+                    .forEach(change -> lines.add(json(catalog, change.substring(change.lastIndexOf(' ') + 1), change)));
             entities(catalog)
                     .forEach((entity, changes) -> changes.forEach(change -> lines.add(json(catalog, entity, change))));
         }
         return lines;
     }
 
-    private TreeMap<String, List<String>> entities(String catalog) {
+    private Map<String, List<String>> entities(String catalog) {
         return catalogs.getOrDefault(catalog, new TreeMap<>());
     }
 

@@ -60,8 +60,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         Plan plan = new Plan();
         AtomicReference<RunRecord> record = new AtomicReference<>();
-        Caravan.Job job =
-                new Caravan.Job("plan", Caravan.Mode.PLAN, config, install, state, Caravan.Reload.OFF);
+        Caravan.Job job = new Caravan.Job("plan", Caravan.Mode.PLAN, config, install, state, Caravan.Reload.OFF);
         try (Progress progress = new Progress(state, Caravan.Mode.PLAN)) {
             new Caravan(job, Map.of(), record::set).telling(plan).run();
             progress.end();
@@ -84,16 +83,15 @@ final class PlanCommand implements Callable<Integer> {
         while (findings.hasNext()) {
             ReportedFinding found = findings.next();
             FindingCode code = found.finding().code();
-            boolean stops =
-                    switch (code) {
-                        case SOURCE_LISTING_FAILED,
-                                SOURCE_UNUSABLE,
-                                TABLES_LIMIT_EXCEEDED,
-                                CATALOG_UNREACHABLE,
-                                CATALOG_STOPPED,
-                                CATALOG_REJECTED -> true;
-                        default -> false;
-                    };
+            boolean stops = switch (code) {
+                case SOURCE_LISTING_FAILED,
+                        SOURCE_UNUSABLE,
+                        TABLES_LIMIT_EXCEEDED,
+                        CATALOG_UNREACHABLE,
+                        CATALOG_STOPPED,
+                        CATALOG_REJECTED -> true;
+                default -> false;
+            };
             if (stops) {
                 whole = false;
                 err.println(InspectText.finding(found.finding()));

@@ -46,11 +46,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CaravanConfig config = Workspace.config(options);
-        List<String> known =
-                config.catalogs().stream().map(CatalogConfig::name).toList();
+        List<String> known = config.catalogs().stream().map(CatalogConfig::name).toList();
         if (to.isPresent() && !known.contains(to.get())) {
-            throw new UsageException("--to " + to.get() + ": no catalog has this name. Known: "
-                    + String.join(", ", known));
+            throw new UsageException(
+                    "--to " + to.get() + ": no catalog has this name. Known: " + String.join(", ", known));
         }
         List<String> catalogs = to.map(List::of).orElse(known);
         InstallLayout install = Workspace.install();
@@ -65,12 +64,11 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean send(
-            CaravanConfig config, List<String> catalogs, InstallLayout install, StateStore state) throws Exception {
+    private static boolean send(CaravanConfig config, List<String> catalogs, InstallLayout install, StateStore state)
+            throws Exception {
         AtomicReference<RunRecord> record = new AtomicReference<>();
         new Caravan(
-                        new Caravan.Job(
-                                "replay", Caravan.Mode.REPLAY, config, install, state, Caravan.Reload.OFF),
+                        new Caravan.Job("replay", Caravan.Mode.REPLAY, config, install, state, Caravan.Reload.OFF),
                         Map.of(),
                         record::set)
                 .replaying(catalogs)

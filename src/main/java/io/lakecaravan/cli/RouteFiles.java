@@ -84,7 +84,8 @@ final class RouteFiles implements RouteCheck {
     private static Optional<ConfigProblem> load(Path file) {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             Resource resource = PluginHelper.getResourceLoader(camel).resolveResource("file:" + file);
-            Collection<RoutesBuilder> builders = PluginHelper.getRoutesLoader(camel).findRoutesBuilders(resource);
+            Collection<RoutesBuilder> builders =
+                    PluginHelper.getRoutesLoader(camel).findRoutesBuilders(resource);
             for (RoutesBuilder builder : builders) {
                 builder.addRoutesToCamelContext(camel);
             }

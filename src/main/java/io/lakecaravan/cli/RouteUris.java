@@ -36,8 +36,7 @@ final class RouteUris {
 
     static List<Uri> of(Path file) throws IOException {
         RouteUris uris = new RouteUris();
-        Optional<Node> root =
-                new Compose(LoadSettings.builder().build()).composeString(Files.readString(file));
+        Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(Files.readString(file));
         root.ifPresent(node -> uris.walk(node, 0));
         return uris.found;
     }
@@ -52,7 +51,8 @@ final class RouteUris {
             for (NodeTuple member : mapping.getValue()) {
                 boolean endpoint = member.getKeyNode() instanceof ScalarNode key && KEYS.contains(key.getValue());
                 if (endpoint && member.getValueNode() instanceof ScalarNode value) {
-                    int line = value.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+                    int line =
+                            value.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
                     found.add(new Uri(value.getValue(), line));
                 } else {
                     walk(member.getValueNode(), depth + 1);

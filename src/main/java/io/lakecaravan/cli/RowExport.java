@@ -66,7 +66,8 @@ final class RowExport {
                 ? output + suffix
                 : output + "." + fragment.table().replaceAll("[/\\\\\\p{Cntrl}:]", "_") + suffix;
         Path file = directory.resolve(name).normalize();
-        if (!file.startsWith(directory.normalize()) && !directory.normalize().toString().isEmpty()) {
+        if (!file.startsWith(directory.normalize())
+                && !directory.normalize().toString().isEmpty()) {
             throw new UsageException("the rows of '" + output + "' would be written outside of " + directory
                     + ". Name it alone, not the folder or prefix above it");
         }
@@ -81,8 +82,8 @@ final class RowExport {
             Writer out,
             List<Finding> findings)
             throws IOException {
-        Optional<RowStream> opened = read(fragment, findings, () -> Optional.of(
-                format.rows(source, fragment.table(), List.of(), options)));
+        Optional<RowStream> opened =
+                read(fragment, findings, () -> Optional.of(format.rows(source, fragment.table(), List.of(), options)));
         if (opened.isEmpty()) {
             return;
         }
@@ -132,13 +133,13 @@ final class RowExport {
                     fragment,
                     FindingCode.READER_FAILED,
                     OptionalLong.empty(),
-                    "the " + fragment.format() + " reader failed on a row (" + e.getClass().getSimpleName() + ")"));
+                    "the " + fragment.format() + " reader failed on a row ("
+                            + e.getClass().getSimpleName() + ")"));
         }
         return Optional.empty();
     }
 
     private static Finding finding(Fragment fragment, FindingCode code, OptionalLong offset, String message) {
-        return new Finding(
-                code, fragment.object().bucket(), fragment.object().key(), offset, message);
+        return new Finding(code, fragment.object().bucket(), fragment.object().key(), offset, message);
     }
 }

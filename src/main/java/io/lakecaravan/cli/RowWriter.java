@@ -103,7 +103,8 @@ abstract class RowWriter {
                 json.writeStartObject();
                 for (int i = 0; i < columns.size(); i++) {
                     json.writeFieldName(columns.get(i).name());
-                    json.writeTree(Rendering.json(columns.get(i).type(), row.values().get(i)));
+                    json.writeTree(
+                            Rendering.json(columns.get(i).type(), row.values().get(i)));
                 }
                 json.writeEndObject();
             }

@@ -44,11 +44,7 @@ final class RunCommand implements Callable<Integer> {
         try (StateStore state = StateStore.open(options.state())) {
             Crawl crawl = new Crawl(config, options, out);
             RunRecord record = crawl.run(
-                            "run",
-                            mode,
-                            development ? Caravan.Reload.ON : Caravan.Reload.OFF,
-                            state,
-                            install)
+                            "run", mode, development ? Caravan.Reload.ON : Caravan.Reload.OFF, state, install)
                     .get();
             return scheduled ? ExitCode.DONE : crawl.exitCode(record, state);
         }

@@ -18,7 +18,7 @@ final class Startup {
                 .map(Throwable::getMessage)
                 .or(() -> cause(thrown, UsageException.class).map(Throwable::getMessage));
         return ours.or(() -> cause(thrown, FailedToCreateRouteException.class)
-                .map(route -> "route " + route.getRouteId() + " cannot be built: " + reason(route)))
+                        .map(route -> "route " + route.getRouteId() + " cannot be built: " + reason(route)))
                 .or(() -> cause(thrown, FailedToStartRouteException.class)
                         .map(route -> "route " + route.getRouteId() + " cannot be started: " + reason(route)))
                 .or(() -> cause(thrown, ResolveEndpointFailedException.class).map(Startup::reason));

@@ -138,7 +138,8 @@ public final class Caravan {
     private void configure(EndableMain main) {
         Path config = job.install().config().resolve("application.properties");
         main.setDefaultPropertyPlaceholderLocation(
-                "classpath:application.properties;optional=true,file:" + config + ";optional=true");
+                // The first that has a key counts.
+                "file:" + config + ";optional=true,classpath:application.properties");
         main.configure().withRoutesIncludePattern("file:" + job.install().routes() + "/*.camel.yaml");
         main.addInitialProperty(
                 "camel.component.kamelet.location", "file:" + job.install().kamelets() + ",classpath:kamelets");

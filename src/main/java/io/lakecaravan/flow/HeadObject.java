@@ -40,7 +40,8 @@ public final class HeadObject {
                     head.lastModified(),
                     Optional.ofNullable(head.storageClassAsString()).orElse(LakeObject.STANDARD));
         } catch (SdkException e) {
-            throw new ObjectException(FindingCode.OBJECT_UNREADABLE, uri + " cannot be looked up: " + S3Fault.explain(e), e);
+            throw new ObjectException(
+                    FindingCode.OBJECT_UNREADABLE, uri + " cannot be looked up: " + S3Fault.explain(e), e);
         }
     }
 }

@@ -1,16 +1,12 @@
 package io.lakecaravan.flow;
 
 import io.lakecaravan.config.CredentialsConfig;
-import io.lakecaravan.config.HttpConfig;
-import io.lakecaravan.config.SampleConfig;
 import io.lakecaravan.config.SourceConfig;
-import io.lakecaravan.config.TlsConfig;
 import io.lakecaravan.s3.LakeObjects;
 import io.lakecaravan.s3.S3Clients;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -103,26 +99,12 @@ public class LakeParameters implements CamelContextAware, AutoCloseable {
         CredentialsConfig credentials = accessKey.isEmpty()
                 ? new CredentialsConfig.DefaultChain()
                 : new CredentialsConfig.KeyPair(accessKey, secretKey, Optional.empty());
-        return new SourceConfig(
+        return SourceConfig.of(
                 source(),
-                List.of(bucket),
+                bucket,
                 prefix,
                 endpoint.isEmpty() ? Optional.empty() : Optional.of(URI.create(endpoint)),
                 region.isEmpty() ? Optional.empty() : Optional.of(region),
-                !endpoint.isEmpty(),
-                false,
-                credentials,
-                TlsConfig.DEFAULT,
-                HttpConfig.DEFAULT,
-                List.of("**"),
-                List.of(),
-                Set.of(),
-                0,
-                SourceConfig.DEFAULT_MAX_OBJECT_SIZE,
-                List.of("auto"),
-                List.of(),
-                SampleConfig.DEFAULT,
-                SourceConfig.DEFAULT_WORKERS,
-                Optional.empty());
+                credentials);
     }
 }

@@ -51,8 +51,8 @@ public final class SentEntities {
      * nothing of other people's is taken for ours, or ours for theirs.
      */
     public void distrust(String catalog) {
-        database.write(statements -> statements.update(
-                "UPDATE sent_entity SET hash = '', sample_version = '' WHERE catalog = ?", catalog));
+        database.write(statements ->
+                statements.update("UPDATE sent_entity SET hash = '', sample_version = '' WHERE catalog = ?", catalog));
     }
 
     /** All entities of the catalog in order of their names, as bytes. */
