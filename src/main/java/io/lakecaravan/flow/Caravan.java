@@ -72,7 +72,7 @@ public final class Caravan {
     private final Job job;
     private final Consumer<RunRecord> onEnd;
     private final Map<String, String> properties;
-    private final AtomicReference<Runs> runs = new AtomicReference<>();
+    private final AtomicReference<EndableMain> running = new AtomicReference<>();
 
     /**
      * @param properties override those of {@code application.properties}
@@ -87,6 +87,7 @@ public final class Caravan {
     /** Runs until the work is done or the process is told to end. */
     public void run() throws Exception {
         EndableMain main = new EndableMain();
+        running.set(main);
         configure(main);
         S3Clients clients = new S3Clients(name -> Optional.ofNullable(
                 main.getCamelContext().getRegistry().lookupByNameAndType(name, AwsCredentialsProvider.class)));
@@ -95,6 +96,14 @@ public final class Caravan {
             main.addMainListener(new Instantiation());
             main.run();
         }
+    }
+
+    /**
+     * Lets {@link #run} come to its end as a signal to the process would: what is under way may end within the shutdown
+     * timeout. May be called from any thread; nothing happens where nothing runs.
+     */
+    public void stop() {
+        Optional.ofNullable(running.get()).ifPresent(EndableMain::end);
     }
 
     private void configure(EndableMain main) {
@@ -140,7 +149,6 @@ public final class Caravan {
                             onEnd.accept(record);
                             main.end();
                         });
-        runs.set(begun);
         main.bind(LakeParameters.LAKE, lake);
         main.bind("config", config);
         main.bind("samples", samples);
@@ -152,6 +160,7 @@ public final class Caravan {
         main.bind("settlement", new Settlement(config, state));
         main.bind("sampling", new Sampling(config, state, samples, locals, lake, new ObjectInspector(formats)));
         main.bind("catalogs", catalogs);
+        main.bind("accounting", new Accounting(state, catalogs));
         main.bind("delivery", new Delivery(state));
         main.bind("failures", new Failures(state, Clock.systemUTC()));
         main.bind("retryAfter", new RetryAfter(Clock.systemUTC(), Duration.ofMinutes(2)));
@@ -229,7 +238,7 @@ public final class Caravan {
         if (context.getRoute(route) != null) {
             return;
         }
-        TemplatedRouteBuilder builder = TemplatedRouteBuilder.builder(context, template);
+        TemplatedRouteBuilder builder = TemplatedRouteBuilder.builder(context, template).routeId(route);
         parameters.forEach(builder::parameter);
         builder.add();
     }
