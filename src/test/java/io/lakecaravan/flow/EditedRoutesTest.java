@@ -81,12 +81,11 @@ class EditedRoutesTest {
         installation.edit(
                 "publish-local.camel.yaml",
                 "          - bean: { ref: delivery, method: \"begin(",
-                """
-                          - filter:
-                              simple: "${body.table.format} == 'csv'"
-                              steps:
-                                - stop: {}
-                          - bean: { ref: delivery, method: "begin(""");
+                "          - filter:\n"
+                        + "              simple: \"${body.table.format} == 'csv'\"\n"
+                        + "              steps:\n"
+                        + "                - stop: {}\n"
+                        + "          - bean: { ref: delivery, method: \"begin(");
 
         RunRecord run = installation.crawl();
 
@@ -287,7 +286,7 @@ class EditedRoutesTest {
         assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(installation.tables()).containsOnlyKeys("lake/customers", "lake/orders");
         JsonNode orders = installation.tables().get("lake/orders");
-        assertThat(orders.get("columns").get(0).get("type").asText()).isEqualTo("bigint");
+        assertThat(orders.get("columns").get(0).get("type").asText()).isEqualTo("int");
         assertThat(orders.get("rows").get("value").asInt()).isEqualTo(2);
     }
 
