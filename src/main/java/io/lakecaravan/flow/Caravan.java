@@ -73,6 +73,7 @@ public final class Caravan {
     private PlanListener plan = PlanListener.NOBODY;
     private Optional<List<String>> replayed = Optional.empty();
     private final AtomicReference<Throwable> aborted = new AtomicReference<>();
+    private final AtomicReference<EndableMain> running = new AtomicReference<>();
 
     /**
      * @param properties override those of {@code application.properties}
@@ -99,6 +100,7 @@ public final class Caravan {
     /** Runs until the work is done or the process is told to end. */
     public void run() throws Exception {
         EndableMain main = new EndableMain();
+        running.set(main);
         configure(main);
         S3Clients clients = new S3Clients(name -> Optional.ofNullable(
                 main.getCamelContext().getRegistry().lookupByNameAndType(name, AwsCredentialsProvider.class)));
@@ -133,6 +135,14 @@ public final class Caravan {
             aborted.compareAndSet(null, cause);
             main.end();
         }
+    }
+
+    /**
+     * Lets {@link #run} come to its end as a signal to the process would: what is under way may end within the shutdown
+     * timeout. May be called from any thread; nothing happens where nothing runs.
+     */
+    public void stop() {
+        Optional.ofNullable(running.get()).ifPresent(EndableMain::end);
     }
 
     private void configure(EndableMain main) {
@@ -195,6 +205,7 @@ public final class Caravan {
                 main.bind("http-" + server.name(), settings);
             }
         }
+        main.bind("accounting", new Accounting(state, catalogs, begun));
         main.bind("failures", new Failures(state, Clock.systemUTC()));
         main.bind("retryAfter", new RetryAfter(Clock.systemUTC(), Duration.ofMinutes(2)));
         main.bind("catalogSecrets", CatalogSecrets.of(config.catalogs()));
@@ -273,7 +284,8 @@ public final class Caravan {
         if (context.getRoute(route) != null) {
             return;
         }
-        TemplatedRouteBuilder builder = TemplatedRouteBuilder.builder(context, template);
+        TemplatedRouteBuilder builder =
+                TemplatedRouteBuilder.builder(context, template).routeId(route);
         parameters.forEach(builder::parameter);
         builder.add();
     }

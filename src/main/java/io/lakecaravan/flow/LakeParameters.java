@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.support.service.ServiceSupport;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
@@ -78,12 +79,35 @@ public class LakeParameters implements CamelContextAware, AutoCloseable {
             return shared;
         }
         if (own == null) {
+            try {
+                context.addService(new Closing(this));
+            } catch (Exception e) {
+                throw new IllegalStateException("the context takes no further service", e);
+            }
             own = new LakeObjects(
                     List.of(config()),
                     new S3Clients(name -> Optional.ofNullable(
                             context.getRegistry().lookupByNameAndType(name, AwsCredentialsProvider.class))));
         }
         return own;
+    }
+
+    /** Closes the source when the context stops, which closes no bean of a Kamelet by itself. */
+    static final class Closing extends ServiceSupport {
+        private final LakeParameters parameters;
+
+        Closing(LakeParameters parameters) {
+            this.parameters = parameters;
+        }
+
+        boolean isOpen() {
+            return parameters.isOpen();
+        }
+
+        @Override
+        protected void doStop() {
+            parameters.close();
+        }
     }
 
     /** Closes the source made of parameters; the application's is not ours to close. */
@@ -93,6 +117,10 @@ public class LakeParameters implements CamelContextAware, AutoCloseable {
             own.close();
             own = null;
         }
+    }
+
+    private synchronized boolean isOpen() {
+        return own != null;
     }
 
     private SourceConfig config() {

@@ -57,7 +57,10 @@ public final class Runs {
 
     /** Gives the run up that an exchange failed in. */
     public void abort(Exchange exchange) {
-        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        abort(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    }
+
+    void abort(Throwable cause) {
         LOG.error("the run is given up", cause);
         listener.aborted(cause);
     }

@@ -42,7 +42,8 @@ class CrawlCommandTest {
         assertThat(lake.catalog().resolve("index.html")).isNotEmptyFile();
         assertThat(lake.catalog().resolve("tables/sales/lake/orders.json")).isNotEmptyFile();
         assertThat(ran.out()).containsOnlyOnce("Tables: 2 found").contains("index.html");
-        JsonNode run = new ObjectMapper().readTree(lake.catalog().resolve("run.json").toFile());
+        JsonNode run =
+                new ObjectMapper().readTree(lake.catalog().resolve("run.json").toFile());
         assertThat(run.path("s3").path("listRequests").asInt()).isEqualTo(1);
         assertThat(run.path("s3").path("getRequests").asInt()).isPositive();
         assertThat(run.path("s3").path("bytesRead").asInt()).isPositive();
@@ -70,7 +71,12 @@ class CrawlCommandTest {
             JsonNode before = stub.snapshot();
             String base;
             try (StateStore state = StateStore.open(lake.state())) {
-                base = state.sent().entities("openmetadata").next().sent().base().toString();
+                base = state.sent()
+                        .entities("openmetadata")
+                        .next()
+                        .sent()
+                        .base()
+                        .toString();
             }
             Ran full = lake.run("crawl", "--full", "--json");
             assertThat(full.exitCode()).isZero();
@@ -79,11 +85,20 @@ class CrawlCommandTest {
             assertThat(run.path("objects").path("unchanged").asInt()).isZero();
             assertThat(stub.snapshot()).isEqualTo(before);
             try (StateStore state = StateStore.open(lake.state())) {
-                assertThat(state.sent().entities("openmetadata").next().sent().base().toString())
+                assertThat(state.sent()
+                                .entities("openmetadata")
+                                .next()
+                                .sent()
+                                .base()
+                                .toString())
                         .isEqualTo(base);
             }
             Ran again = lake.run("crawl", "--json");
-            assertThat(new ObjectMapper().readTree(again.out()).path("objects").path("read").asInt())
+            assertThat(new ObjectMapper()
+                            .readTree(again.out())
+                            .path("objects")
+                            .path("read")
+                            .asInt())
                     .isZero();
         }
     }
@@ -116,7 +131,8 @@ class CrawlCommandTest {
             assertThat(stub.writes()).isEqualTo(writes);
 
             Ran json = lake.run("plan", "--json");
-            JsonNode line = new ObjectMapper().readTree(json.out().lines().findFirst().orElseThrow());
+            JsonNode line =
+                    new ObjectMapper().readTree(json.out().lines().findFirst().orElseThrow());
             assertThat(line.path("catalog").asText()).isEqualTo("local");
             assertThat(line.path("action").asText()).isIn("create", "change", "remove");
 
@@ -225,7 +241,9 @@ class CrawlCommandTest {
             for (String command : new String[] {"crawl", "replay"}) {
                 Ran ran = lake.run(command);
                 assertThat(ran.exitCode()).isEqualTo(3);
-                assertThat(ran.err()).contains("in use by another process", "--state").doesNotContain("\tat ");
+                assertThat(ran.err())
+                        .contains("in use by another process", "--state")
+                        .doesNotContain("\tat ");
             }
         }
     }
