@@ -14,7 +14,6 @@ import io.lakecaravan.state.StateStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.CamelEvent;
@@ -73,6 +71,7 @@ public final class Caravan {
     private final Consumer<RunRecord> onEnd;
     private final Map<String, String> properties;
     private final AtomicReference<Runs> runs = new AtomicReference<>();
+    private final AtomicReference<Publishing> publishing = new AtomicReference<>();
 
     /**
      * @param properties override those of {@code application.properties}
@@ -124,11 +123,9 @@ public final class Caravan {
                 locals.add(new LocalCatalog(local.directory()));
             }
         }
-        Catalogs catalogs = new Catalogs(
-                config.catalogs(),
-                state,
-                Clock.systemUTC(),
-                Duration.ofMillis(number("caravan.catalog.patience", 60_000)));
+        Publishing routes = new Publishing(config.catalogs(), state, Clock.systemUTC());
+        publishing.set(routes);
+        Catalogs catalogs = routes.catalogs();
         Runs begun = job.mode() == Mode.SCHEDULED
                 ? Runs.scheduled(state, catalogs.names(), onEnd::accept)
                 : Runs.once(
@@ -151,17 +148,7 @@ public final class Caravan {
         main.bind("fragments", new FragmentAggregation());
         main.bind("settlement", new Settlement(config, state));
         main.bind("sampling", new Sampling(config, state, samples, locals, lake, new ObjectInspector(formats)));
-        main.bind("catalogs", catalogs);
-        main.bind("delivery", new Delivery(state));
-        main.bind("failures", new Failures(state, Clock.systemUTC()));
-        main.bind("retryAfter", new RetryAfter(Clock.systemUTC(), Duration.ofMinutes(2)));
-        main.bind("catalogSecrets", CatalogSecrets.of(config.catalogs()));
-    }
-
-    private long number(String property, long otherwise) {
-        return Optional.ofNullable(properties.get(property))
-                .map(Long::parseLong)
-                .orElse(otherwise);
+        routes.bind(main::bind);
     }
 
     /** Makes routes of the templates: one trigger and listing for each source, one publisher for each catalog. */
@@ -184,16 +171,14 @@ public final class Caravan {
     }
 
     private void instantiate(CamelContext context) {
-        for (CatalogConfig catalog : job.config().catalogs()) {
-            instantiate(context, catalog);
-        }
+        publishing.get().instantiate(context, job.mode() == Mode.PLAN ? "PLAN" : "PUBLISH");
         if (job.mode() == Mode.REPLAY) {
             return;
         }
         for (SourceConfig source : job.config().sources()) {
-            add(context, "list-source", "list-objects-" + source.name(), Map.of("source", source.name()));
+            Publishing.add(context, "list-source", "list-objects-" + source.name(), Map.of("source", source.name()));
             if (job.mode() == Mode.SCHEDULED && source.schedule().isPresent()) {
-                add(
+                Publishing.add(
                         context,
                         "crawl-on-schedule",
                         "trigger-" + source.name(),
@@ -203,34 +188,8 @@ public final class Caravan {
                                 "schedule",
                                 source.schedule().get()));
             } else {
-                add(context, "crawl-once", "trigger-" + source.name(), Map.of("source", source.name()));
+                Publishing.add(context, "crawl-once", "trigger-" + source.name(), Map.of("source", source.name()));
             }
         }
-    }
-
-    private void instantiate(CamelContext context, CatalogConfig catalog) {
-        String mode = job.mode() == Mode.PLAN ? "PLAN" : "PUBLISH";
-        String route = "publish-" + catalog.name();
-        if (catalog instanceof CatalogConfig.Local local) {
-            add(
-                    context,
-                    "publish-local",
-                    route,
-                    Map.of("name", local.name(), "directory", local.directory().toString(), "mode", mode));
-        } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
-            Map<String, String> parameters =
-                    Map.of("name", server.name(), "url", server.url().toString(), "mode", mode);
-            add(context, "publish-openmetadata", route, parameters);
-            add(context, "probe-openmetadata", "probe-" + server.name(), parameters);
-        }
-    }
-
-    private static void add(CamelContext context, String template, String route, Map<String, String> parameters) {
-        if (context.getRoute(route) != null) {
-            return;
-        }
-        TemplatedRouteBuilder builder = TemplatedRouteBuilder.builder(context, template);
-        parameters.forEach(builder::parameter);
-        builder.add();
     }
 }
