@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,6 +75,10 @@ public final class GeneratedLake {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    public SortedMap<String, byte[]> objects() {
+        return Collections.unmodifiableSortedMap(objects);
     }
 
     public void put(S3Client client) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
 import io.lakecaravan.demo.EmbeddedS3;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A crawl is killed at seeded points of its progress, then started again: the catalogs end as if nothing had happened.
- * {@code -Dcaravan.kills=10} tries more points.
+ * {@code -Dcaravan.kills=10} tries more points of a larger lake.
  */
 class KilledCrawlTest {
-    private static final int TABLES = 150;
     private static final long SEED = 20260;
+    private static final int KILLS = Integer.getInteger("caravan.kills", 3);
+    private static final int TABLES = KILLS > 3 ? 150 : 60;
+    /** Of write-ahead log, by the time a table of the lake is read. */
+    private static final int STATE_BYTES = 9_000;
 
     @TempDir
     Path directory;
@@ -33,7 +37,6 @@ class KilledCrawlTest {
 
     @Test
     void aKillAtAnyMomentGivesTheSameCatalogs() throws Exception {
-        int kills = Integer.getInteger("caravan.kills", 3);
         try (EmbeddedS3 server = EmbeddedS3.start(directory.resolve("s3"), Crawls.KEY, Crawls.SECRET)) {
             Crawls.fill(server, new GeneratedLake(TABLES, SEED)::put);
             Outcome undisturbed = undisturbed(server);
@@ -41,10 +44,10 @@ class KilledCrawlTest {
             assertThat(undisturbed.snapshot().path("table")).hasSize(TABLES + 1);
             Random random = new Random(SEED);
             int killed = 0;
-            for (int i = 0; i < kills; i++) {
-                killed += killedAt(i, random.nextDouble(), server, undisturbed) ? 1 : 0;
+            for (int i = 0; i < KILLS; i++) {
+                killed += killedAt(i, (i + random.nextDouble()) / KILLS, server, undisturbed) ? 1 : 0;
             }
-            assertThat(killed).as("kills that came before the end").isGreaterThanOrEqualTo((kills + 1) / 2);
+            assertThat(killed).as("kills that came before the end").isGreaterThanOrEqualTo((KILLS + 1) / 2);
         }
     }
 
@@ -56,13 +59,13 @@ class KilledCrawlTest {
         }
     }
 
-    /** The first half of the way is objects read, the second half writes that reach the server. */
+    /** The first half of the way is the growth of the state while objects are read, the second writes to the server. */
     private boolean killedAt(int number, double share, EmbeddedS3 server, Outcome undisturbed) throws Exception {
         try (StubOpenMetadata stub = StubOpenMetadata.start()) {
             ChildCrawl crawl = crawl("killed-" + number, server, stub);
             Process process = crawl.start();
-            long writes = Math.round((share - 0.5) * 2 * TABLES);
-            long stateBytes = Math.round(share * 2 * 600_000);
+            long writes = Math.round((share - 0.5) * 2 * 2 * TABLES);
+            long stateBytes = Math.round(share * 2 * TABLES * STATE_BYTES);
             BooleanSupplier reached = share < 0.5
                     ? () -> size(crawl.state().resolve("caravan.db-wal")) >= stateBytes || stub.writes() > 0
                     : () -> stub.writes() >= writes + 1;
@@ -107,7 +110,7 @@ class KilledCrawlTest {
     private static String log(ChildCrawl crawl) {
         try {
             return Files.readString(crawl.log());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return "no log";
         }
     }

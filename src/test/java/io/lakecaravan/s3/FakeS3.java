@@ -99,7 +99,7 @@ public final class FakeS3 implements AutoCloseable {
     }
 
     /** Lists in the order of the calls of {@code put}. */
-    FakeS3 unorderedBucket(String name) {
+    public FakeS3 unorderedBucket(String name) {
         buckets.put(name, new LinkedHashMap<>());
         return this;
     }
