@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledCrawlTest {
     private static final long SEED = 20260;
-    private static final int KILLS = Integer.getInteger("caravan.kills", 3);
+    private static final int KILLS = Integer.getInteger("caravan.kills", 2);
     private static final int TABLES = KILLS > 3 ? 150 : 60;
     /** Of write-ahead log, by the time a table of the lake is read. */
     private static final int STATE_BYTES = 9_000;
