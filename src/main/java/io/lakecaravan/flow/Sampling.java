@@ -60,7 +60,8 @@ public final class Sampling {
     /** Whether a catalog lacks the sample of the table's present sample object. */
     public boolean isWanted(Publication publication) {
         LogicalTable table = publication.table();
-        if (table.sampleObject().isEmpty() || publication.sample().isPresent()) {
+        boolean asked = config.source(table.source()).sample().rows() > 0;
+        if (!asked || table.sampleObject().isEmpty() || publication.sample().isPresent()) {
             return false;
         }
         String version = version(table);

@@ -134,7 +134,7 @@ public final class Crawls {
                 false,
                 new CredentialsConfig.KeyPair(KEY, SECRET, Optional.empty()),
                 TlsConfig.DEFAULT,
-                new HttpConfig(Optional.empty(), Duration.ofSeconds(5), Duration.ofSeconds(20), 0),
+                new HttpConfig(Optional.empty(), Duration.ofSeconds(5), Duration.ofSeconds(20), 3),
                 List.of("**"),
                 List.of(),
                 Set.of(),

@@ -123,7 +123,7 @@ class KameletCatalogTest {
     private static void properties(JsonNode definition, List<String> problems) {
         Set<String> titles = new HashSet<>();
         Set<String> descriptions = new HashSet<>();
-        definition.path("properties").fields().forEachRemaining(entry -> {
+        definition.path("properties").properties().forEach(entry -> {
             JsonNode property = entry.getValue();
             for (String part : List.of("title", "description", "type")) {
                 check(problems, !property.path(part).asText().isBlank(), entry.getKey() + " has no " + part);

@@ -32,6 +32,11 @@ import javax.net.ssl.SSLContext;
 
 /** Enough of S3 to list and read in path style, that fails on demand and remembers what it was asked. */
 public final class FakeS3 implements AutoCloseable {
+    static {
+        // Or else each answer waits for the delayed acknowledgement of its head.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
     private static final Comparator<String> BYTE_ORDER =
             Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
@@ -99,7 +104,7 @@ public final class FakeS3 implements AutoCloseable {
     }
 
     /** Lists in the order of the calls of {@code put}. */
-    FakeS3 unorderedBucket(String name) {
+    public FakeS3 unorderedBucket(String name) {
         buckets.put(name, new LinkedHashMap<>());
         return this;
     }
