@@ -260,7 +260,7 @@ public final class Caravan {
                     "publish-local",
                     route,
                     Map.of("name", local.name(), "directory", local.directory().toString(), "mode", mode));
-            add(context, "retire-local", "retire-" + local.name(), Map.of("name", local.name(), "mode", mode));
+            add(context, "retire-local", "retire-" + local.name(), Map.of("name", local.name()));
         } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
             Map<String, String> parameters =
                     Map.of("name", server.name(), "url", server.url().toString(), "mode", mode);
