@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
+import io.lakecaravan.state.DeadLetter;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.Publication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +46,8 @@ class CrawlCommandTest {
         assertThat(lake.catalog().resolve("index.html")).isNotEmptyFile();
         assertThat(lake.catalog().resolve("tables/sales/lake/orders.json")).isNotEmptyFile();
         assertThat(ran.out()).containsOnlyOnce("Tables: 2 found").contains("index.html");
-        JsonNode run = new ObjectMapper().readTree(lake.catalog().resolve("run.json").toFile());
+        JsonNode run =
+                new ObjectMapper().readTree(lake.catalog().resolve("run.json").toFile());
         assertThat(run.path("s3").path("listRequests").asInt()).isEqualTo(1);
         assertThat(run.path("s3").path("getRequests").asInt()).isPositive();
         assertThat(run.path("s3").path("bytesRead").asInt()).isPositive();
@@ -70,7 +75,12 @@ class CrawlCommandTest {
             JsonNode before = stub.snapshot();
             String base;
             try (StateStore state = StateStore.open(lake.state())) {
-                base = state.sent().entities("openmetadata").next().sent().base().toString();
+                base = state.sent()
+                        .entities("openmetadata")
+                        .next()
+                        .sent()
+                        .base()
+                        .toString();
             }
             Ran full = lake.run("crawl", "--full", "--json");
             assertThat(full.exitCode()).isZero();
@@ -79,11 +89,20 @@ class CrawlCommandTest {
             assertThat(run.path("objects").path("unchanged").asInt()).isZero();
             assertThat(stub.snapshot()).isEqualTo(before);
             try (StateStore state = StateStore.open(lake.state())) {
-                assertThat(state.sent().entities("openmetadata").next().sent().base().toString())
+                assertThat(state.sent()
+                                .entities("openmetadata")
+                                .next()
+                                .sent()
+                                .base()
+                                .toString())
                         .isEqualTo(base);
             }
             Ran again = lake.run("crawl", "--json");
-            assertThat(new ObjectMapper().readTree(again.out()).path("objects").path("read").asInt())
+            assertThat(new ObjectMapper()
+                            .readTree(again.out())
+                            .path("objects")
+                            .path("read")
+                            .asInt())
                     .isZero();
         }
     }
@@ -116,7 +135,8 @@ class CrawlCommandTest {
             assertThat(stub.writes()).isEqualTo(writes);
 
             Ran json = lake.run("plan", "--json");
-            JsonNode line = new ObjectMapper().readTree(json.out().lines().findFirst().orElseThrow());
+            JsonNode line =
+                    new ObjectMapper().readTree(json.out().lines().findFirst().orElseThrow());
             assertThat(line.path("catalog").asText()).isEqualTo("local");
             assertThat(line.path("action").asText()).isIn("create", "change", "remove");
 
@@ -164,22 +184,20 @@ class CrawlCommandTest {
     private String bury() {
         try (StateStore state = StateStore.open(lake.state())) {
             String run = state.ledger().last().orElseThrow().id();
-            LogicalTable orders = null;
-            for (var each = state.settled().tables(run, "sales"); each.hasNext(); ) {
-                LogicalTable table = each.next();
-                orders = table.name().equals("orders") ? table : orders;
-            }
+            // Tables come in order of their names.
+            LogicalTable orders = state.settled().tables(run, "sales").next();
+            assertThat(orders.name()).isEqualTo("orders");
             state.sent().forget("openmetadata", orders.id());
             state.deadLetters()
-                    .put(new io.lakecaravan.state.DeadLetter(
+                    .put(new DeadLetter(
                             "openmetadata",
                             orders.id(),
-                            new io.lakecaravan.table.Publication(run, orders, java.util.Optional.empty()),
+                            new Publication(run, orders, Optional.empty()),
                             1,
                             500,
                             "",
                             "the server answered 500",
-                            java.time.Instant.EPOCH));
+                            Instant.EPOCH));
             return orders.id();
         }
     }
@@ -225,7 +243,9 @@ class CrawlCommandTest {
             for (String command : new String[] {"crawl", "replay"}) {
                 Ran ran = lake.run(command);
                 assertThat(ran.exitCode()).isEqualTo(3);
-                assertThat(ran.err()).contains("in use by another process", "--state").doesNotContain("\tat ");
+                assertThat(ran.err())
+                        .contains("in use by another process", "--state")
+                        .doesNotContain("\tat ");
             }
         }
     }

@@ -43,8 +43,10 @@ class InspectCommandTest {
         assertThat(line.path("object").asText()).isEqualTo(file.toString());
         assertThat(line.path("status").asText()).isEqualTo("ok");
         assertThat(line.path("dialect"))
-                .isEqualTo(JSON.readTree("{\"encoding\":\"utf-8\",\"delimiter\":\",\",\"quote\":\"\\\"\",\"escape\":null,"
-                        + "\"comment\":null,\"lineEnd\":\"\\n\",\"header\":true,\"skipRows\":0,\"skipFooter\":0}"));
+                .isEqualTo(
+                        JSON.readTree(
+                                "{\"encoding\":\"utf-8\",\"delimiter\":\",\",\"quote\":\"\\\"\",\"escape\":null,"
+                                        + "\"comment\":null,\"lineEnd\":\"\\n\",\"header\":true,\"skipRows\":0,\"skipFooter\":0}"));
         assertThat(line.path("columns").path(0))
                 .isEqualTo(JSON.readTree("{\"name\":\"id\",\"type\":\"int\",\"nativeType\":\"\",\"nullable\":true,"
                         + "\"fields\":[],\"tags\":[]}"));
@@ -93,7 +95,9 @@ class InspectCommandTest {
         Path file = Files.writeString(folder.resolve("data.tsv"), "id\tname\n1\tanna\u001b[31m\n");
         Ran ran = Ran.program("inspect", file.toString());
         assertThat(ran.out()).contains("tsv, 2 columns, 1 rows", "delimiter '\\t'", "id    int", "| 1  | anna");
-        assertThat(ran.out()).as("no control character of a file reaches the terminal").doesNotContain("\u001b");
+        assertThat(ran.out())
+                .as("no control character of a file reaches the terminal")
+                .doesNotContain("\u001b");
     }
 
     @Test
@@ -124,7 +128,9 @@ class InspectCommandTest {
     void badUsageEndsWithTwoAndSaysWhatToWrite() {
         Ran missing = Ran.program("inspect", folder.resolve("nope.csv").toString());
         assertThat(missing.exitCode()).isEqualTo(2);
-        assertThat(missing.err()).contains("nope.csv", "no such file", "s3://bucket/key").doesNotContain("\tat ");
+        assertThat(missing.err())
+                .contains("nope.csv", "no such file", "s3://bucket/key")
+                .doesNotContain("\tat ");
         assertThat(Ran.program("inspect").exitCode()).isEqualTo(2);
         assertThat(Ran.program("inspect", "x", "--to", "xml").exitCode()).isEqualTo(2);
         assertThat(Ran.program("inspect", "s3://").exitCode()).isEqualTo(2);
@@ -144,7 +150,9 @@ class InspectCommandTest {
 
             Ran gone = lake.run("inspect", "--source", "sales", "s3://lake/none.csv");
             assertThat(gone.exitCode()).isEqualTo(3);
-            assertThat(gone.err()).contains("s3://lake/none.csv cannot be looked up").doesNotContain("\tat ");
+            assertThat(gone.err())
+                    .contains("s3://lake/none.csv cannot be looked up")
+                    .doesNotContain("\tat ");
 
             Ran unknown = lake.run("inspect", "--source", "sale", "s3://lake/none.csv");
             assertThat(unknown.exitCode()).isEqualTo(2);

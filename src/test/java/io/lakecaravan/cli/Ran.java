@@ -18,9 +18,8 @@ record Ran(int exitCode, String out, String err) {
     private static Ran run(CommandLine line, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = line.setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
+        int exitCode =
+                line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
         return new Ran(exitCode, out.toString(), err.toString());
     }
 }

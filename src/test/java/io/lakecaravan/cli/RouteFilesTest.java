@@ -88,7 +88,8 @@ class RouteFilesTest {
     }
 
     private List<String> texts() {
-        return new RouteFiles(install).problems().stream().map(ConfigProblem::text).toList();
+        return new RouteFiles(install)
+                .problems().stream().map(ConfigProblem::text).toList();
     }
 
     private Path route(String... steps) throws IOException {

@@ -107,8 +107,8 @@ final class TestLake implements AutoCloseable {
 
     /** The command with this lake's configuration and state. */
     Ran run(String command, String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of(command, "--config", config().toString(), "--state", state().toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of(command, "--config", config().toString(), "--state", state().toString()));
         arguments.addAll(Arrays.asList(more));
         return Ran.program(arguments.toArray(String[]::new));
     }

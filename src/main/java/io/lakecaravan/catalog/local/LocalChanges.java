@@ -57,7 +57,8 @@ final class LocalChanges {
 
     private static Map<String, JsonNode> columns(JsonNode document) {
         Map<String, JsonNode> columns = new LinkedHashMap<>();
-        document.path("columns").forEach(column -> columns.put(column.path("name").asText(), column));
+        document.path("columns")
+                .forEach(column -> columns.put(column.path("name").asText(), column));
         return columns;
     }
 
