@@ -267,9 +267,15 @@ public final class OpenMetadataSink {
 
     private static void describe(TableConversation talk, JsonNode operation) {
         if (!operation.path("op").asText().equals("test")) {
+            String path = operation.path("path").asText().substring(1);
+            // At the end of a list there is no place to name, but there is what goes there.
+            String name = operation
+                    .path("value")
+                    .path("name")
+                    .asText(operation.path("value").path("tagFQN").asText());
+            String what = path.endsWith("/-") && !name.isEmpty() ? path.substring(0, path.length() - 1) + name : path;
             talk.changes.add(
-                    "table " + talk.path.fqn() + ": " + operation.path("op").asText() + " "
-                            + operation.path("path").asText().substring(1));
+                    "table " + talk.path.fqn() + ": " + operation.path("op").asText() + " " + what);
         }
     }
 
