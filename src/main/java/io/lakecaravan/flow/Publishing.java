@@ -72,27 +72,33 @@ final class Publishing {
                     "publish-local",
                     route,
                     Map.of("name", local.name(), "directory", local.directory().toString(), "mode", mode));
-            add(context, "retire-local", "retire-" + local.name(), Map.of("name", local.name(), "mode", mode));
+            add(context, "retire-local", "retire-" + local.name(), Map.of("name", local.name()));
         } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
             add(context, "publish-openmetadata", route, parameters(server, mode));
-            add(
-                    context,
-                    "probe-openmetadata",
-                    "probe-" + server.name(),
-                    Map.of("name", server.name(), "url", server.url().toString()));
+            add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
         }
     }
 
     private static Map<String, String> parameters(CatalogConfig.OpenMetadata server, String mode) {
-        Map<String, String> parameters = new HashMap<>();
-        parameters.put("name", server.name());
-        parameters.put("url", server.url().toString());
+        Map<String, String> parameters = connection(server);
         parameters.put("mode", mode);
         parameters.put(
                 "connectTimeout", Long.toString(server.http().connectTimeout().toMillis()));
         parameters.put(
                 "responseTimeout", Long.toString(server.http().readTimeout().toMillis()));
         server.service().ifPresent(service -> parameters.put("service", service));
+        return parameters;
+    }
+
+    private static Map<String, String> connection(CatalogConfig.OpenMetadata server) {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("name", server.name());
+        parameters.put("url", server.url().toString());
+        if (server.url().getScheme().equals("https")) {
+            // With these Camel speaks TLS whatever the URL says.
+            parameters.put("tls", "#bean:tls-" + server.name());
+            parameters.put("hostnameVerifier", "#bean:verifier-" + server.name());
+        }
         return parameters;
     }
 

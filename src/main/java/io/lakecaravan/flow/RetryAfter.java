@@ -16,7 +16,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
  * section 10.2.3: seconds or a date), up to a limit.
  */
 public final class RetryAfter implements Processor {
-    /** Exchange property: attempts that failed so far. */
+    /** Exchange property: attempts at one request that failed so far. */
     public static final String ATTEMPTS = "CaravanAttempts";
 
     /** Header that Camel's error handler takes its next delay from, in milliseconds. */
@@ -34,7 +34,7 @@ public final class RetryAfter implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        int attempts = exchange.getProperty(ATTEMPTS, 0, Integer.class) + 1;
+        int attempts = Math.max(1, exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 1, Integer.class));
         exchange.setProperty(ATTEMPTS, attempts);
         Optional<Duration> asked = asked(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         if (asked.isPresent()) {
