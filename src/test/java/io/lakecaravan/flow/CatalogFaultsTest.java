@@ -103,8 +103,9 @@ class CatalogFaultsTest {
             assertThat(flow.state.deadLetters().count()).isZero();
         }
         assertThat(puts(server)).isEqualTo(3);
-        assertThat(server.log().count(entry -> entry.method().equals("PUT")
-                        && entry.path().endsWith("/sampleData")))
+        assertThat(server.log()
+                        .count(entry ->
+                                entry.method().equals("PUT") && entry.path().endsWith("/sampleData")))
                 .isEqualTo(1);
     }
 
