@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -69,7 +70,10 @@ public final class Caravan {
     private final Job job;
     private final Consumer<RunRecord> onEnd;
     private final Map<String, String> properties;
-    private final AtomicReference<Runs> runs = new AtomicReference<>();
+    private PlanListener plan = PlanListener.NOBODY;
+    private Optional<List<String>> replayed = Optional.empty();
+    private final AtomicReference<Throwable> aborted = new AtomicReference<>();
+    private final AtomicReference<EndableMain> running = new AtomicReference<>();
 
     /**
      * @param properties override those of {@code application.properties}
@@ -81,9 +85,22 @@ public final class Caravan {
         this.onEnd = onEnd;
     }
 
+    /** Who is told what a run in {@link Mode#PLAN} would change. */
+    public Caravan telling(PlanListener listener) {
+        plan = listener;
+        return this;
+    }
+
+    /** In {@link Mode#REPLAY}: the catalogs whose letters are sent; all, if nothing is said. */
+    public Caravan replaying(List<String> catalogs) {
+        replayed = Optional.of(List.copyOf(catalogs));
+        return this;
+    }
+
     /** Runs until the work is done or the process is told to end. */
     public void run() throws Exception {
         EndableMain main = new EndableMain();
+        running.set(main);
         configure(main);
         S3Clients clients = new S3Clients(name -> Optional.ofNullable(
                 main.getCamelContext().getRegistry().lookupByNameAndType(name, AwsCredentialsProvider.class)));
@@ -92,12 +109,47 @@ public final class Caravan {
             main.addMainListener(new Instantiation());
             main.run();
         }
+        if (aborted.get() != null) {
+            throw new IllegalStateException("the run was given up", aborted.get());
+        }
+    }
+
+    /** What the end of a run means for the process. */
+    private final class Ending implements Runs.Listener {
+        private final EndableMain main;
+
+        Ending(EndableMain main) {
+            this.main = main;
+        }
+
+        @Override
+        public void ended(RunRecord run) {
+            onEnd.accept(run);
+            if (job.mode() != Mode.SCHEDULED) {
+                main.end();
+            }
+        }
+
+        @Override
+        public void aborted(Throwable cause) {
+            aborted.compareAndSet(null, cause);
+            main.end();
+        }
+    }
+
+    /**
+     * Lets {@link #run} come to its end as a signal to the process would: what is under way may end within the shutdown
+     * timeout. May be called from any thread; nothing happens where nothing runs.
+     */
+    public void stop() {
+        Optional.ofNullable(running.get()).ifPresent(EndableMain::end);
     }
 
     private void configure(EndableMain main) {
         Path config = job.install().config().resolve("application.properties");
         main.setDefaultPropertyPlaceholderLocation(
-                "classpath:application.properties;optional=true,file:" + config + ";optional=true");
+                // The first that has a key counts.
+                "file:" + config + ";optional=true,classpath:application.properties");
         main.configure().withRoutesIncludePattern("file:" + job.install().routes() + "/*.camel.yaml");
         main.addInitialProperty(
                 "camel.component.kamelet.location", "file:" + job.install().kamelets() + ",classpath:kamelets");
@@ -115,28 +167,27 @@ public final class Caravan {
         StateStore state = job.state();
         Formats formats = Formats.installed(Caravan.class.getClassLoader());
         Samples samples = new Samples(SAMPLE_BYTES);
-        LocalCatalogs locals = new LocalCatalogs(config.catalogs(), state);
+        LocalCatalogs locals = new LocalCatalogs(
+                config.catalogs(), state, job.mode() == Mode.PLAN ? Optional.of(plan) : Optional.empty());
         Catalogs catalogs = new Catalogs(
                 config.catalogs(),
                 state,
                 Clock.systemUTC(),
                 Duration.ofMillis(number("caravan.catalog.patience", 60_000)));
-        Runs begun = job.mode() == Mode.SCHEDULED
-                ? Runs.scheduled(state, catalogs.names(), onEnd::accept)
+        Ending ending = new Ending(main);
+        Runs begun = job.mode() == Mode.SCHEDULED || job.mode() == Mode.REPLAY
+                ? Runs.scheduled(state, catalogs.names(), ending)
                 : Runs.once(
                         state,
                         job.command(),
                         config.sources().stream().map(SourceConfig::name).toList(),
                         catalogs.names(),
-                        record -> {
-                            onEnd.accept(record);
-                            main.end();
-                        });
-        runs.set(begun);
+                        ending);
         main.bind(LakeParameters.LAKE, lake);
         main.bind("config", config);
         main.bind("samples", samples);
         main.bind("runs", begun);
+        main.bind("replay", new Replay(state, replayed.orElseGet(catalogs::names), ending));
         main.bind("ledger", state.ledger());
         main.bind("groups", new Groups(config, state));
         main.bind("inspection", new Inspection(config, state, formats));
@@ -144,7 +195,7 @@ public final class Caravan {
         main.bind("settlement", new Settlement(config, state));
         main.bind("sampling", new Sampling(config, state, samples, locals, lake, new ObjectInspector(formats)));
         main.bind("catalogs", catalogs);
-        main.bind("delivery", new Delivery(config, state));
+        main.bind("delivery", new Delivery(config, state).telling(plan));
         main.bind("locals", locals);
         main.bind("traffic", new TrafficAccount(lake, state));
         for (CatalogConfig catalog : config.catalogs()) {
@@ -154,6 +205,7 @@ public final class Caravan {
                 main.bind("http-" + server.name(), settings);
             }
         }
+        main.bind("accounting", new Accounting(state, catalogs, begun));
         main.bind("failures", new Failures(state, Clock.systemUTC()));
         main.bind("retryAfter", new RetryAfter(Clock.systemUTC(), Duration.ofMinutes(2)));
         main.bind("catalogSecrets", CatalogSecrets.of(config.catalogs()));
@@ -189,6 +241,7 @@ public final class Caravan {
             instantiate(context, catalog);
         }
         if (job.mode() == Mode.REPLAY) {
+            add(context, "replay-once", "replay-letters", Map.of());
             return;
         }
         for (SourceConfig source : job.config().sources()) {
@@ -231,7 +284,8 @@ public final class Caravan {
         if (context.getRoute(route) != null) {
             return;
         }
-        TemplatedRouteBuilder builder = TemplatedRouteBuilder.builder(context, template);
+        TemplatedRouteBuilder builder =
+                TemplatedRouteBuilder.builder(context, template).routeId(route);
         parameters.forEach(builder::parameter);
         builder.add();
     }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -30,10 +31,17 @@ public final class Delivery {
 
     private final CaravanConfig config;
     private final StateStore state;
+    private PlanListener plan = PlanListener.NOBODY;
 
     public Delivery(CaravanConfig config, StateStore state) {
         this.config = config;
         this.state = state;
+    }
+
+    /** What catalogs answer to a plan is told to somebody. */
+    Delivery telling(PlanListener other) {
+        plan = other;
+        return this;
     }
 
     /** Puts message and merge base where the route and the sink find them. */
@@ -63,13 +71,18 @@ public final class Delivery {
     }
 
     public void unchanged(String run, String catalog, Publication publication) {
+        // A letter of an earlier version: the catalog has what is wanted now.
+        state.deadLetters().supersede(catalog, publication.table().id());
+        plan.planned(catalog, publication.table().id(), List.of());
         outcome(run, catalog, publication, Outcome.UNCHANGED);
     }
 
     /** Remembers what the catalog took; an earlier dead letter of the table is thereby settled. */
     public void taken(String run, String catalog, Publication publication, CatalogAnswer answer) {
         LogicalTable table = publication.table();
-        if (answer.effect() != Effect.PLANNED) {
+        if (answer.effect() == Effect.PLANNED) {
+            plan.planned(catalog, answer.entity(), answer.changes());
+        } else {
             String sample = answer.sampleVersion()
                     .map(sent -> sampleVersion(table))
                     .orElseGet(() -> state.sent()

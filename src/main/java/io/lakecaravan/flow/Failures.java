@@ -107,11 +107,11 @@ public final class Failures {
             return new Verdict(catalog.decision(), catalog.getMessage());
         }
         if (cause instanceof HttpOperationFailedException http) {
-            String method = http.getHttpResponseStatus() == null ? "" : method(exchange);
-            return OpenMetadataErrors.decide(method, http.getStatusCode(), answer(http));
+            return OpenMetadataErrors.decide(
+                    method(exchange), String.valueOf(http.getUri()), http.getStatusCode(), answer(http));
         }
         if (cause instanceof IOException) {
-            return OpenMetadataErrors.decide(method(exchange), 0, "");
+            return OpenMetadataErrors.decide(method(exchange), "", 0, "");
         }
         return new Verdict(Decision.REJECT, "this is a fault of ours; please report it with the log");
     }

@@ -59,6 +59,17 @@ public final class Groups {
         return closed;
     }
 
+    /** The candidates of groups that are still open once the source's listing has ended. */
+    public List<Candidate> finish(String run, String source) {
+        Open last = open.remove(key(run, source));
+        if (last == null) {
+            return List.of();
+        }
+        List<Candidate> closed = report(run, source, last.grouping().finish());
+        count(run, source, last.grouping());
+        return closed;
+    }
+
     private List<Candidate> report(String run, String source, Grouped grouped) {
         grouped.findings().forEach(finding -> state.findings().report(run, source, finding));
         return grouped.candidates();

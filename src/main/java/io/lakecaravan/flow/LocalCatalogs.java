@@ -24,9 +24,12 @@ public final class LocalCatalogs {
     private final StateStore state;
     private final Map<String, LocalCatalog> byName = new TreeMap<>();
 
-    /** Creates directories that are missing. */
-    public LocalCatalogs(List<CatalogConfig> catalogs, StateStore state) throws IOException {
+    private final Optional<PlanListener> plan;
+
+    /** @param plan is told what would be removed, instead of removing it; empty: it is removed */
+    public LocalCatalogs(List<CatalogConfig> catalogs, StateStore state, Optional<PlanListener> plan) {
         this.state = state;
+        this.plan = plan;
         for (CatalogConfig catalog : catalogs) {
             if (catalog instanceof CatalogConfig.Local local) {
                 byName.put(local.name(), new LocalCatalog(local.directory()));
@@ -55,6 +58,10 @@ public final class LocalCatalogs {
 
     /** Removes the table's file, and forgets that it was sent. A file that stays is a finding. */
     public void remove(String run, String catalog, RemovedTable table) {
+        if (plan.isPresent()) {
+            plan.get().planned(catalog, table.id(), List.of("remove table " + table.name()));
+            return;
+        }
         try {
             byName.get(catalog).remove(table.source(), table.bucket(), table.name());
             state.sent().forget(catalog, table.id());

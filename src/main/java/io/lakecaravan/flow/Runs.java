@@ -7,13 +7,21 @@ import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.ListingEnd;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Begins and ends runs: one for all sources when they are crawled once, one for each firing of a schedule. */
 public final class Runs {
     /** What happens when a run has ended. */
     public interface Listener {
         void ended(RunRecord run);
+
+        /** A run was given up: its state cannot be written, or its end cannot be reported. */
+        void aborted(Throwable cause);
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
     private final StateStore state;
     private final List<String> catalogs;
@@ -45,6 +53,16 @@ public final class Runs {
     /** A run of its own. */
     public String begin(String source) {
         return state.ledger().begin("run", List.of(source), catalogs);
+    }
+
+    /** Gives the run up that an exchange failed in. */
+    public void abort(Exchange exchange) {
+        abort(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    }
+
+    void abort(Throwable cause) {
+        LOG.error("the run is given up", cause);
+        listener.aborted(cause);
     }
 
     /** Ends a run whose every table has an outcome. */

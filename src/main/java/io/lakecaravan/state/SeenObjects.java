@@ -105,6 +105,12 @@ public final class SeenObjects {
                 statements -> statements.update("DELETE FROM seen_object WHERE source = ? AND run <> ?", source, run));
     }
 
+    /** Forgets all objects of the source, so that each is read again. */
+    public void forget(String source) {
+        flush();
+        database.write(statements -> statements.update("DELETE FROM seen_object WHERE source = ?", source));
+    }
+
     /** Writes the marks of recalled objects. They are gathered, because one commit per recall would cost more than it. */
     void flush() {
         List<Object[]> taken;

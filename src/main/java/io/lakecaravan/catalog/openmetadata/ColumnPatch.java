@@ -40,12 +40,15 @@ final class ColumnPatch {
             Integer index = positions.get(key(column));
             if (index != null) {
                 String path = "/columns/" + index;
-                patch.guard(path + "/name", current.get(index).get("name"));
+                int before = patch.size();
                 compareOne(
                         path,
                         current.get(index),
-                        column,
+                        (ObjectNode) column,
                         base.path(column.path("name").asText()));
+                if (patch.size() > before) {
+                    patch.guard(path + "/name", current.get(index).get("name"));
+                }
             }
         }
         for (JsonNode column : wanted) {
@@ -61,7 +64,7 @@ final class ColumnPatch {
         }
     }
 
-    private void compareOne(String path, JsonNode current, JsonNode wanted, JsonNode base) {
+    private void compareOne(String path, JsonNode current, ObjectNode wanted, JsonNode base) {
         for (String field : OWNED) {
             patch.set(path + "/" + field, current.path(field), wanted.path(field), isSame(field, current, wanted));
         }
@@ -69,7 +72,7 @@ final class ColumnPatch {
         if (!structure(children).equals(structure(current.path("children")))) {
             patch.set(path + "/children", current.path("children"), children, false);
         }
-        tags.compare(path, current.path("tags"), wanted.path("tags"), base.path("tags"));
+        tags.compare(path, current, wanted, base);
     }
 
     private static boolean isSame(String field, JsonNode current, JsonNode wanted) {
@@ -111,7 +114,7 @@ final class ColumnPatch {
         return merged;
     }
 
-    /** Names and types of nested columns: what decides whether they differ. */
+    /** What the crawler owns in nested columns: decides whether they differ. */
     private static String structure(JsonNode children) {
         StringBuilder text = new StringBuilder();
         for (JsonNode child : children) {
@@ -120,6 +123,8 @@ final class ColumnPatch {
                     .append(child.path("dataType").asText())
                     .append(':')
                     .append(child.path("arrayDataType").asText())
+                    .append(':')
+                    .append(child.path("dataTypeDisplay").asText().toLowerCase(Locale.ROOT))
                     .append('(')
                     .append(structure(child.path("children")))
                     .append(')');
@@ -127,7 +132,8 @@ final class ColumnPatch {
         return text.toString();
     }
 
-    private static Map<String, Integer> positions(JsonNode columns) {
+    /** Where each name stands, by the name as the server compares it. */
+    static Map<String, Integer> positions(JsonNode columns) {
         Map<String, Integer> positions = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             positions.putIfAbsent(key(columns.get(i)), i);
@@ -135,7 +141,7 @@ final class ColumnPatch {
         return positions;
     }
 
-    private static String key(JsonNode column) {
+    static String key(JsonNode column) {
         return column.path("name").asText().toLowerCase(Locale.ROOT);
     }
 }

@@ -60,7 +60,7 @@ final class ColumnPayload {
         LogicalType type = column.type();
         node.put("dataType", dataType(type));
         node.put("dataTypeDisplay", TypeText.display(type).toLowerCase(Locale.ROOT));
-        if (type instanceof LogicalType.Decimal decimal && decimal.precision() <= MAX_DECIMAL) {
+        if (type instanceof LogicalType.Decimal decimal && isPlain(decimal)) {
             node.put("precision", decimal.precision());
             node.put("scale", decimal.scale());
         } else if (type instanceof LogicalType.Binary binary && binary.length().isPresent()) {
@@ -87,7 +87,7 @@ final class ColumnPayload {
         } else if (type instanceof LogicalType.FloatingPoint floating) {
             return floating.bits() == 64 ? "DOUBLE" : "FLOAT";
         } else if (type instanceof LogicalType.Decimal decimal) {
-            return decimal.precision() <= MAX_DECIMAL ? "DECIMAL" : "NUMERIC";
+            return isPlain(decimal) ? "DECIMAL" : "NUMERIC";
         } else if (type instanceof LogicalType.Date) {
             return "DATE";
         } else if (type instanceof LogicalType.Time) {
@@ -119,6 +119,10 @@ final class ColumnPayload {
         }
         // Null and Unknown: nothing is known of the values.
         return "UNKNOWN";
+    }
+
+    private static boolean isPlain(LogicalType.Decimal type) {
+        return type.precision() <= MAX_DECIMAL && type.scale() >= 0;
     }
 
     private static String integer(LogicalType.Int type) {

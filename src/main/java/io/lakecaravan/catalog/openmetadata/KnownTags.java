@@ -17,6 +17,7 @@ final class KnownTags {
 
     private final Map<String, Boolean> exclusive = new ConcurrentHashMap<>();
     private final Map<String, State> tags = new ConcurrentHashMap<>();
+    private final Set<String> disabled = ConcurrentHashMap.newKeySet();
 
     static String classification(String tag) {
         int dot = tag.indexOf('.');
@@ -31,32 +32,24 @@ final class KnownTags {
         return BUILT_IN.contains(classification);
     }
 
-    boolean isAskedClassification(String classification) {
-        return exclusive.containsKey(classification);
-    }
-
-    boolean isAskedTag(String tag) {
-        return tags.containsKey(tag);
-    }
-
     boolean isExclusive(String classification) {
         return exclusive.getOrDefault(classification, false);
     }
 
+    /** There, and neither it nor its classification is disabled. */
     boolean isUsable(String tag) {
-        return tags.get(tag) == State.USABLE;
+        return tags.get(tag) == State.USABLE && !disabled.contains(classification(tag));
     }
 
     void classification(String name, boolean isExclusive) {
         exclusive.put(name, isExclusive);
     }
 
-    void tag(String tag, State state) {
-        tags.put(tag, state);
+    void disabled(String classification) {
+        disabled.add(classification);
     }
 
-    void forget() {
-        exclusive.clear();
-        tags.clear();
+    void tag(String tag, State state) {
+        tags.put(tag, state);
     }
 }

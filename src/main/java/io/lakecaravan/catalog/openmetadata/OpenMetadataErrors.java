@@ -9,12 +9,21 @@ import java.util.regex.Pattern;
 
 /** What each error of an OpenMetadata server means: one row per error, the first that matches counts. */
 public final class OpenMetadataErrors {
-    private static final Pattern UNKNOWN_FIELD = Pattern.compile("Unrecognized field \"([^\"]+)\"");
+    /** In the message as it is, or with its quotes escaped in the JSON of the answer. */
+    private static final Pattern UNKNOWN_FIELD = Pattern.compile("Unrecognized field \\\\?\"([^\"\\\\]+)");
 
-    /** @param status 0 for a broken or missing connection */
-    private record Row(String method, int status, String words, Decision decision, String fix) {
-        boolean matches(String otherMethod, int otherStatus, String answer) {
+    /**
+     * @param where part of the path; empty for any
+     * @param status 0 for a broken or missing connection
+     */
+    private record Row(String method, String where, int status, String words, Decision decision, String fix) {
+        Row(String method, int status, String words, Decision decision, String fix) {
+            this(method, "", status, words, decision, fix);
+        }
+
+        boolean matches(String otherMethod, String url, int otherStatus, String answer) {
             return (method.equals("*") || method.equals(otherMethod))
+                    && url.contains(where)
                     && status == otherStatus
                     && answer.contains(words);
         }
@@ -25,13 +34,15 @@ public final class OpenMetadataErrors {
             new Row("*", 400, "Unrecognized field", Decision.ADAPT, "the server is older than the field"),
             new Row("*", 400, "mutually exclusive", Decision.ADAPT, "another tag of the classification stands there"),
             new Row("*", 400, "Tag label", Decision.ADAPT, "enable the tag or leave it out of tags.rules"),
+            new Row("PATCH", 400, "", Decision.ADAPT, "the server finds the change invalid; see its words"),
             new Row("*", 400, "", Decision.REJECT, "the server finds the entity invalid; see its words"),
             new Row("*", 401, "", Decision.STOP, "the token is missing, expired or revoked: give the bot's token"),
-            new Row("*", 403, "", Decision.STOP, "give the bot a role that may create and edit these entities"),
+            new Row("*", "/services/", 403, "", Decision.STOP, "give the bot a role that may create services"),
+            new Row("*", "/system/", 403, "", Decision.STOP, "a proxy keeps us from the server"),
+            new Row("*", 403, "", Decision.REJECT, "give the bot a role that may create and edit these entities"),
             new Row("PUT", 404, "tag instance", Decision.ADAPT, "the tag was removed from the server"),
             new Row("PATCH", 404, "tag instance", Decision.ADAPT, "the tag was removed from the server"),
-            new Row("PATCH", 404, "", Decision.ADAPT, "the table was removed meanwhile"),
-            new Row("PUT", 404, "instance for", Decision.ADAPT, "a parent was removed meanwhile"),
+            new Row("*", 404, "instance for", Decision.ADAPT, "it was removed meanwhile"),
             new Row("*", 404, "", Decision.STOP, "the url is no OpenMetadata API: it ends in /api"),
             new Row("*", 405, "", Decision.STOP, "the url is no OpenMetadata API: it ends in /api"),
             new Row("*", 406, "", Decision.REJECT, "a proxy changes the request's headers"),
@@ -53,11 +64,12 @@ public final class OpenMetadataErrors {
     /**
      * The decision for an answer.
      *
+     * @param url what was asked for
      * @param status HTTP status, 0 where the connection broke or none was made
      */
-    public static Verdict decide(String method, int status, String answer) {
+    public static Verdict decide(String method, String url, int status, String answer) {
         return ROWS.stream()
-                .filter(row -> row.matches(method, status, answer))
+                .filter(row -> row.matches(method, url, status, answer))
                 .findFirst()
                 .map(row -> new Verdict(row.decision(), row.fix()))
                 .orElseGet(() -> status >= 500

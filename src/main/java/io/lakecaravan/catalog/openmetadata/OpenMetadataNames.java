@@ -25,7 +25,7 @@ final class OpenMetadataNames {
                 .replace(">", "__reserved__arrow__")
                 .replace("\"", "__reserved__quote__");
         StringBuilder clean = new StringBuilder(replaced.length());
-        replaced.codePoints().forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? '_' : c));
+        replaced.codePoints().forEach(c -> clean.appendCodePoint(isForbidden(c) ? '_' : c));
         String result = clean.isEmpty() ? "_" : clean.toString();
         if (result.length() <= MAX_NAME) {
             return result;
@@ -36,6 +36,14 @@ final class OpenMetadataNames {
             cut--;
         }
         return result.substring(0, cut) + suffix;
+    }
+
+    /** Control characters, what the server's pattern takes for a line end, and halves of a surrogate pair. */
+    private static boolean isForbidden(int c) {
+        return Character.isISOControl(c)
+                || c == 0x2028
+                || c == 0x2029
+                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     /** Parts joined by dots; a part that holds a dot is quoted. */

@@ -11,7 +11,6 @@ import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.Mode;
-import io.lakecaravan.catalog.Verdict;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.table.LakeObject;
@@ -19,11 +18,12 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
 import io.lakecaravan.table.TableColumn;
-import java.io.InputStream;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 
 /**
@@ -73,13 +73,15 @@ public final class OpenMetadataSink {
         LogicalTable table = publication.table();
         TablePath path = TablePath.of(service.isEmpty() ? table.source() : service, table);
         JsonNode base = exchange.getProperty(BASE, JsonNodeFactory.instance.objectNode(), JsonNode.class);
-        TableConversation talk = new TableConversation(publication, path, base);
         memory.startOf(publication.run());
+        TableConversation talk = new TableConversation(publication, path, base, memory.knowledge());
         plan(talk);
         exchange.setProperty(CONVERSATION, talk);
     }
 
     private void plan(TableConversation talk) {
+        talk.known = memory.knowledge();
+        talk.lacking = false;
         talk.prerequisites.clear();
         Set<Prerequisite> wanted = new LinkedHashSet<>();
         wanted.add(Prerequisite.version());
@@ -90,7 +92,7 @@ public final class OpenMetadataSink {
         talk.publication.table().columns().stream().map(TableColumn::tags).forEach(tags::addAll);
         tags.forEach(tag -> wanted.add(Prerequisite.classification(KnownTags.classification(tag))));
         tags.forEach(tag -> wanted.add(Prerequisite.tag(tag)));
-        wanted.stream().filter(one -> !memory.isPresent(one)).forEach(talk.prerequisites::add);
+        wanted.stream().filter(one -> !talk.known.isPresent(one)).forEach(talk.prerequisites::add);
     }
 
     public boolean lacksPrerequisite(Exchange exchange) {
@@ -102,75 +104,100 @@ public final class OpenMetadataSink {
     }
 
     /** Takes the answer of a GET: present, or (404) to be created next. */
-    public void notePrerequisite(Exchange exchange) throws JsonProcessingException {
+    public void notePrerequisite(Exchange exchange) {
         TableConversation talk = talk(exchange);
         Prerequisite asked = talk.current();
-        if (status(exchange) == 404) {
-            noteMissing(talk, asked);
+        Reply reply = Reply.of(exchange);
+        if (reply.isMissing()) {
+            noteMissing(talk, asked, reply);
             return;
         }
-        JsonNode answer = json(exchange);
+        JsonNode answer = reply.json();
         boolean disabled = answer.path("disabled").asBoolean(false);
         if (asked.what() == Prerequisite.What.CLASSIFICATION) {
-            memory.tags()
+            talk.known
+                    .tags()
                     .classification(
                             asked.fqn(), answer.path("mutuallyExclusive").asBoolean(false));
+            if (disabled) {
+                talk.known.tags().disabled(asked.fqn());
+            }
         } else if (asked.what() == Prerequisite.What.TAG) {
-            memory.tags().tag(asked.fqn(), disabled ? KnownTags.State.DISABLED : KnownTags.State.USABLE);
+            talk.known.tags().tag(asked.fqn(), disabled ? KnownTags.State.DISABLED : KnownTags.State.USABLE);
         }
         done(talk, asked);
     }
 
-    private void noteMissing(TableConversation talk, Prerequisite asked) {
+    private void noteMissing(TableConversation talk, Prerequisite asked, Reply reply) {
         if (asked.what() == Prerequisite.What.VERSION) {
-            throw failure("GET", 404, "", "no OpenMetadata server answers at " + url);
+            throw reply.refusal("no OpenMetadata server answers at " + url);
         }
-        if (asked.body().isPresent() && mode == Mode.PUBLISH) {
-            return; // created next
+        talk.lacking = asked.body().isPresent() && mode == Mode.PUBLISH;
+        if (talk.lacking) {
+            return;
         }
         if (asked.body().isPresent()) {
-            talk.changes.add("create " + asked.what().name().toLowerCase(java.util.Locale.ROOT) + " " + asked.fqn());
+            talk.creations.add("create " + asked.what().name().toLowerCase(Locale.ROOT) + " " + asked.fqn());
         }
-        noteTag(asked, asked.body().isPresent() ? KnownTags.State.USABLE : KnownTags.State.MISSING);
+        noteTag(talk, asked, asked.body().isPresent() ? KnownTags.State.USABLE : KnownTags.State.MISSING);
         done(talk, asked);
     }
 
-    private void noteTag(Prerequisite asked, KnownTags.State state) {
+    private static void noteTag(TableConversation talk, Prerequisite asked, KnownTags.State state) {
         if (asked.what() == Prerequisite.What.TAG) {
-            memory.tags().tag(asked.fqn(), state);
+            talk.known.tags().tag(asked.fqn(), state);
         } else if (asked.what() == Prerequisite.What.CLASSIFICATION) {
-            memory.tags().classification(asked.fqn(), false);
+            talk.known.tags().classification(asked.fqn(), false);
         }
     }
 
-    private void done(TableConversation talk, Prerequisite prerequisite) {
-        memory.present(prerequisite);
+    private static void done(TableConversation talk, Prerequisite prerequisite) {
+        talk.known.present(prerequisite);
+        talk.lacking = false;
         talk.prerequisites.remove();
     }
 
     /** Whether the answer just noted was that the prerequisite is missing. */
     public boolean mustCreatePrerequisite(Exchange exchange) {
-        return status(exchange) == 404
-                && lacksPrerequisite(exchange)
-                && talk(exchange).current().body().isPresent();
+        return talk(exchange).lacking;
     }
 
     public void createPrerequisite(Exchange exchange) {
         Prerequisite missing = talk(exchange).current();
-        String body = missing.body().orElseThrow().toString();
-        request(exchange, "PUT", missing.createPath(), "application/json", body);
+        ObjectNode body = missing.body().orElseThrow().deepCopy();
+        body.remove(memory.unknownFields());
+        request(exchange, "PUT", missing.createPath(), "application/json", body.toString());
     }
 
-    /** A 409 means that somebody else was faster, which is as good. */
+    /** A 409 means that somebody else was faster, which is as good; a tag that cannot be made is left out. */
     public void noteCreated(Exchange exchange) {
         TableConversation talk = talk(exchange);
         Prerequisite created = talk.current();
-        int status = status(exchange);
-        if (status == 404 || status == 400) {
-            throw failure("PUT", status, text(exchange), "cannot create " + created.key());
+        Reply reply = Reply.of(exchange);
+        if (reply.isTaken() || reply.status() == 409) {
+            talk.written |= reply.isTaken();
+            noteTag(talk, created, KnownTags.State.USABLE);
+            done(talk, created);
+        } else if (learned(reply) && ++talk.rounds < TableConversation.MAX_ROUNDS) {
+            talk.lacking = false;
+        } else if (created.isTag()) {
+            noteTag(talk, created, KnownTags.State.MISSING);
+            done(talk, created);
+        } else if (reply.isMissing() && ++talk.rounds < TableConversation.MAX_ROUNDS) {
+            // A parent that stood there a moment ago does not any more.
+            memory.forget();
+            plan(talk);
+        } else {
+            throw reply.refusal("cannot create " + created.key());
         }
-        noteTag(created, KnownTags.State.USABLE);
-        done(talk, created);
+    }
+
+    /** Whether the server named a field that it does not know, and that was news. */
+    private boolean learned(Reply reply) {
+        return reply.status() == 400
+                && OpenMetadataErrors.unknownField(reply.text())
+                        .filter(memory.unknownFields()::add)
+                        .isPresent();
     }
 
     public boolean isUndecided(Exchange exchange) {
@@ -181,32 +208,31 @@ public final class OpenMetadataSink {
         TableConversation talk = talk(exchange);
         talk.rounds++;
         String path = "/tables/name/" + OpenMetadataNames.urlSegment(talk.path.fqn())
-                + "?fields=columns,tags,owners&include=all";
+                + "?fields=columns,tags,tablePartition&include=all";
         request(exchange, "GET", path, "application/json", "");
     }
 
     /** Merges what stands in the catalog with what we have. */
-    public void decide(Exchange exchange) throws JsonProcessingException {
+    public void decide(Exchange exchange) {
         TableConversation talk = talk(exchange);
-        TableMerge merge = new TableMerge(memory.tags());
+        Reply reply = Reply.of(exchange);
+        TableMerge merge = new TableMerge(talk.known.tags());
         Set<String> dropped = new TreeSet<>();
         ObjectNode wanted = merge.withUsableTags(TablePayload.table(talk.path, talk.publication.table()), dropped);
-        if (talk.rounds == 1) {
-            dropped.forEach(tag -> talk.findings.add(Finding.of(
-                    FindingCode.CATALOG_TAG_MISSING,
-                    talk.publication.table().bucket(),
-                    talk.publication.table().root(),
-                    "the tag " + tag + " cannot be set: the server does not have it, has it disabled, or it excludes"
-                            + " another; create or enable it there, or map it in tags.rules")));
-        }
         wanted.remove(memory.unknownFields());
-        talk.body = Optional.of(wanted);
-        boolean absent = status(exchange) == 404;
-        JsonNode current = absent ? JsonNodeFactory.instance.objectNode() : json(exchange);
-        if (absent || current.path("deleted").asBoolean(false)) {
+        wanted.path("columns").forEach(column -> ((ObjectNode) column).remove(memory.unknownFields()));
+        talk.findings.clear();
+        talk.changes.clear();
+        talk.patch = Optional.empty();
+        dropped.forEach(tag -> talk.findings.add(missingTag(talk, tag)));
+        JsonNode current = reply.isMissing() ? JsonNodeFactory.instance.objectNode() : reply.json();
+        if (reply.isMissing()) {
             talk.write = TableConversation.Write.CREATE;
-            talk.patch = Optional.empty();
             talk.changes.add("create table " + talk.path.fqn());
+        } else if (current.path("deleted").asBoolean(false)) {
+            talk.tableId = Optional.of(current.path("id").asText());
+            talk.write = TableConversation.Write.RESTORE;
+            talk.changes.add("restore table " + talk.path.fqn());
         } else {
             talk.tableId = Optional.of(current.path("id").asText());
             ArrayNode patch = merge.patch(current, wanted, talk.base, talk.findings);
@@ -215,14 +241,25 @@ public final class OpenMetadataSink {
             talk.write = patch.isEmpty() ? TableConversation.Write.DONE : TableConversation.Write.PATCH;
             patch.forEach(operation -> describe(talk, operation));
         }
+        talk.body = Optional.of(wanted);
         if (mode == Mode.PLAN) {
             talk.write = TableConversation.Write.DONE;
         }
     }
 
+    private static Finding missingTag(TableConversation talk, String tag) {
+        return Finding.of(
+                FindingCode.CATALOG_TAG_MISSING,
+                talk.publication.table().bucket(),
+                talk.publication.table().root(),
+                "the tag " + tag + " cannot be set: the server does not have it, has it disabled, or it excludes"
+                        + " another; create or enable it there, or map it in tags.rules");
+    }
+
     private static void removeField(ArrayNode patch, String field) {
         for (int i = patch.size() - 1; i >= 0; i--) {
-            if (patch.get(i).path("path").asText().equals("/" + field)) {
+            String path = patch.get(i).path("path").asText();
+            if (path.equals("/" + field) || path.matches("/columns/\\d+/" + Pattern.quote(field))) {
                 patch.remove(i);
             }
         }
@@ -244,6 +281,19 @@ public final class OpenMetadataSink {
         return talk(exchange).write == TableConversation.Write.PATCH;
     }
 
+    public boolean mustRestore(Exchange exchange) {
+        return talk(exchange).write == TableConversation.Write.RESTORE;
+    }
+
+    /** A PUT would restore it too, and with it bring back the tags that people removed and blank the name they gave. */
+    public void restoreTable(Exchange exchange) {
+        String body = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", talk(exchange).tableId.orElseThrow())
+                .toString();
+        request(exchange, "PUT", "/tables/restore", "application/json", body);
+    }
+
     public void createTable(Exchange exchange) {
         String body = talk(exchange).body.orElseThrow().toString();
         request(exchange, "PUT", "/tables", "application/json", body);
@@ -256,59 +306,86 @@ public final class OpenMetadataSink {
     }
 
     /** Reads the answer to a write: done, or another round with what the answer taught. */
-    public void noteWritten(Exchange exchange) throws JsonProcessingException {
+    public void noteWritten(Exchange exchange) {
         TableConversation talk = talk(exchange);
-        int status = status(exchange);
-        if (status < 300) {
-            talk.tableId = Optional.of(json(exchange).path("id").asText());
+        Reply reply = Reply.of(exchange);
+        if (reply.isTaken()) {
             talk.written = true;
-            talk.write = TableConversation.Write.DONE;
+            boolean restored = talk.write == TableConversation.Write.RESTORE;
+            talk.tableId = restored
+                    ? talk.tableId
+                    : Optional.of(reply.json().path("id").asText());
+            talk.write = restored ? TableConversation.Write.UNDECIDED : TableConversation.Write.DONE;
             return;
         }
-        String method = talk.write == TableConversation.Write.CREATE ? "PUT" : "PATCH";
-        String answer = text(exchange);
-        Verdict verdict = OpenMetadataErrors.decide(method, status, answer);
-        boolean again = verdict.decision() == Decision.ADAPT || verdict.decision() == Decision.RETRY;
-        if (!again || talk.rounds >= TableConversation.MAX_ROUNDS) {
-            throw failure(method, status, answer, "the table was refused after " + talk.rounds + " rounds");
+        readAgain(talk, reply, "the table was refused");
+    }
+
+    private void readAgain(TableConversation talk, Reply reply, String what) {
+        if (reply.verdict().decision() != Decision.ADAPT || talk.rounds >= TableConversation.MAX_ROUNDS) {
+            throw reply.refusal(what + " after " + talk.rounds + (talk.rounds == 1 ? " round" : " rounds"));
         }
-        Optional<String> field = OpenMetadataErrors.unknownField(answer);
-        if (field.isPresent()) {
-            memory.unknownFields().add(field.get());
-        } else {
+        if (!learned(reply)) {
             // A tag or a parent went, or somebody was faster: nothing that was seen before may be believed.
             memory.forget();
         }
-        talk.changes.clear();
         plan(talk);
         talk.write = TableConversation.Write.UNDECIDED;
     }
 
+    /** Whether there are rows to show. */
     public boolean hasSample(Exchange exchange) {
         TableConversation talk = talk(exchange);
-        return mode == Mode.PUBLISH
-                && talk.tableId.isPresent()
-                && talk.publication.sample().filter(sample -> !sample.isEmpty()).isPresent();
+        talk.sample = talk.publication
+                .sample()
+                .filter(sample -> mode == Mode.PUBLISH && talk.tableId.isPresent() && !sample.isEmpty())
+                .map(sample -> TablePayload.sample(
+                        talk.publication.table(), talk.body.orElseThrow().path("columns"), sample))
+                .filter(body -> !body.path("columns").isEmpty());
+        return talk.sample.isPresent();
+    }
+
+    public void askSample(Exchange exchange) {
+        request(exchange, "GET", samplePath(talk(exchange)), "application/json", "");
+    }
+
+    /** Whether the rows that stand there, as just answered, are others than ours. */
+    public boolean isNewSample(Exchange exchange) {
+        TableConversation talk = talk(exchange);
+        Reply reply = Reply.of(exchange);
+        JsonNode there = reply.isMissing()
+                ? JsonNodeFactory.instance.objectNode()
+                : reply.json().path("sampleData");
+        ObjectNode ours = talk.sample.orElseThrow();
+        boolean same = there.path("columns").equals(ours.path("columns"))
+                && there.path("rows").equals(ours.path("rows"));
+        if (same) {
+            talk.sampleVersion = talk.publication.table().sampleObject().map(LakeObject::version);
+        }
+        return !same;
     }
 
     public void sendSample(Exchange exchange) {
         TableConversation talk = talk(exchange);
-        ObjectNode body = TablePayload.sample(
-                talk.publication.table(), talk.publication.sample().orElseThrow());
         request(
                 exchange,
                 "PUT",
-                "/tables/" + talk.tableId.orElseThrow() + "/sampleData",
+                samplePath(talk),
                 "application/json",
-                body.toString());
+                talk.sample.orElseThrow().toString());
     }
 
+    private static String samplePath(TableConversation talk) {
+        return "/tables/" + talk.tableId.orElseThrow() + "/sampleData";
+    }
+
+    /** @throws CatalogException when the rows are refused */
     public void noteSample(Exchange exchange) {
-        int status = status(exchange);
-        if (status >= 300) {
-            throw failure("PUT", status, text(exchange), "the sample was refused");
-        }
         TableConversation talk = talk(exchange);
+        Reply reply = Reply.of(exchange);
+        if (!reply.isTaken()) {
+            throw reply.refusal("the sample was refused");
+        }
         talk.written = true;
         talk.sampleVersion = talk.publication.table().sampleObject().map(LakeObject::version);
     }
@@ -316,6 +393,7 @@ public final class OpenMetadataSink {
     /** Leaves the {@link CatalogAnswer} as the message. */
     public void finish(Exchange exchange) {
         TableConversation talk = talk(exchange);
+        talk.changes.addAll(0, talk.creations);
         Effect effect = mode == Mode.PLAN ? Effect.PLANNED : talk.written ? Effect.WRITTEN : Effect.UNCHANGED;
         exchange.getMessage().removeHeaders("*", "Caravan*");
         exchange.getMessage()
@@ -341,38 +419,5 @@ public final class OpenMetadataSink {
 
     private static TableConversation talk(Exchange exchange) {
         return exchange.getProperty(CONVERSATION, TableConversation.class);
-    }
-
-    private static int status(Exchange exchange) {
-        return exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-    }
-
-    private static String text(Exchange exchange) {
-        String text = exchange.getMessage().getBody(String.class);
-        return text == null ? "" : text;
-    }
-
-    private static JsonNode json(Exchange exchange) throws JsonProcessingException {
-        Object body = exchange.getMessage().getBody();
-        String text = body instanceof InputStream || body instanceof String || body instanceof byte[]
-                ? exchange.getMessage().getBody(String.class)
-                : String.valueOf(body);
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            int status = status(exchange);
-            throw new CatalogException(
-                    Decision.STOP,
-                    status,
-                    text.length() > 200 ? text.substring(0, 200) : text,
-                    "the answer is no JSON: a proxy or a login page answers instead of OpenMetadata; check the url");
-        }
-    }
-
-    private static CatalogException failure(String method, int status, String answer, String what) {
-        Verdict verdict = OpenMetadataErrors.decide(method, status, answer);
-        Decision decision = verdict.decision() == Decision.STOP ? Decision.STOP : Decision.REJECT;
-        return new CatalogException(
-                decision, status, answer, what + ": the server answers " + status + "; " + verdict.fix());
     }
 }

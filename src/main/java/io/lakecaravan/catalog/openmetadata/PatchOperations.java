@@ -5,22 +5,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects JSON Patch operations (RFC 6902): guards first, then changes in place, then removals. */
 final class PatchOperations {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final List<ObjectNode> guards = new ArrayList<>();
+    private final Set<ObjectNode> guards = new LinkedHashSet<>();
     private final List<ObjectNode> changes = new ArrayList<>();
     private final List<ObjectNode> removals = new ArrayList<>();
 
     /** A test that makes the server refuse the patch when somebody was faster. */
     void guard(String path, JsonNode value) {
-        ObjectNode test = operation("test", path).set("value", value);
-        if (!guards.contains(test)) {
-            guards.add(test);
-        }
+        guards.add(operation("test", path).set("value", value));
     }
 
     /** Brings one member to its wanted value: {@code add} also replaces, and does not fail on a missing path. */
@@ -47,7 +46,12 @@ final class PatchOperations {
     }
 
     boolean isEmpty() {
-        return changes.isEmpty() && removals.isEmpty();
+        return size() == 0;
+    }
+
+    /** Operations that change something. */
+    int size() {
+        return changes.size() + removals.size();
     }
 
     ArrayNode toJson() {

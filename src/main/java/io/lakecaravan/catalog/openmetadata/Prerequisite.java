@@ -64,6 +64,11 @@ record Prerequisite(What what, String fqn, String readPath, String createPath, O
         return new Prerequisite(what, fqn, collection + "/name/" + OpenMetadataNames.urlSegment(fqn), collection, body);
     }
 
+    /** Whether a table can do without it. */
+    boolean isTag() {
+        return what == What.TAG || what == What.CLASSIFICATION;
+    }
+
     String key() {
         return what + " " + fqn;
     }

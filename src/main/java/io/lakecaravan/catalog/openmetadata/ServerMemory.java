@@ -3,11 +3,31 @@ package io.lakecaravan.catalog.openmetadata;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What one run has learned of a server, so that it is asked once. Safe for use by several threads. */
+/** What has been learned of a server, so that it is asked once. Safe for use by several threads. */
 final class ServerMemory {
-    private final Set<String> present = ConcurrentHashMap.newKeySet();
+    /**
+     * What stands there. A talk keeps the one it began with, so that nobody who forgets takes answers away that another
+     * thread is about to use.
+     */
+    static final class Knowledge {
+        private final Set<String> present = ConcurrentHashMap.newKeySet();
+        private final KnownTags tags = new KnownTags();
+
+        boolean isPresent(Prerequisite prerequisite) {
+            return present.contains(prerequisite.key());
+        }
+
+        void present(Prerequisite prerequisite) {
+            present.add(prerequisite.key());
+        }
+
+        KnownTags tags() {
+            return tags;
+        }
+    }
+
     private final Set<String> unknownFields = ConcurrentHashMap.newKeySet();
-    private final KnownTags tags = new KnownTags();
+    private volatile Knowledge knowledge = new Knowledge();
     private volatile String run = "";
 
     /** People change catalogs between runs, so what was seen in one is not believed in the next. */
@@ -19,22 +39,14 @@ final class ServerMemory {
     }
 
     void forget() {
-        present.clear();
-        tags.forget();
+        knowledge = new Knowledge();
     }
 
-    boolean isPresent(Prerequisite prerequisite) {
-        return present.contains(prerequisite.key());
+    Knowledge knowledge() {
+        return knowledge;
     }
 
-    void present(Prerequisite prerequisite) {
-        present.add(prerequisite.key());
-    }
-
-    KnownTags tags() {
-        return tags;
-    }
-
+    /** Fields that this server's version does not have; a server does not get older, so they are never forgotten. */
     Set<String> unknownFields() {
         return unknownFields;
     }

@@ -14,11 +14,12 @@ import java.util.Optional;
 /** Where the talk with the server about one table stands. Belongs to one exchange. */
 final class TableConversation {
     /** Rounds of read, merge, write before a table that changes under our hands is given up. */
-    static final int MAX_ROUNDS = 6;
+    static final int MAX_ROUNDS = 4;
 
     enum Write {
         UNDECIDED,
         CREATE,
+        RESTORE,
         PATCH,
         DONE
     }
@@ -26,18 +27,29 @@ final class TableConversation {
     final Publication publication;
     final TablePath path;
     final JsonNode base;
+    /** What was known of the server when the prerequisites were listed. */
+    ServerMemory.Knowledge known;
+
     final Deque<Prerequisite> prerequisites = new ArrayDeque<>();
     final List<Finding> findings = new ArrayList<>();
+    /** What a plan would create before the table. */
+    final List<String> creations = new ArrayList<>();
+
     final List<String> changes = new ArrayList<>();
     Write write = Write.UNDECIDED;
+    /** Whether the prerequisite that was asked for is not there. */
+    boolean lacking;
+
     int rounds;
     boolean written;
     Optional<ObjectNode> body = Optional.empty();
     Optional<ArrayNode> patch = Optional.empty();
     Optional<String> tableId = Optional.empty();
+    Optional<ObjectNode> sample = Optional.empty();
     Optional<String> sampleVersion = Optional.empty();
 
-    TableConversation(Publication publication, TablePath path, JsonNode base) {
+    TableConversation(Publication publication, TablePath path, JsonNode base, ServerMemory.Knowledge known) {
+        this.known = known;
         this.publication = publication;
         this.path = path;
         this.base = base;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.finding.Finding;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,12 +31,14 @@ final class TableMerge {
     /**
      * The difference.
      *
+     * @param wanted names of columns take the spelling that stands there; loses tags that people's exclude
      * @param base what we last wrote: {@code {"description", "tags": [], "columns": {name: {"tags": []}}}}; empty when
      *     lost, then nothing is removed
      * @param findings receives conflicts with people's tags
      */
     ArrayNode patch(JsonNode current, ObjectNode wanted, JsonNode base, List<Finding> findings) {
         PatchOperations patch = new PatchOperations();
+        spellAsThere(current.path("columns"), wanted);
         String entity = current.path("fullyQualifiedName").asText();
         for (String field : OWNED) {
             boolean same =
@@ -45,9 +49,26 @@ final class TableMerge {
         patch.set("/tablePartition", current.path("tablePartition"), wanted.path("tablePartition"), samePartitions);
         description(patch, current, wanted, base);
         TagMerge merge = new TagMerge(patch, tags, entity, findings);
-        merge.compare("", current.path("tags"), wanted.path("tags"), base.path("tags"));
+        merge.compare("", current, wanted, base);
         new ColumnPatch(patch, merge).compare(current.path("columns"), wanted.path("columns"), base.path("columns"));
         return patch.isEmpty() ? JSON.arrayNode() : patch.toJson();
+    }
+
+    /** The server takes names that differ in case for one column, and keeps the spelling it has. */
+    private static void spellAsThere(JsonNode current, ObjectNode wanted) {
+        Map<String, Integer> there = ColumnPatch.positions(current);
+        for (JsonNode column : wanted.path("columns")) {
+            Integer index = there.get(ColumnPatch.key(column));
+            if (index != null) {
+                ((ObjectNode) column).set("name", current.get(index).get("name"));
+            }
+        }
+        for (JsonNode key : wanted.path("tablePartition").path("columns")) {
+            Integer index = there.get(key.path("columnName").asText().toLowerCase(Locale.ROOT));
+            if (index != null) {
+                ((ObjectNode) key).set("columnName", current.get(index).get("name"));
+            }
+        }
     }
 
     /** Ours is written where there is none, or where what stands there is what we wrote last time. */

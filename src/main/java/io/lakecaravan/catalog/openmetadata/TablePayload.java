@@ -157,15 +157,18 @@ final class TablePayload {
         return node;
     }
 
-    /** At most 100 columns, cells as text of at most 1 kB: what the server keeps and shows well. */
-    static ObjectNode sample(LogicalTable table, Sample sample) {
+    /**
+     * At most 100 columns, cells as text of at most 1 kB: what the server keeps and shows well.
+     *
+     * @param written the columns as they were sent, in the table's order
+     */
+    static ObjectNode sample(LogicalTable table, JsonNode written, Sample sample) {
         List<Column> columns = table.columns().stream().map(TableColumn::column).toList();
-        List<String> legal = ColumnPayload.names(columns);
         Map<Integer, String> picked = new TreeMap<>();
         for (int i = 0; i < sample.columns().size() && picked.size() < SAMPLE_COLUMNS; i++) {
             for (int c = 0; c < columns.size(); c++) {
                 if (columns.get(c).name().equals(sample.columns().get(i))) {
-                    picked.put(i, legal.get(c));
+                    picked.put(i, written.path(c).path("name").asText());
                     break;
                 }
             }

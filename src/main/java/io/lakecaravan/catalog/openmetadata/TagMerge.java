@@ -3,9 +3,11 @@ package io.lakecaravan.catalog.openmetadata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,14 +30,30 @@ final class TagMerge {
         this.findings = findings;
     }
 
-    void compare(String path, JsonNode current, JsonNode wanted, JsonNode base) {
+    /**
+     * Compares the tags of one target, the table or a column.
+     *
+     * @param wanted loses the labels that a person's exclude, so that they do not count as written
+     */
+    void compare(String path, JsonNode target, ObjectNode wanted, JsonNode baseOfTarget) {
+        JsonNode current = target.path("tags");
+        Set<String> ours = names(wanted.path("tags"));
+        Set<String> before = texts(baseOfTarget.path("tags"));
         Set<String> there = names(current);
-        Set<String> ours = names(wanted);
-        Set<String> before = texts(base);
+        Set<String> staying = new LinkedHashSet<>(there);
+        for (JsonNode label : current) {
+            if (isStale(label, ours, before)) {
+                staying.remove(label.path("tagFQN").asText());
+            }
+        }
         List<JsonNode> additions = new ArrayList<>();
-        for (JsonNode label : wanted) {
+        Iterator<JsonNode> labels = wanted.path("tags").elements();
+        while (labels.hasNext()) {
+            JsonNode label = labels.next();
             String tag = label.path("tagFQN").asText();
-            if (!there.contains(tag) && !before.contains(tag) && isAllowed(tag, there, path)) {
+            if (!there.contains(tag) && isExcluded(tag, staying, path)) {
+                labels.remove();
+            } else if (!there.contains(tag) && !before.contains(tag)) {
                 additions.add(label);
             }
         }
@@ -48,23 +66,28 @@ final class TagMerge {
         }
         for (int i = current.size() - 1; i >= 0; i--) {
             JsonNode label = current.get(i);
-            String tag = label.path("tagFQN").asText();
-            boolean isOurs =
-                    before.contains(tag) && !label.path("labelType").asText().equals("Manual");
-            if (isOurs && !ours.contains(tag)) {
+            if (isStale(label, ours, before)) {
                 patch.guard(path + "/tags/" + i + "/tagFQN", label.get("tagFQN"));
                 patch.remove(path + "/tags/" + i);
             }
         }
     }
 
-    private boolean isAllowed(String tag, Set<String> there, String path) {
+    /** Ours of last time, not ours any more, and no person's since. */
+    private static boolean isStale(JsonNode label, Set<String> ours, Set<String> before) {
+        String tag = label.path("tagFQN").asText();
+        return before.contains(tag)
+                && !ours.contains(tag)
+                && !label.path("labelType").asText().equals("Manual");
+    }
+
+    private boolean isExcluded(String tag, Set<String> staying, String path) {
         String classification = KnownTags.classification(tag);
         if (!known.isExclusive(classification)) {
-            return true;
+            return false;
         }
-        boolean conflict =
-                there.stream().anyMatch(other -> KnownTags.classification(other).equals(classification));
+        boolean conflict = staying.stream()
+                .anyMatch(other -> KnownTags.classification(other).equals(classification));
         if (conflict) {
             findings.add(Finding.of(
                     FindingCode.CATALOG_TAG_CONFLICT,
@@ -73,7 +96,7 @@ final class TagMerge {
                     "the tag " + tag + " was not set at " + (path.isEmpty() ? "the table" : path)
                             + ": another of the exclusive classification " + classification + " stands there"));
         }
-        return !conflict;
+        return conflict;
     }
 
     static Set<String> names(JsonNode labels) {

@@ -1,0 +1,63 @@
+package io.lakecaravan.catalog.openmetadata;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakecaravan.catalog.CatalogException;
+import io.lakecaravan.catalog.Decision;
+import io.lakecaravan.catalog.Verdict;
+import io.lakecaravan.table.RecordJson;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * What a server answered.
+ *
+ * @param method of the request
+ * @param url of the request
+ */
+record Reply(String method, String url, int status, String text) {
+    private static final int LONGEST_WORDS = 200;
+
+    static Reply of(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String text = message.getBody(String.class);
+        return new Reply(
+                message.getHeader(Exchange.HTTP_METHOD, "", String.class),
+                message.getHeader(Exchange.HTTP_URI, "", String.class),
+                message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
+                text == null ? "" : text);
+    }
+
+    boolean isMissing() {
+        return status == 404;
+    }
+
+    boolean isTaken() {
+        return status < 300;
+    }
+
+    /** @throws CatalogException that stops the catalog when something else than an OpenMetadata server answers */
+    JsonNode json() {
+        try {
+            return RecordJson.mapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new CatalogException(
+                    Decision.STOP,
+                    status,
+                    text.length() > LONGEST_WORDS ? text.substring(0, LONGEST_WORDS) : text,
+                    "the answer is no JSON: a proxy or a login page answers instead of OpenMetadata; check the url");
+        }
+    }
+
+    Verdict verdict() {
+        return OpenMetadataErrors.decide(method, url, status, text);
+    }
+
+    /** The refusal as an exception; what could have been adapted to and was not is a rejection. */
+    CatalogException refusal(String what) {
+        Verdict verdict = verdict();
+        Decision decision = verdict.decision() == Decision.ADAPT ? Decision.REJECT : verdict.decision();
+        return new CatalogException(
+                decision, status, text, what + ": the server answers " + status + "; " + verdict.fix());
+    }
+}
