@@ -27,10 +27,17 @@ import java.util.Map;
  * detail} where the name of a type says less than the type.
  */
 public final class RecordJson {
+    /** Expensive to make, and it learns the records it meets: a new one for each record took most of publishing. */
+    private static final ObjectMapper MAPPER = make();
+
     private RecordJson() {}
 
-    /** A new mapper; it is expensive to make, safe for use by threads, and not to be configured further. */
+    /** The one mapper; safe for use by threads, and not to be configured further. */
     public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    private static ObjectMapper make() {
         ObjectMapper mapper = JsonMapper.builder()
                 .addModule(new Jdk8Module())
                 .addModule(new JavaTimeModule())
