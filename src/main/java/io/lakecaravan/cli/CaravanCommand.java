@@ -1,15 +1,17 @@
 package io.lakecaravan.cli;
 
-import io.lakecaravan.config.ConfigException;
 import io.lakecaravan.state.StateException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** The program. Without a sub-command it does what {@code run} does. */
 @Command(
@@ -17,13 +19,26 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Finds the tables in object stores and tells the data catalogs.",
-        subcommands = {RunCommand.class, DemoCommand.class, CrawlCommand.class})
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            CrawlCommand.class,
+            PlanCommand.class,
+            InspectCommand.class,
+            CheckCommand.class,
+            LintCommand.class,
+            InitCommand.class,
+            ReplayCommand.class
+        })
 public final class CaravanCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
     @Option(names = "--dev", description = "Load routes anew when they are edited.")
     private boolean development;
+
+    @Spec
+    private CommandSpec spec;
 
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
@@ -51,22 +66,29 @@ public final class CaravanCommand implements Callable<Integer> {
     }
 
     private static int exitCode(Throwable thrown) {
-        return thrown instanceof ConfigException ? ExitCode.USAGE : ExitCode.FAILED;
+        boolean usage = thrown instanceof CommandLine.ParameterException
+                || Startup.mistake(thrown).isPresent();
+        return usage ? ExitCode.USAGE : ExitCode.FAILED;
     }
 
     /** Errors for people: the message alone where it is ours, with its trace where it is not. */
     private static int explain(Exception thrown, CommandLine line, ParseResult parsed) {
-        if (thrown instanceof ConfigException || thrown instanceof StateException) {
-            line.getErr().println(thrown.getMessage());
+        Optional<String> mistake = Startup.mistake(thrown);
+        Optional<StateException> state = Startup.cause(thrown, StateException.class);
+        if (mistake.isPresent()) {
+            line.getErr().println(mistake.get());
+        } else if (state.isPresent()) {
+            line.getErr().println(state.get().getMessage());
         } else {
             line.getErr().println("caravan failed: " + thrown);
             thrown.printStackTrace(line.getErr());
         }
+        line.getErr().flush();
         return exitCode(thrown);
     }
 
     @Override
     public Integer call() throws Exception {
-        return RunCommand.run(options, development);
+        return RunCommand.run(options, development, spec.commandLine().getOut());
     }
 }

@@ -3,6 +3,7 @@ package io.lakecaravan.cli;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.InstallLayout;
 import io.lakecaravan.flow.Caravan;
+import io.lakecaravan.report.IndexPage;
 import io.lakecaravan.report.RunReport;
 import io.lakecaravan.report.TerminalSummary;
 import io.lakecaravan.state.RunRecord;
@@ -19,6 +20,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.StreamSupport;
 
 /** Runs the routes for one command and reports what came of it. */
 final class Crawl {
@@ -54,9 +56,16 @@ final class Crawl {
         if (mode != Caravan.Mode.PLAN) {
             try {
                 Files.createDirectories(directory);
-                lookAt.add(new RunReport(directory)
-                        .write(record, state.findings().of(record.id()))
-                        .toString());
+                Path run =
+                        new RunReport(directory).write(record, state.findings().of(record.id()));
+                Path page =
+                        new IndexPage(directory).write(record, state.findings().of(record.id()));
+                if (options.isJson()) {
+                    out.print(Files.readString(run));
+                    out.flush();
+                }
+                lookAt.add(run.toString());
+                lookAt.add(page.toString());
             } catch (IOException e) {
                 throw new UncheckedIOException("the record of the run cannot be written to " + directory, e);
             }
@@ -73,7 +82,7 @@ final class Crawl {
                 .flatMap(source -> {
                     Iterator<LogicalTable> tables = state.settled().tables(record.id(), source.name());
                     Iterable<LogicalTable> each = () -> tables;
-                    return java.util.stream.StreamSupport.stream(each.spliterator(), false);
+                    return StreamSupport.stream(each.spliterator(), false);
                 })
                 .iterator();
     }

@@ -1,6 +1,7 @@
 package io.lakecaravan.cli;
 
 import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.config.InstallLayout;
 import io.lakecaravan.flow.Caravan;
 import io.lakecaravan.state.RunRecord;
 import io.lakecaravan.state.StateStore;
@@ -21,12 +22,16 @@ final class CrawlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CaravanConfig config = Workspace.config(options);
-        if (options.isFull()) {
-            StateFolder.clear(options.state());
-        }
+        InstallLayout install = Workspace.install();
+        RouteFiles.require(install);
         try (StateStore state = StateStore.open(options.state())) {
+            if (options.isFull()) {
+                // Merge bases and dead letters stay: without them other people's work could not be told from ours.
+                config.sources().forEach(source -> state.seen().forget(source.name()));
+                config.catalogs().forEach(catalog -> state.sent().distrust(catalog.name()));
+            }
             Crawl crawl = new Crawl(config, options, spec.commandLine().getOut());
-            RunRecord record = crawl.run("crawl", Caravan.Mode.ONCE, Caravan.Reload.OFF, state, Workspace.install())
+            RunRecord record = crawl.run("crawl", Caravan.Mode.ONCE, Caravan.Reload.OFF, state, install)
                     .get();
             return crawl.exitCode(record, state);
         }

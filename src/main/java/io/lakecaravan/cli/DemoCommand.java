@@ -3,11 +3,8 @@ package io.lakecaravan.cli;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.config.CredentialsConfig;
-import io.lakecaravan.config.HttpConfig;
-import io.lakecaravan.config.SampleConfig;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.config.TagConfig;
-import io.lakecaravan.config.TlsConfig;
 import io.lakecaravan.demo.DemoLake;
 import io.lakecaravan.demo.DemoVerdict;
 import io.lakecaravan.demo.EmbeddedS3;
@@ -24,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -91,27 +87,13 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static CaravanConfig config(EmbeddedS3 server, Path output) {
-        SourceConfig source = new SourceConfig(
+        SourceConfig source = SourceConfig.of(
                 "demo",
-                List.of(DemoLake.BUCKET),
+                DemoLake.BUCKET,
                 "",
                 Optional.of(server.endpoint()),
                 Optional.of("us-east-1"),
-                true,
-                false,
-                new CredentialsConfig.KeyPair(KEY, SECRET, Optional.empty()),
-                TlsConfig.DEFAULT,
-                HttpConfig.DEFAULT,
-                List.of("**"),
-                List.of(),
-                Set.of(),
-                0,
-                SourceConfig.DEFAULT_MAX_OBJECT_SIZE,
-                List.of("auto"),
-                List.of(),
-                SampleConfig.DEFAULT,
-                SourceConfig.DEFAULT_WORKERS,
-                Optional.empty());
+                new CredentialsConfig.KeyPair(KEY, SECRET, Optional.empty()));
         TagConfig.Rule people = new TagConfig.Rule(
                 Optional.of("customers/**"),
                 Optional.empty(),

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.config.ConfigProblem;
 import io.lakecaravan.config.ConfigReader;
+import io.lakecaravan.config.Placeholders;
 import io.lakecaravan.config.RouteCheck;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.camel.impl.DefaultCamelContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +36,13 @@ public final class LintCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    /** Checks what the program was installed with and what {@code --config} names. */
+    LintCommand() {
+        this(
+                new ConfigReader(Placeholders.of(new DefaultCamelContext()), Workspace.formats()),
+                List.of(() -> new RouteFiles(Workspace.install()).problems()));
+    }
 
     /** @param checks run after that of the configuration, in this order */
     public LintCommand(ConfigReader reader, List<RouteCheck> checks) {

@@ -53,4 +53,35 @@ public record SourceConfig(
         layout = List.copyOf(layout);
         read = List.copyOf(read);
     }
+
+    /** A source with everything else at its default, e.g. all keys of all formats, crawled once. */
+    public static SourceConfig of(
+            String name,
+            String bucket,
+            String prefix,
+            Optional<URI> endpoint,
+            Optional<String> region,
+            CredentialsConfig credentials) {
+        return new SourceConfig(
+                name,
+                List.of(bucket),
+                prefix,
+                endpoint,
+                region,
+                endpoint.isPresent(),
+                false,
+                credentials,
+                TlsConfig.DEFAULT,
+                HttpConfig.DEFAULT,
+                List.of("**"),
+                List.of(),
+                Set.of(),
+                0,
+                DEFAULT_MAX_OBJECT_SIZE,
+                List.of("auto"),
+                List.of(),
+                SampleConfig.DEFAULT,
+                DEFAULT_WORKERS,
+                Optional.empty());
+    }
 }

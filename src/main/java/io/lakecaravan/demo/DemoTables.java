@@ -104,7 +104,7 @@ final class DemoTables {
                     "events/dt=2024-01-%02d/events-0.jsonl.gz".formatted(day),
                     gzip(lines.toString().getBytes(StandardCharsets.UTF_8)));
         }
-        lake.expect("events", "json", 5, "event_id", "at", "user", "value", "dt");
+        lake.expect("events", "jsonl", 5, "event_id", "at", "user", "value", "dt");
     }
 
     private static void orders(DemoLake lake) {
@@ -158,7 +158,7 @@ final class DemoTables {
         lake.object(
                 "products/products.tsv",
                 "sku\tname\tprice\nA-1\tMint tea\t2.40\nA-2\tSaddle bag\t180.00\nA-3\tRope\t12.95\n");
-        lake.expect("products", "csv", 1, "sku", "name", "price");
+        lake.expect("products", "tsv", 1, "sku", "name", "price");
     }
 
     private static void oddNames(DemoLake lake) {

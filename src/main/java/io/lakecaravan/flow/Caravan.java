@@ -1,8 +1,6 @@
 package io.lakecaravan.flow;
 
-import io.lakecaravan.catalog.local.LocalCatalog;
 import io.lakecaravan.config.CaravanConfig;
-import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.config.InstallLayout;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.format.Formats;
@@ -14,7 +12,6 @@ import io.lakecaravan.state.StateStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +67,10 @@ public final class Caravan {
     private final Job job;
     private final Consumer<RunRecord> onEnd;
     private final Map<String, String> properties;
-    private final AtomicReference<Runs> runs = new AtomicReference<>();
+    private PlanListener plan = PlanListener.NOBODY;
+    private Optional<List<String>> replayed = Optional.empty();
+    private final AtomicReference<Throwable> aborted = new AtomicReference<>();
+    private final AtomicReference<EndableMain> running = new AtomicReference<>();
     private final AtomicReference<Publishing> publishing = new AtomicReference<>();
 
     /**
@@ -83,9 +83,22 @@ public final class Caravan {
         this.onEnd = onEnd;
     }
 
+    /** Who is told what a run in {@link Mode#PLAN} would change. */
+    public Caravan telling(PlanListener listener) {
+        plan = listener;
+        return this;
+    }
+
+    /** In {@link Mode#REPLAY}: the catalogs whose letters are sent; all, if nothing is said. */
+    public Caravan replaying(List<String> catalogs) {
+        replayed = Optional.of(List.copyOf(catalogs));
+        return this;
+    }
+
     /** Runs until the work is done or the process is told to end. */
     public void run() throws Exception {
         EndableMain main = new EndableMain();
+        running.set(main);
         configure(main);
         S3Clients clients = new S3Clients(name -> Optional.ofNullable(
                 main.getCamelContext().getRegistry().lookupByNameAndType(name, AwsCredentialsProvider.class)));
@@ -94,12 +107,47 @@ public final class Caravan {
             main.addMainListener(new Instantiation());
             main.run();
         }
+        if (aborted.get() != null) {
+            throw new IllegalStateException("the run was given up", aborted.get());
+        }
+    }
+
+    /** What the end of a run means for the process. */
+    private final class Ending implements Runs.Listener {
+        private final EndableMain main;
+
+        Ending(EndableMain main) {
+            this.main = main;
+        }
+
+        @Override
+        public void ended(RunRecord run) {
+            onEnd.accept(run);
+            if (job.mode() != Mode.SCHEDULED) {
+                main.end();
+            }
+        }
+
+        @Override
+        public void aborted(Throwable cause) {
+            aborted.compareAndSet(null, cause);
+            main.end();
+        }
+    }
+
+    /**
+     * Lets {@link #run} come to its end as a signal to the process would: what is under way may end within the shutdown
+     * timeout. May be called from any thread; nothing happens where nothing runs.
+     */
+    public void stop() {
+        Optional.ofNullable(running.get()).ifPresent(EndableMain::end);
     }
 
     private void configure(EndableMain main) {
         Path config = job.install().config().resolve("application.properties");
         main.setDefaultPropertyPlaceholderLocation(
-                "classpath:application.properties;optional=true,file:" + config + ";optional=true");
+                // The first that has a key counts.
+                "file:" + config + ";optional=true,classpath:application.properties");
         main.configure().withRoutesIncludePattern("file:" + job.install().routes() + "/*.camel.yaml");
         main.addInitialProperty(
                 "camel.component.kamelet.location", "file:" + job.install().kamelets() + ",classpath:kamelets");
@@ -117,31 +165,25 @@ public final class Caravan {
         StateStore state = job.state();
         Formats formats = Formats.installed(Caravan.class.getClassLoader());
         Samples samples = new Samples(SAMPLE_BYTES);
-        List<LocalCatalog> locals = new ArrayList<>();
-        for (CatalogConfig catalog : config.catalogs()) {
-            if (catalog instanceof CatalogConfig.Local local) {
-                locals.add(new LocalCatalog(local.directory()));
-            }
-        }
+        LocalCatalogs locals = new LocalCatalogs(
+                config.catalogs(), state, job.mode() == Mode.PLAN ? Optional.of(plan) : Optional.empty());
         Publishing routes = new Publishing(config.catalogs(), state, Clock.systemUTC());
         publishing.set(routes);
         Catalogs catalogs = routes.catalogs();
-        Runs begun = job.mode() == Mode.SCHEDULED
-                ? Runs.scheduled(state, catalogs.names(), onEnd::accept)
+        Ending ending = new Ending(main);
+        Runs begun = job.mode() == Mode.SCHEDULED || job.mode() == Mode.REPLAY
+                ? Runs.scheduled(state, catalogs.names(), ending)
                 : Runs.once(
                         state,
                         job.command(),
                         config.sources().stream().map(SourceConfig::name).toList(),
                         catalogs.names(),
-                        record -> {
-                            onEnd.accept(record);
-                            main.end();
-                        });
-        runs.set(begun);
+                        ending);
         main.bind(LakeParameters.LAKE, lake);
         main.bind("config", config);
         main.bind("samples", samples);
         main.bind("runs", begun);
+        main.bind("replay", new Replay(state, replayed.orElseGet(catalogs::names), ending));
         main.bind("ledger", state.ledger());
         main.bind("groups", new Groups(config, state));
         main.bind("inspection", new Inspection(config, state, formats));
@@ -149,6 +191,10 @@ public final class Caravan {
         main.bind("settlement", new Settlement(config, state));
         main.bind("sampling", new Sampling(config, state, samples, locals, lake, new ObjectInspector(formats)));
         routes.bind(main::bind);
+        main.bind("delivery", new Delivery(config, state).telling(plan));
+        main.bind("locals", locals);
+        main.bind("traffic", new TrafficAccount(lake, state));
+        main.bind("accounting", new Accounting(state, catalogs, begun));
     }
 
     /** Makes routes of the templates: one trigger and listing for each source, one publisher for each catalog. */
@@ -173,6 +219,7 @@ public final class Caravan {
     private void instantiate(CamelContext context) {
         publishing.get().instantiate(context, job.mode() == Mode.PLAN ? "PLAN" : "PUBLISH");
         if (job.mode() == Mode.REPLAY) {
+            Publishing.add(context, "replay-once", "replay-letters", Map.of());
             return;
         }
         for (SourceConfig source : job.config().sources()) {

@@ -30,6 +30,9 @@ public final class Catalogs {
         STOPPED
     }
 
+    /** A full queue holds up who publishes; left to itself it would refuse the table. */
+    private static final String QUEUE = "?size={{caravan.catalog.queue:200}}&blockWhenFull=true";
+
     private final StateStore state;
     private final Map<String, CatalogConfig> byName = new TreeMap<>();
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
@@ -60,7 +63,7 @@ public final class Catalogs {
                         .append(endpoints.isEmpty() ? "" : ",")
                         .append("seda:publish-")
                         .append(name)
-                        .append("?blockWhenFull=true");
+                        .append(QUEUE);
             } else {
                 defer(run, publication, name);
             }

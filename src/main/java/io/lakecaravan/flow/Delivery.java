@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.openmetadata.OpenMetadataSink;
+import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.state.Outcome;
 import io.lakecaravan.state.Sent;
 import io.lakecaravan.state.StateStore;
-import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -28,10 +29,19 @@ public final class Delivery {
     /** Raised when the way tables are written to catalogs changes, so that all are written anew. */
     private static final int WRITING = 1;
 
+    private final CaravanConfig config;
     private final StateStore state;
+    private PlanListener plan = PlanListener.NOBODY;
 
-    public Delivery(StateStore state) {
+    public Delivery(CaravanConfig config, StateStore state) {
+        this.config = config;
         this.state = state;
+    }
+
+    /** What catalogs answer to a plan is told to somebody. */
+    Delivery telling(PlanListener other) {
+        plan = other;
+        return this;
     }
 
     /** Puts message and merge base where the route and the sink find them. */
@@ -52,23 +62,29 @@ public final class Delivery {
                 .isPresent();
     }
 
-    private static boolean hasSample(Publication publication, Sent last) {
+    private boolean hasSample(Publication publication, Sent last) {
         return publication.sample().isEmpty() || last.sampleVersion().equals(sampleVersion(publication.table()));
     }
 
-    static String sampleVersion(LogicalTable table) {
-        return table.sampleObject().map(LakeObject::version).orElse("");
+    private String sampleVersion(LogicalTable table) {
+        return Reading.sample(config.source(table.source()), table);
     }
 
     public void unchanged(String run, String catalog, Publication publication) {
+        // A letter of an earlier version: the catalog has what is wanted now.
+        state.deadLetters().supersede(catalog, publication.table().id());
+        plan.planned(catalog, publication.table().id(), List.of());
         outcome(run, catalog, publication, Outcome.UNCHANGED);
     }
 
     /** Remembers what the catalog took; an earlier dead letter of the table is thereby settled. */
     public void taken(String run, String catalog, Publication publication, CatalogAnswer answer) {
         LogicalTable table = publication.table();
-        if (answer.effect() != Effect.PLANNED) {
+        if (answer.effect() == Effect.PLANNED) {
+            plan.planned(catalog, answer.entity(), answer.changes());
+        } else {
             String sample = answer.sampleVersion()
+                    .map(sent -> sampleVersion(table))
                     .orElseGet(() -> state.sent()
                             .find(catalog, table.id())
                             .map(Sent::sampleVersion)

@@ -34,7 +34,14 @@ public final class Groups {
     public List<Candidate> add(String run, ObjectPage page) {
         List<Candidate> closed = new ArrayList<>();
         String key = key(run, page.source());
+        page.findings().forEach(finding -> state.findings().report(run, page.source(), finding));
         Open current = open.get(key);
+        if (current != null && page.isStopped() && current.bucket().equals(page.bucket())) {
+            // Half a table is not published.
+            count(run, page.source(), current.grouping());
+            open.remove(key);
+            current = null;
+        }
         if (current != null && (page.isLast() || !current.bucket().equals(page.bucket()))) {
             closed.addAll(report(run, page.source(), current.grouping().finish()));
             count(run, page.source(), current.grouping());
@@ -49,6 +56,17 @@ public final class Groups {
             closed.addAll(report(run, page.source(), current.grouping().add(page)));
             state.ledger().add(run, page.source(), "listed", page.objects().size());
         }
+        return closed;
+    }
+
+    /** The candidates of groups that are still open once the source's listing has ended. */
+    public List<Candidate> finish(String run, String source) {
+        Open last = open.remove(key(run, source));
+        if (last == null) {
+            return List.of();
+        }
+        List<Candidate> closed = report(run, source, last.grouping().finish());
+        count(run, source, last.grouping());
         return closed;
     }
 

@@ -2,6 +2,7 @@ package io.lakecaravan.flow;
 
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.format.ObjectException;
+import io.lakecaravan.s3.S3Fault;
 import io.lakecaravan.table.LakeObject;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -39,7 +40,8 @@ public final class HeadObject {
                     head.lastModified(),
                     Optional.ofNullable(head.storageClassAsString()).orElse(LakeObject.STANDARD));
         } catch (SdkException e) {
-            throw new ObjectException(FindingCode.OBJECT_UNREADABLE, uri + " cannot be looked up", e);
+            throw new ObjectException(
+                    FindingCode.OBJECT_UNREADABLE, uri + " cannot be looked up: " + S3Fault.explain(e), e);
         }
     }
 }

@@ -32,7 +32,8 @@ public final class HttpClientSettings implements HttpClientConfigurer {
             credentials.setCredentials(
                     new AuthScope(proxy),
                     new UsernamePasswordCredentials(
-                            decoded(parts[0]), decoded(parts.length > 1 ? parts[1] : "").toCharArray()));
+                            decoded(parts[0]),
+                            decoded(parts.length > 1 ? parts[1] : "").toCharArray()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.lakecaravan.flow;
 
 import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.format.Formats;
 import io.lakecaravan.format.ObjectToInspect;
 import io.lakecaravan.state.StateStore;
@@ -28,7 +29,8 @@ public final class Inspection {
 
     /** The chosen objects in key order; those whose version the state knows carry what it knows. */
     public List<ObjectToInspect> open(Candidate candidate) {
-        int rows = config.source(candidate.source()).sample().rows();
+        SourceConfig source = config.source(candidate.source());
+        int rows = source.sample().rows();
         List<ObjectToInspect> objects = new ArrayList<>();
         for (Shape shape : candidate.shapes()) {
             for (ChosenObject chosen : shape.chosen()) {
@@ -42,7 +44,9 @@ public final class Inspection {
                         shape.compression(),
                         formats.readerKind(shape.format()),
                         wanted,
-                        state.seen().recall(candidate.source(), object).orElseGet(List::of)));
+                        state.seen()
+                                .recall(candidate.source(), object, Reading.of(source, object.key()))
+                                .orElseGet(List::of)));
             }
         }
         objects.sort(Comparator.comparing(each -> each.object().key()));
@@ -63,22 +67,14 @@ public final class Inspection {
         return object.learned();
     }
 
-    /** Keeps what an object taught, unless it could not be had: that may be better next time. */
+    /** Keeps what an object taught; the state leaves out what may be better next time. */
     public List<Fragment> remember(String run, String source, List<Fragment> fragments) {
         state.ledger().add(run, source, "read", 1);
-        Fragment first = fragments.get(0);
         if (fragments.stream().anyMatch(fragment -> !fragment.isUsable())) {
             state.ledger().add(run, source, "quarantined", 1);
         }
-        boolean passing = fragments.stream()
-                .flatMap(fragment -> fragment.findings().stream())
-                .anyMatch(finding -> switch (finding.code()) {
-                    case OBJECT_FORBIDDEN, OBJECT_GONE, OBJECT_CHANGED, OBJECT_UNREADABLE, READER_FAILED -> true;
-                    default -> false;
-                });
-        if (!passing) {
-            state.seen().remember(source, first.object(), fragments, run);
-        }
+        LakeObject object = fragments.get(0).object();
+        state.seen().remember(source, object, Reading.of(config.source(source), object.key()), fragments, run);
         return fragments;
     }
 

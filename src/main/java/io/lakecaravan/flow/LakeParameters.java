@@ -1,18 +1,15 @@
 package io.lakecaravan.flow;
 
 import io.lakecaravan.config.CredentialsConfig;
-import io.lakecaravan.config.HttpConfig;
-import io.lakecaravan.config.SampleConfig;
 import io.lakecaravan.config.SourceConfig;
-import io.lakecaravan.config.TlsConfig;
 import io.lakecaravan.s3.LakeObjects;
 import io.lakecaravan.s3.S3Clients;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.support.service.ServiceSupport;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
@@ -82,12 +79,35 @@ public class LakeParameters implements CamelContextAware, AutoCloseable {
             return shared;
         }
         if (own == null) {
+            try {
+                context.addService(new Closing(this));
+            } catch (Exception e) {
+                throw new IllegalStateException("the context takes no further service", e);
+            }
             own = new LakeObjects(
                     List.of(config()),
                     new S3Clients(name -> Optional.ofNullable(
                             context.getRegistry().lookupByNameAndType(name, AwsCredentialsProvider.class))));
         }
         return own;
+    }
+
+    /** Closes the source when the context stops, which closes no bean of a Kamelet by itself. */
+    static final class Closing extends ServiceSupport {
+        private final LakeParameters parameters;
+
+        Closing(LakeParameters parameters) {
+            this.parameters = parameters;
+        }
+
+        boolean isOpen() {
+            return parameters.isOpen();
+        }
+
+        @Override
+        protected void doStop() {
+            parameters.close();
+        }
     }
 
     /** Closes the source made of parameters; the application's is not ours to close. */
@@ -99,30 +119,20 @@ public class LakeParameters implements CamelContextAware, AutoCloseable {
         }
     }
 
+    private synchronized boolean isOpen() {
+        return own != null;
+    }
+
     private SourceConfig config() {
         CredentialsConfig credentials = accessKey.isEmpty()
                 ? new CredentialsConfig.DefaultChain()
                 : new CredentialsConfig.KeyPair(accessKey, secretKey, Optional.empty());
-        return new SourceConfig(
+        return SourceConfig.of(
                 source(),
-                List.of(bucket),
+                bucket,
                 prefix,
                 endpoint.isEmpty() ? Optional.empty() : Optional.of(URI.create(endpoint)),
                 region.isEmpty() ? Optional.empty() : Optional.of(region),
-                !endpoint.isEmpty(),
-                false,
-                credentials,
-                TlsConfig.DEFAULT,
-                HttpConfig.DEFAULT,
-                List.of("**"),
-                List.of(),
-                Set.of(),
-                0,
-                SourceConfig.DEFAULT_MAX_OBJECT_SIZE,
-                List.of("auto"),
-                List.of(),
-                SampleConfig.DEFAULT,
-                SourceConfig.DEFAULT_WORKERS,
-                Optional.empty());
+                credentials);
     }
 }

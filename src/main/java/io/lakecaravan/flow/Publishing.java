@@ -35,7 +35,6 @@ final class Publishing {
     void bind(BiConsumer<String, Object> registry) {
         registry.accept("catalogs", catalogs);
         registry.accept("consumers", new Consumers());
-        registry.accept("delivery", new Delivery(state));
         registry.accept("failures", new Failures(catalogs, state, clock));
         registry.accept("retryAfter", new RetryAfter(catalogs, clock, LONGEST_WAIT));
         for (CatalogConfig catalog : configured) {
@@ -66,6 +65,7 @@ final class Publishing {
                     "publish-local",
                     route,
                     Map.of("name", local.name(), "directory", local.directory().toString(), "mode", mode));
+            add(context, "retire-local", "retire-" + local.name(), Map.of("name", local.name(), "mode", mode));
         } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
             add(context, "publish-openmetadata", route, parameters(server, mode));
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));

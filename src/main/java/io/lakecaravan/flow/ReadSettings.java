@@ -7,10 +7,11 @@ import io.lakecaravan.format.ReadOptions;
 import java.util.Optional;
 
 /** How an object is to be read, by what its source's configuration says of its key. */
-final class ReadSettings {
+public final class ReadSettings {
     private ReadSettings() {}
 
-    static ReadOptions of(Optional<SourceConfig> source, String key, int sampleRows) {
+    /** @param source whose reading rules and sample size apply, if there is one */
+    public static ReadOptions of(Optional<SourceConfig> source, String key, int sampleRows) {
         ReadOptions options = ReadOptions.DEFAULT.withSampleRows(sampleRows);
         if (source.isEmpty()) {
             return options;

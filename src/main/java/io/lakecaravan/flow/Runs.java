@@ -2,17 +2,26 @@ package io.lakecaravan.flow;
 
 import io.lakecaravan.state.RunRecord;
 import io.lakecaravan.state.RunStatus;
+import io.lakecaravan.state.SourceRecord;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.ListingEnd;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Begins and ends runs: one for all sources when they are crawled once, one for each firing of a schedule. */
 public final class Runs {
     /** What happens when a run has ended. */
     public interface Listener {
         void ended(RunRecord run);
+
+        /** A run was given up: its state cannot be written, or its end cannot be reported. */
+        void aborted(Throwable cause);
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
     private final StateStore state;
     private final List<String> catalogs;
@@ -46,19 +55,37 @@ public final class Runs {
         return state.ledger().begin("run", List.of(source), catalogs);
     }
 
+    /** Gives the run up that an exchange failed in. */
+    public void abort(Exchange exchange) {
+        abort(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    }
+
+    void abort(Throwable cause) {
+        LOG.error("the run is given up", cause);
+        listener.aborted(cause);
+    }
+
     /** Ends a run whose every table has an outcome. */
     public void end(String run) {
         RunRecord record = state.ledger().record(run);
-        boolean nothingListed = record.sources().stream()
-                .noneMatch(source ->
-                        source.listing().filter(ListingEnd.COMPLETE::equals).isPresent());
-        if (nothingListed) {
-            state.ledger().fail(run, "no source could be listed to its end; see the findings");
+        if (record.sources().stream().allMatch(Runs::isUseless)) {
+            state.ledger().fail(run, "no source could be listed to its end, and no table was found; see the findings");
         } else {
-            record.sources().forEach(source -> state.seen().forgetUnused(source.name(), run));
+            // What lies behind the point where a listing stopped is still to be remembered.
+            record.sources().stream()
+                    .filter(Runs::isComplete)
+                    .forEach(source -> state.seen().forgetUnused(source.name(), run));
             boolean findings = state.findings().count(run) > 0;
             state.ledger().end(run, findings ? RunStatus.COMPLETED_WITH_FINDINGS : RunStatus.COMPLETED);
         }
         listener.ended(state.ledger().record(run));
+    }
+
+    private static boolean isComplete(SourceRecord source) {
+        return source.listing().filter(ListingEnd.COMPLETE::equals).isPresent();
+    }
+
+    private static boolean isUseless(SourceRecord source) {
+        return !isComplete(source) && source.tables().found() == 0;
     }
 }

@@ -1,6 +1,5 @@
 package io.lakecaravan.flow;
 
-import io.lakecaravan.catalog.local.LocalCatalog;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.config.SourceConfig;
@@ -37,7 +36,7 @@ public final class Sampling {
     private final CaravanConfig config;
     private final StateStore state;
     private final Samples samples;
-    private final List<LocalCatalog> locals;
+    private final LocalCatalogs locals;
     private final ObjectSources lake;
     private final ObjectInspector inspector;
     private final List<String> catalogs;
@@ -46,13 +45,13 @@ public final class Sampling {
             CaravanConfig config,
             StateStore state,
             Samples samples,
-            List<LocalCatalog> locals,
+            LocalCatalogs locals,
             ObjectSources lake,
             ObjectInspector inspector) {
         this.config = config;
         this.state = state;
         this.samples = samples;
-        this.locals = List.copyOf(locals);
+        this.locals = locals;
         this.lake = lake;
         this.inspector = inspector;
         this.catalogs = config.catalogs().stream().map(CatalogConfig::name).toList();
@@ -64,37 +63,42 @@ public final class Sampling {
         if (table.sampleObject().isEmpty() || publication.sample().isPresent()) {
             return false;
         }
-        String version = table.sampleObject().map(LakeObject::version).orElse("");
-        return catalogs.stream()
-                .anyMatch(catalog -> state.sent()
-                        .find(catalog, table.id())
-                        .map(Sent::sampleVersion)
-                        .filter(version::equals)
-                        .isEmpty());
+        String version = version(table);
+        return locals.names().stream().anyMatch(name -> !locals.has(name, publication))
+                || catalogs.stream()
+                        .anyMatch(catalog -> state.sent()
+                                .find(catalog, table.id())
+                                .map(Sent::sampleVersion)
+                                .filter(version::equals)
+                                .isEmpty());
     }
 
     /** The message with a sample, or as it was when the rows cannot be had. */
     public Publication sample(String run, Publication publication) {
         LogicalTable table = publication.table();
         return samples.take(table.sampleObject().orElseThrow(), WHOLE)
-                .or(() -> shown(table))
+                .or(() -> shown(publication))
                 .or(() -> read(run, table))
                 .map(publication::withSample)
                 .orElse(publication);
     }
 
-    private Optional<Sample> shown(LogicalTable table) {
-        for (LocalCatalog local : locals) {
-            try {
-                Optional<Sample> sample = local.sample(table);
-                if (sample.isPresent()) {
-                    return sample;
-                }
-            } catch (IOException e) {
-                LOG.warn("the local catalog's file of {} cannot be read", table.id(), e);
-            }
-        }
-        return Optional.empty();
+    private String version(LogicalTable table) {
+        return Reading.sample(config.source(table.source()), table);
+    }
+
+    private Optional<Sample> shown(Publication publication) {
+        LogicalTable table = publication.table();
+        String version = version(table);
+        return locals.names().stream()
+                .filter(name -> locals.has(name, publication))
+                .filter(name -> state.sent()
+                        .find(name, table.id())
+                        .map(Sent::sampleVersion)
+                        .filter(version::equals)
+                        .isPresent())
+                .flatMap(name -> locals.sample(name, table).stream())
+                .findFirst();
     }
 
     private Optional<Sample> read(String run, LogicalTable table) {

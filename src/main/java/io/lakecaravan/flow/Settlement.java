@@ -69,7 +69,13 @@ public final class Settlement {
             return;
         }
         state.settled().assignNames(run, source, TableNames::suffixed);
-        state.ledger().expectOutcomes(run, source, tables);
+    }
+
+    /** Tells the ledger how many tables follow; from then on the run may end, so all else is done before. */
+    public void announce(String run, String source) {
+        if (!isWithheld(run, source)) {
+            state.ledger().expectOutcomes(run, source, state.settled().count(run, source));
+        }
     }
 
     /** The tables to publish, in order of their names; none when they are withheld. */

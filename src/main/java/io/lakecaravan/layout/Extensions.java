@@ -14,8 +14,10 @@ final class Extensions {
     private static final Map<String, String> FORMATS = table(
             "parquet: parquet parq pqt pq",
             "avro: avro",
-            "csv: csv tsv tab psv",
-            "json: json jsonl ndjson jsonlines geojson",
+            "csv: csv psv",
+            "tsv: tsv tab",
+            "json: json geojson",
+            "jsonl: jsonl ndjson jsonlines",
             "orc: orc",
             "xml: xml",
             "xlsx: xlsx xlsm",

@@ -10,7 +10,7 @@ public final class FixHints {
     public static String of(FindingCode code) {
         return switch (code) {
             case OBJECT_EMPTY -> "upload the object again, or exclude it";
-            case OBJECT_FORBIDDEN -> "allow s3:GetObject on it; 'caravan iam-policy' prints what is needed";
+            case OBJECT_FORBIDDEN -> "allow s3:GetObject on it, or exclude it";
             case JSON_LINES_SKIPPED, JSON_REST_UNREADABLE ->
                 "write the object again; one JSON value per line is safest";
             case VALUE_TYPE_MISMATCH -> "fix the column's type under read:";

@@ -9,18 +9,24 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.RowCount;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a run found, for people at a terminal: plain text of about forty lines, 100 columns wide. */
+/** What a run found, for people at a terminal: plain text of about fifty lines at most, 100 columns wide. */
 public final class TerminalSummary {
     private static final int TABLES = 12;
     private static final int KINDS = 4;
     private static final int OBJECTS_PER_KIND = 1;
+    private static final Comparator<Map.Entry<FindingCode, Kind>> WORST_FIRST = Comparator.comparing(
+                    (Map.Entry<FindingCode, Kind> kind) -> kind.getKey().severity())
+            .thenComparing(kind -> -kind.getValue().count)
+            .thenComparing(Map.Entry::getKey);
     private static final int NAME = 44;
     private static final int WIDTH = 100;
+    private static final int MESSAGE_LINES = 3;
 
     /** Findings of one kind: their number, and the first few. */
     private static final class Kind {
@@ -120,7 +126,10 @@ public final class TerminalSummary {
                         kinds.values().stream().mapToLong(kind -> kind.count).sum()) + ", of these new: "
                 + Amounts.count(
                         kinds.values().stream().mapToLong(kind -> kind.fresh).sum()));
-        kinds.entrySet().stream().limit(KINDS).forEach(kind -> kind(lines, kind.getKey(), kind.getValue()));
+        kinds.entrySet().stream()
+                .sorted(WORST_FIRST)
+                .limit(KINDS)
+                .forEach(kind -> kind(lines, kind.getKey(), kind.getValue()));
         more(lines, kinds.size() - (long) KINDS, "kinds");
     }
 
@@ -132,6 +141,8 @@ public final class TerminalSummary {
                             reported.finding().bucket() + "/"
                                     + reported.finding().key(),
                             WIDTH - 4));
+            PlainText.wrapped(reported.finding().message(), WIDTH - 6, MESSAGE_LINES)
+                    .forEach(line -> lines.add("      " + line));
         }
         more(lines, kind.count - kind.first.size());
         lines.add("    fix: " + FixHints.of(code));

@@ -100,4 +100,9 @@ public enum S3Fault {
                     OTHER -> FindingCode.OBJECT_UNREADABLE;
         };
     }
+
+    /** What a failed request means and what to do, in one line that quotes nothing but the store's error code. */
+    public static String explain(Throwable failure) {
+        return S3Faults.of(failure).sentence() + S3Faults.evidence(failure) + ". " + S3Faults.fix(failure);
+    }
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** What became of one table in one catalog. Later constants are better: a better outcome replaces a worse one. */
 public enum Outcome {
+    /** A step of the routes dropped the table on its way to the catalog. */
+    LEFT_OUT(-1),
     /** The catalog is down or its publishing was stopped; the table is sent by a later run. */
     DEFERRED(0),
     /** Refused after all attempts; the table lies in the dead letters. */

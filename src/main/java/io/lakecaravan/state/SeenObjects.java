@@ -25,6 +25,7 @@ public final class SeenObjects {
     private static final TypeReference<List<Fragment>> FRAGMENTS = new TypeReference<>() {};
     private static final Set<FindingCode> PASSING = EnumSet.of(
             FindingCode.OBJECT_FORBIDDEN,
+            FindingCode.OBJECT_ARCHIVED,
             FindingCode.OBJECT_GONE,
             FindingCode.OBJECT_CHANGED,
             FindingCode.OBJECT_UNREADABLE,
@@ -102,6 +103,12 @@ public final class SeenObjects {
         flush();
         return database.transaction(
                 statements -> statements.update("DELETE FROM seen_object WHERE source = ? AND run <> ?", source, run));
+    }
+
+    /** Forgets all objects of the source, so that each is read again. */
+    public void forget(String source) {
+        flush();
+        database.write(statements -> statements.update("DELETE FROM seen_object WHERE source = ?", source));
     }
 
     /** Writes the marks of recalled objects. They are gathered, because one commit per recall would cost more than it. */

@@ -46,6 +46,15 @@ public final class SentEntities {
                 statements.update("DELETE FROM sent_entity WHERE catalog = ? AND entity = ?", catalog, entity));
     }
 
+    /**
+     * Every entity of the catalog differs from what is wanted until it is sent again. The bases of merges stay, so that
+     * nothing of other people's is taken for ours, or ours for theirs.
+     */
+    public void distrust(String catalog) {
+        database.write(statements ->
+                statements.update("UPDATE sent_entity SET hash = '', sample_version = '' WHERE catalog = ?", catalog));
+    }
+
     /** All entities of the catalog in order of their names, as bytes. */
     public Iterator<SentEntity> entities(String catalog) {
         return new Pages<>(

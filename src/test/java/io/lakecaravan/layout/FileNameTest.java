@@ -14,8 +14,8 @@ class FileNameTest {
     @ParameterizedTest
     @CsvSource({
         "orders.csv,csv,none,orders.csv,orders,CONSTANT",
-        "orders.tsv,csv,none,orders.tsv,orders,CONSTANT",
-        "orders.jsonl,json,none,orders.jsonl,orders,CONSTANT",
+        "orders.tsv,tsv,none,orders.tsv,orders,CONSTANT",
+        "orders.jsonl,jsonl,none,orders.jsonl,orders,CONSTANT",
         "Orders.CSV.GZ,csv,gzip,Orders.csv.gz,Orders,CONSTANT",
         "a.parq,parquet,none,a.parq,'',CONSTANT",
         "orders,unknown,none,orders,orders,CONSTANT",

@@ -31,27 +31,28 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /** Enough of S3 to list and read in path style, that fails on demand and remembers what it was asked. */
-final class FakeS3 implements AutoCloseable {
+public final class FakeS3 implements AutoCloseable {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
     private static final Comparator<String> BYTE_ORDER =
             Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     /** @param key decoded, without the bucket */
-    record Seen(String method, String bucket, String key, Map<String, String> query, Map<String, String> headers) {
-        boolean isList() {
+    public record Seen(
+            String method, String bucket, String key, Map<String, String> query, Map<String, String> headers) {
+        public boolean isList() {
             return query.containsKey("list-type");
         }
 
-        boolean isGet() {
+        public boolean isGet() {
             return method.equals("GET") && !key.isEmpty();
         }
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    record Stored(byte[] bytes, Optional<String> etag, String storageClass) {}
+    public record Stored(byte[] bytes, Optional<String> etag, String storageClass) {}
 
     @FunctionalInterface
-    interface Reply {
+    public interface Reply {
         void send(HttpExchange exchange) throws IOException;
     }
 
@@ -74,7 +75,7 @@ final class FakeS3 implements AutoCloseable {
         server.start();
     }
 
-    static FakeS3 start() throws IOException {
+    public static FakeS3 start() throws IOException {
         return new FakeS3(HttpServer.create(loopback(), 0), "http");
     }
 
@@ -88,11 +89,11 @@ final class FakeS3 implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create(scheme + "://localhost:" + server.getAddress().getPort());
     }
 
-    FakeS3 bucket(String name) {
+    public FakeS3 bucket(String name) {
         buckets.computeIfAbsent(name, any -> new ConcurrentSkipListMap<>(BYTE_ORDER));
         return this;
     }
@@ -103,7 +104,7 @@ final class FakeS3 implements AutoCloseable {
         return this;
     }
 
-    FakeS3 put(String key, String text) {
+    public FakeS3 put(String key, String text) {
         return put(
                 key,
                 new Stored(
@@ -112,8 +113,19 @@ final class FakeS3 implements AutoCloseable {
                         "STANDARD"));
     }
 
-    FakeS3 put(String key, Stored object) {
+    public FakeS3 put(String key, Stored object) {
         bucket("lake").buckets.get("lake").put(key, object);
+        return this;
+    }
+
+    public FakeS3 remove(String key) {
+        buckets.get("lake").remove(key);
+        return this;
+    }
+
+    /** Forgets what it was asked. */
+    public FakeS3 forgetRequests() {
+        seen.clear();
         return this;
     }
 
@@ -123,16 +135,16 @@ final class FakeS3 implements AutoCloseable {
     }
 
     /** The next {@code times} requests that fit are answered so. */
-    FakeS3 fail(Predicate<Seen> when, int times, Reply reply) {
+    public FakeS3 fail(Predicate<Seen> when, int times, Reply reply) {
         faults.add(new Fault(when, new AtomicInteger(times), reply));
         return this;
     }
 
-    static Reply error(int status, String code) {
+    public static Reply error(int status, String code) {
         return exchange -> sendXml(exchange, status, "<Error><Code>" + code + "</Code><Message>no</Message></Error>");
     }
 
-    static Reply hangUp() {
+    public static Reply hangUp() {
         return HttpExchange::close;
     }
 
@@ -159,11 +171,11 @@ final class FakeS3 implements AutoCloseable {
         };
     }
 
-    List<Seen> seen() {
+    public List<Seen> seen() {
         return seen;
     }
 
-    List<Seen> gets() {
+    public List<Seen> gets() {
         return seen.stream().filter(Seen::isGet).toList();
     }
 

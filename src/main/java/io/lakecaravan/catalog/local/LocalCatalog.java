@@ -32,16 +32,13 @@ public final class LocalCatalog {
     }
 
     private final Path directory;
-    private final LocalPath paths;
     private final LocalFiles files = new LocalFiles();
     private final List<Object> locks =
             IntStream.range(0, LOCKS).mapToObj(i -> new Object()).toList();
 
-    /** Creates the directory where it is missing. */
-    public LocalCatalog(Path directory) throws IOException {
-        Files.createDirectories(directory);
+    /** Touches nothing: the directory is made by the first {@link #write}. */
+    public LocalCatalog(Path directory) {
         this.directory = directory.toAbsolutePath().normalize();
-        this.paths = new LocalPath(LocalFiles.caseRule(directory));
     }
 
     /** The file of a publication, with the sample it keeps; for whoever writes files another way. */
@@ -53,6 +50,7 @@ public final class LocalCatalog {
     }
 
     public Written write(Publication publication) throws IOException {
+        Files.createDirectories(directory.resolve(LocalPath.TABLES));
         Path file = resolve(path(publication.table()));
         synchronized (lock(file)) {
             byte[] bytes = render(publication).bytes();
@@ -64,7 +62,10 @@ public final class LocalCatalog {
         }
     }
 
-    /** The rows shown for the table, if they come from the object that the table would now be sampled from. */
+    /**
+     * The rows shown for the table, if they come from the object that the table would now be sampled from. No rows, where
+     * the table was written without a sample.
+     */
     public Optional<Sample> sample(LogicalTable table) throws IOException {
         Optional<LakeObject> object = table.sampleObject();
         if (object.isEmpty()) {
@@ -72,13 +73,12 @@ public final class LocalCatalog {
         }
         return files.read(resolve(path(table)))
                 .filter(document -> isFrom(document.path("sampleObject"), object.orElseThrow()))
-                .map(document -> read(document.path("sample")))
-                .filter(sample -> !sample.isEmpty());
+                .map(document -> read(document.path("sample")));
     }
 
     /** Removes the table's file, if it is the file of this very table, and folders left empty. */
     public void remove(String source, String bucket, String name) throws IOException {
-        Path file = resolve(paths.of(source, bucket, name));
+        Path file = resolve(paths().of(source, bucket, name));
         synchronized (lock(file)) {
             Optional<JsonNode> document = files.read(file)
                     .filter(node -> source.equals(node.path("source").textValue())
@@ -91,14 +91,25 @@ public final class LocalCatalog {
         }
     }
 
+    /** Whether there is a file at the table's path. */
+    public boolean has(LogicalTable table) {
+        return Files.isRegularFile(resolve(path(table)));
+    }
+
     /** Relative path of the table's file, with {@code /}. */
     public String path(LogicalTable table) {
-        return paths.of(table.source(), table.bucket(), table.name());
+        return paths().of(table.source(), table.bucket(), table.name());
+    }
+
+    /** Decided by looking, for one machine may mount file systems of both kinds; without files there is no clash. */
+    private LocalPath paths() {
+        Path tables = directory.resolve(LocalPath.TABLES);
+        return new LocalPath(LocalFiles.caseRule(tables));
     }
 
     private Path resolve(String relative) {
         Path file = directory.resolve(relative).normalize();
-        if (!file.startsWith(directory.resolve("tables"))) {
+        if (!file.startsWith(directory.resolve(LocalPath.TABLES))) {
             throw new IllegalStateException("the path " + relative + " leads out of the catalog's directory");
         }
         return file;

@@ -10,7 +10,6 @@ import io.lakecaravan.table.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,13 +34,14 @@ public final class LocalCatalogSink {
                 : RecordJson.mapper().readValue(String.valueOf(body), Publication.class);
         LocalFile file = catalog().render(publication);
         Path path = directory.resolve(file.path());
-        boolean exists = Files.isRegularFile(path);
-        boolean same = exists && Arrays.equals(Files.readAllBytes(path), file.bytes());
+        List<String> changes = LocalChanges.between(
+                publication.table().name(),
+                Files.isRegularFile(path) ? Optional.of(Files.readAllBytes(path)) : Optional.empty(),
+                file.bytes());
         Effect effect = Effect.PLANNED;
         if (mode == Mode.PUBLISH) {
             effect = catalog().write(publication) == LocalCatalog.Written.WRITTEN ? Effect.WRITTEN : Effect.UNCHANGED;
         }
-        List<String> changes = same ? List.of() : List.of((exists ? "update " : "create ") + file.path());
         return new CatalogAnswer(
                 file.path(),
                 effect,
@@ -53,7 +53,7 @@ public final class LocalCatalogSink {
                 changes);
     }
 
-    private synchronized LocalCatalog catalog() throws IOException {
+    private synchronized LocalCatalog catalog() {
         if (catalog == null) {
             catalog = new LocalCatalog(directory);
         }

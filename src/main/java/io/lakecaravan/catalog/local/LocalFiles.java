@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads and writes JSON files so that a reader sees the old or the new one, never a half. */
@@ -56,14 +57,14 @@ final class LocalFiles {
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Decided by trying, for one machine may mount file systems of both kinds. */
-    static CaseRule caseRule(Path directory) throws IOException {
-        Path probe = Files.createTempFile(directory, "caravan-case-", ".tmp");
+    /** Whether the folder is found under its name in capitals, too. Nothing is written. */
+    static CaseRule caseRule(Path folder) {
+        Path other = folder.resolveSibling(String.valueOf(folder.getFileName()).toUpperCase(Locale.ROOT));
         try {
-            Path other = probe.resolveSibling(probe.getFileName().toString().replace("caravan-case-", "CARAVAN-CASE-"));
-            return Files.exists(other) ? CaseRule.INSENSITIVE : CaseRule.SENSITIVE;
-        } finally {
-            Files.delete(probe);
+            return Files.exists(other) && Files.isSameFile(folder, other) ? CaseRule.INSENSITIVE : CaseRule.SENSITIVE;
+        } catch (IOException e) {
+            // It went between the two questions: then nothing lies in it that could clash.
+            return CaseRule.SENSITIVE;
         }
     }
 }

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  * different paths, none leads out of the directory.
  */
 final class LocalPath {
+    /** Folder of all tables. */
+    static final String TABLES = "tables";
+
     private static final int LONGEST_PART = 200;
     private static final String SAFE =
             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.=+,@()[]{}~!#$&^ ";
@@ -32,7 +35,7 @@ final class LocalPath {
     }
 
     String of(String source, String bucket, String name) {
-        List<String> parts = new ArrayList<>(List.of("tables", folder(source), folder(bucket)));
+        List<String> parts = new ArrayList<>(List.of(TABLES, folder(source), folder(bucket)));
         String[] segments = name.split("/", -1);
         for (int i = 0; i < segments.length - 1; i++) {
             parts.add(folder(segments[i]));

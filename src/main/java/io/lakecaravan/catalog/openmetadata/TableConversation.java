@@ -30,14 +30,17 @@ final class TableConversation {
     final JsonNode base;
     /** What was known of the server when the prerequisites were listed. */
     ServerMemory.Knowledge known;
+
     final Deque<Prerequisite> prerequisites = new ArrayDeque<>();
     final List<Finding> findings = new ArrayList<>();
     /** What a plan would create before the table. */
     final List<String> creations = new ArrayList<>();
+
     final List<String> changes = new ArrayList<>();
     Write write = Write.UNDECIDED;
     /** Whether the prerequisite that was asked for is not there. */
     boolean lacking;
+
     int rounds;
     Duration pause = Duration.ZERO;
     boolean written;

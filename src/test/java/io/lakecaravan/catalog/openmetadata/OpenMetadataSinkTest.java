@@ -100,19 +100,19 @@ class OpenMetadataSinkTest {
                         orders(4),
                         column("id", text()),
                         column("email", text()),
-                        column(
-                                "address",
-                                struct(Column.nullable("street", text()), Column.nullable("zip", text()))),
+                        column("address", struct(Column.nullable("street", text()), Column.nullable("zip", text()))),
                         column("note", text(), "PII.Sensitive"),
                         column("year", new LogicalType.Int(32, true)))
-                .withTags(List.of("Source.S3", "Size.Large"), List.of(
-                        column("id", text()),
-                        column("email", text()),
-                        column(
-                                "address",
-                                struct(Column.nullable("street", text()), Column.nullable("zip", text()))),
-                        column("note", text(), "PII.Sensitive"),
-                        column("year", new LogicalType.Int(32, true))));
+                .withTags(
+                        List.of("Source.S3", "Size.Large"),
+                        List.of(
+                                column("id", text()),
+                                column("email", text()),
+                                column(
+                                        "address",
+                                        struct(Column.nullable("street", text()), Column.nullable("zip", text()))),
+                                column("note", text(), "PII.Sensitive"),
+                                column("year", new LogicalType.Int(32, true))));
         sink.publish(changed);
         var writes = server.log().entries().stream()
                 .filter(entry -> entry.isWrite() && entry.path().contains("/tables"))
@@ -125,7 +125,8 @@ class OpenMetadataSinkTest {
                 .doesNotContainNull();
         assertThat(child(table, "amount").isMissingNode()).isTrue();
         assertThat(child(table, "id").path("dataType").asText()).isEqualTo("STRING");
-        assertThat(child(child(table, "address"), "zip").path("dataType").asText()).isEqualTo("STRING");
+        assertThat(child(child(table, "address"), "zip").path("dataType").asText())
+                .isEqualTo("STRING");
         assertThat(tags(child(table, "email"))).isEmpty();
         assertThat(tags(child(table, "note"))).containsExactly("PII.Sensitive");
         assertThat(tags(table)).containsExactlyInAnyOrder("Source.S3", "Size.Large");
@@ -180,7 +181,8 @@ class OpenMetadataSinkTest {
 
     @Test
     void ourStaleTagsGoAndAPersonsRemovalIsRespected() {
-        LogicalTable tagged = orders(3).withTags(List.of("Lake.Curated", "Source.S3"), orders(3).columns());
+        LogicalTable tagged = orders(3)
+                .withTags(List.of("Lake.Curated", "Source.S3"), orders(3).columns());
         sink.publish(tagged);
         person.untag(EntityKind.TABLE, ORDERS, "Source.S3");
         person.untagColumn(EntityKind.TABLE, ORDERS, "email", "PII.Sensitive");
@@ -193,7 +195,8 @@ class OpenMetadataSinkTest {
 
     @Test
     void withoutOurStateNoTagIsRemoved() {
-        sink.publish(orders(3).withTags(List.of("Lake.Curated", "Source.S3"), orders(3).columns()));
+        sink.publish(orders(3)
+                .withTags(List.of("Lake.Curated", "Source.S3"), orders(3).columns()));
         sink.forget();
         sink.publish(orders(4));
         assertThat(tags(stored(ORDERS))).containsExactlyInAnyOrder("Lake.Curated", "Source.S3");
@@ -235,8 +238,7 @@ class OpenMetadataSinkTest {
         sink.publish(orders(3));
         person.disable(EntityKind.TAG, "Source.S3");
         sink.forget();
-        CatalogAnswer answer = sink.publish(
-                table("sales/refunds", 1, List.of("Source.S3"), column("id", bigint())));
+        CatalogAnswer answer = sink.publish(table("sales/refunds", 1, List.of("Source.S3"), column("id", bigint())));
         assertThat(answer.findings()).extracting(Finding::code).containsExactly(FindingCode.CATALOG_TAG_MISSING);
         assertThat(tags(stored("demo.\"lake.prod\".sales.refunds"))).isEmpty();
     }
@@ -283,8 +285,18 @@ class OpenMetadataSinkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a\"b", "\"whole\"", "sales/a::b", "x>y", "deep/er/and/deeper", "dots.in/na.me", "blank in/it", "ü/日本/😀",
-                "per%cent/+plus#hash?query&and", "tab\tline\nend\u2028", "back\\slash/~tilde", "."
+                "a\"b",
+                "\"whole\"",
+                "sales/a::b",
+                "x>y",
+                "deep/er/and/deeper",
+                "dots.in/na.me",
+                "blank in/it",
+                "ü/日本/😀",
+                "per%cent/+plus#hash?query&and",
+                "tab\tline\nend\u2028",
+                "back\\slash/~tilde",
+                "."
             })
     void everyNameIsTakenAndTakenAgain(String name) {
         LogicalTable odd = table(
@@ -362,8 +374,7 @@ class OpenMetadataSinkTest {
             assertThat(answer.changes()).contains("create service demo", "create table " + ORDERS);
             assertThat(server.writes()).isZero();
             sink.publish(orders(3));
-            assertThat(plan.publish(orders(4)).changes())
-                    .containsExactly("table " + ORDERS + ": add description");
+            assertThat(plan.publish(orders(4)).changes()).containsExactly("table " + ORDERS + ": add description");
         }
     }
 

@@ -26,8 +26,7 @@ public final class Tables {
     private Tables() {}
 
     public static TableColumn column(String name, LogicalType type, String... tags) {
-        return new TableColumn(
-                Column.nullable(name, type), List.of(tags), new Evidence(1, OptionalDouble.empty()));
+        return new TableColumn(Column.nullable(name, type), List.of(tags), new Evidence(1, OptionalDouble.empty()));
     }
 
     public static LogicalType bigint() {
@@ -83,7 +82,9 @@ public final class Tables {
                 column("amount", new LogicalType.Decimal(12, 2)),
                 column(
                         "address",
-                        struct(Column.nullable("street", text()), Column.nullable("zip", new LogicalType.Int(32, true)))),
+                        struct(
+                                Column.nullable("street", text()),
+                                Column.nullable("zip", new LogicalType.Int(32, true)))),
                 column("year", new LogicalType.Int(32, true)));
     }
 

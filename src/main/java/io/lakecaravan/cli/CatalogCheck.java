@@ -1,0 +1,162 @@
+package io.lakecaravan.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lakecaravan.catalog.openmetadata.OpenMetadataErrors;
+import io.lakecaravan.config.CatalogConfig;
+import io.lakecaravan.flow.HttpClientSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Whether a catalog can be reached and used. The exchanges are those of Camel's HTTP component. */
+final class CatalogCheck implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String HTTP_SETTINGS = "check-http";
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    /** An answer, or why there is none. */
+    private record Answer(int status, String body, Optional<String> failure) {}
+
+    Checked check(CatalogConfig catalog) throws Exception {
+        if (catalog instanceof CatalogConfig.Local local) {
+            return local(local);
+        }
+        return server((CatalogConfig.OpenMetadata) catalog);
+    }
+
+    private static Checked local(CatalogConfig.Local local) {
+        Path directory = local.directory().toAbsolutePath().normalize();
+        Path existing = directory;
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            return failed(
+                    local, existing + " is a file", "Name a folder in catalogs.local.directory, or move the file.");
+        }
+        if (!Files.isWritable(existing)) {
+            return failed(
+                    local,
+                    existing + " may not be written to",
+                    "Give write permission there, or name another folder in catalogs.local.directory.");
+        }
+        String what = existing.equals(directory) ? " can be written to" : " can be made";
+        return new Checked("catalog", local.name(), directory + what, Optional.empty());
+    }
+
+    private Checked server(CatalogConfig.OpenMetadata server) throws Exception {
+        Answer version = ask(server, "/v1/system/version");
+        if (version.failure().isPresent()) {
+            return failed(
+                    server,
+                    server.url() + " is not reached: " + version.failure().get(),
+                    "Check that the server runs, and catalogs.openmetadata.url, tls and proxy.");
+        }
+        Optional<String> number = text(version.body(), "version");
+        if (version.status() != 200 || number.isEmpty()) {
+            return failed(
+                    server,
+                    server.url() + " is no OpenMetadata API: " + described(version),
+                    "The url ends in /api, for example http://localhost:8585/api; a proxy may answer in its place.");
+        }
+        Answer user = ask(server, "/v1/users/loggedInUser");
+        String reached = server.url() + " is OpenMetadata " + number.get();
+        if (user.failure().isPresent() || user.status() != 200) {
+            return failed(
+                    server,
+                    reached + "; the token is refused: " + described(user),
+                    fix(OpenMetadataErrors.decide(
+                                    "GET", server.url() + "/v1/users/loggedInUser", user.status(), user.body())
+                            .fix()));
+        }
+        String name = text(user.body(), "name").orElse("unknown");
+        if (!isBot(user.body())) {
+            return failed(
+                    server,
+                    reached + "; the token is that of the person " + name + ", not of a bot",
+                    "Make a bot under Settings, Bots, and give its token: what a person's token writes counts as that"
+                            + " person's work and is not updated later.");
+        }
+        return new Checked("catalog", server.name(), reached + "; the token is good, of bot " + name, Optional.empty());
+    }
+
+    private static String fix(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+    }
+
+    private static String described(Answer answer) {
+        return answer.failure().orElseGet(() -> "it answers " + answer.status());
+    }
+
+    private Answer ask(CatalogConfig.OpenMetadata server, String path) throws Exception {
+        HttpClientSettings settings = new HttpClientSettings();
+        server.http().proxy().ifPresent(proxy -> settings.setProxy(proxy.toString()));
+        camel.getRegistry().bind(HTTP_SETTINGS, settings);
+        camel.start();
+        String uri = server.url() + path + "?throwExceptionOnFailure=false&httpClientConfigurer=#bean:" + HTTP_SETTINGS
+                + "&connectTimeout=" + server.http().connectTimeout().toMillis() + "&responseTimeout="
+                + server.http().readTimeout().toMillis();
+        try (ProducerTemplate template = camel.createProducerTemplate()) {
+            Exchange exchange = template.request(uri, asked -> {
+                asked.getMessage().setHeader(Exchange.HTTP_METHOD, "GET");
+                asked.getMessage().setHeader("Authorization", "Bearer " + server.token());
+                asked.getMessage().setHeader("Accept", "application/json");
+            });
+            if (exchange.getException() != null) {
+                return new Answer(0, "", Optional.of(reason(exchange.getException())));
+            }
+            String body = exchange.getMessage().getBody(String.class);
+            return new Answer(
+                    exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
+                    body == null ? "" : body,
+                    Optional.empty());
+        }
+    }
+
+    /** By the kind alone: a message may quote what the server sent. */
+    private static String reason(Exception failure) {
+        Throwable cause = failure;
+        while (!(cause instanceof IOException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String kind = cause.getClass().getSimpleName();
+        return kind.contains("HostConnect") || kind.equals("ConnectException")
+                ? "connection refused"
+                : kind.contains("UnknownHost")
+                        ? "no such host"
+                        : kind.contains("Timeout") ? "no answer in time" : "the connection fails (" + kind + ")";
+    }
+
+    private static Optional<String> text(String body, String member) {
+        return json(body).map(node -> node.path(member).textValue());
+    }
+
+    private static boolean isBot(String body) {
+        return json(body).map(node -> node.path("isBot").asBoolean(false)).orElse(false);
+    }
+
+    private static Optional<JsonNode> json(String body) {
+        try {
+            return Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isObject);
+        } catch (JsonProcessingException e) {
+            // Whatever answers is not the server: the caller says so.
+            return Optional.empty();
+        }
+    }
+
+    private static Checked failed(CatalogConfig catalog, String found, String fix) {
+        return new Checked("catalog", catalog.name(), found, Optional.of(fix));
+    }
+
+    @Override
+    public void close() throws IOException {
+        camel.close();
+    }
+}

@@ -1,0 +1,120 @@
+package io.lakecaravan.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.schema.Column;
+import io.lakecaravan.table.Dialect;
+import io.lakecaravan.table.Fragment;
+import io.lakecaravan.table.RecordJson;
+import io.lakecaravan.table.Sample;
+import java.util.List;
+import java.util.Locale;
+
+/** One line of {@code inspect --json}. */
+final class InspectJson {
+    private final ObjectMapper mapper = RecordJson.mapper();
+
+    String line(InspectedObject inspected) {
+        Fragment first = inspected.fragments().get(0);
+        boolean several = inspected.fragments().size() > 1;
+        ObjectNode line = mapper.createObjectNode();
+        line.put("object", inspected.name());
+        line.put("status", inspected.hasError() ? "finding" : "ok");
+        line.put("format", first.format());
+        line.put("compression", first.compression());
+        line.put("bytesRead", inspected.bytesRead());
+        line.put("requests", inspected.requests());
+        line.set("dialect", several ? mapper.nullNode() : dialect(first));
+        line.set("columns", several ? mapper.createArrayNode() : columns(first));
+        line.set("rows", several ? mapper.nullNode() : rows(first));
+        line.set("sample", sample(several ? Sample.EMPTY : inspected.samples().get(0)));
+        ArrayNode tables = line.putArray("tables");
+        for (int i = 0; several && i < inspected.fragments().size(); i++) {
+            Fragment fragment = inspected.fragments().get(i);
+            ObjectNode table = tables.addObject();
+            table.put("name", fragment.table());
+            table.set("dialect", dialect(fragment));
+            table.set("columns", columns(fragment));
+            table.set("rows", rows(fragment));
+            table.set("sample", sample(inspected.samples().get(i)));
+        }
+        findings(line.putArray("findings"), inspected.findings());
+        return text(line);
+    }
+
+    private ArrayNode columns(Fragment fragment) {
+        ArrayNode columns = mapper.createArrayNode();
+        for (Column column : fragment.schema().columns()) {
+            ObjectNode node = mapper.valueToTree(column);
+            withoutDetail(node);
+            node.putArray("tags");
+            columns.add(node);
+        }
+        return columns;
+    }
+
+    /** What the names of types leave out is for our own records. */
+    private static void withoutDetail(ObjectNode column) {
+        column.remove("detail");
+        for (JsonNode field : column.path("fields")) {
+            if (field instanceof ObjectNode object) {
+                withoutDetail(object);
+            }
+        }
+    }
+
+    private JsonNode rows(Fragment fragment) {
+        return fragment.rows().<JsonNode>map(mapper::valueToTree).orElseGet(mapper::nullNode);
+    }
+
+    private ObjectNode sample(Sample sample) {
+        ObjectNode node = mapper.createObjectNode();
+        ArrayNode columns = node.putArray("columns");
+        sample.columns().forEach(columns::add);
+        ArrayNode rows = node.putArray("rows");
+        sample.rows().forEach(row -> rows.addArray().addAll(row));
+        return node;
+    }
+
+    private JsonNode dialect(Fragment fragment) {
+        if (fragment.dialect().isEmpty()) {
+            return mapper.nullNode();
+        }
+        Dialect dialect = fragment.dialect().get();
+        ObjectNode node = mapper.createObjectNode();
+        node.put("encoding", dialect.encoding());
+        node.put("delimiter", dialect.delimiter());
+        node.put("quote", dialect.quote().orElse(null));
+        node.put("escape", dialect.escape().orElse(null));
+        node.put("comment", dialect.comment().orElse(null));
+        node.put("lineEnd", dialect.lineEnd());
+        node.put("header", dialect.header());
+        node.put("skipRows", dialect.skipRows());
+        node.put("skipFooter", dialect.skipFooter());
+        return node;
+    }
+
+    private static void findings(ArrayNode array, List<Finding> findings) {
+        for (Finding finding : findings) {
+            ObjectNode node = array.addObject();
+            node.put("code", finding.code().name());
+            node.put("severity", finding.code().severity().name().toLowerCase(Locale.ROOT));
+            node.put("message", finding.message());
+            node.put(
+                    "offset",
+                    finding.offset().isPresent() ? (Long) finding.offset().getAsLong() : null);
+        }
+    }
+
+    private String text(ObjectNode line) {
+        try {
+            return mapper.writeValueAsString(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of our own making is always JSON", e);
+        }
+    }
+}

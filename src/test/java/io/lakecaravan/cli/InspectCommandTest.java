@@ -1,0 +1,162 @@
+package io.lakecaravan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void jsonHasTheMembersOfTheInterface() throws IOException {
+        Path file = Files.writeString(folder.resolve("data.csv"), "id,name\n1,\"a,b\"\n2,\n");
+        Ran ran = Ran.program("inspect", "--json", file.toString());
+        assertThat(ran.exitCode()).isZero();
+        JsonNode line = JSON.readTree(ran.out());
+        List<String> members = new ArrayList<>();
+        line.fieldNames().forEachRemaining(members::add);
+        assertThat(members)
+                .containsExactly(
+                        "object",
+                        "status",
+                        "format",
+                        "compression",
+                        "bytesRead",
+                        "requests",
+                        "dialect",
+                        "columns",
+                        "rows",
+                        "sample",
+                        "tables",
+                        "findings");
+        assertThat(line.path("object").asText()).isEqualTo(file.toString());
+        assertThat(line.path("status").asText()).isEqualTo("ok");
+        assertThat(line.path("dialect"))
+                .isEqualTo(
+                        JSON.readTree(
+                                "{\"encoding\":\"utf-8\",\"delimiter\":\",\",\"quote\":\"\\\"\",\"escape\":null,"
+                                        + "\"comment\":null,\"lineEnd\":\"\\n\",\"header\":true,\"skipRows\":0,\"skipFooter\":0}"));
+        assertThat(line.path("columns").path(0))
+                .isEqualTo(JSON.readTree("{\"name\":\"id\",\"type\":\"int\",\"nativeType\":\"\",\"nullable\":true,"
+                        + "\"fields\":[],\"tags\":[]}"));
+        assertThat(line.path("rows")).isEqualTo(JSON.readTree("{\"value\":2,\"exact\":true}"));
+        assertThat(line.path("sample"))
+                .isEqualTo(JSON.readTree("{\"columns\":[\"id\",\"name\"],\"rows\":[[1,\"a,b\"],[2,null]]}"));
+    }
+
+    @Test
+    void theContentNamesTheFormat() throws IOException {
+        Path file = Files.writeString(folder.resolve("data.parquet"), "{\"a\":1}\n{\"a\":2}\n");
+        Ran ran = Ran.program("inspect", "--json", file.toString());
+        JsonNode line = JSON.readTree(ran.out());
+        assertThat(line.path("format").asText()).isEqualTo("jsonl");
+        assertThat(line.path("findings").path(0).path("code").asText()).isEqualTo("FORMAT_MISMATCH");
+        assertThat(line.path("status").asText()).isEqualTo("ok");
+        assertThat(ran.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aFolderIsWalkedInOrderAndABadFileHoldsUpNoOther() throws IOException {
+        Files.createDirectories(folder.resolve("b"));
+        Files.writeString(folder.resolve("a.csv"), "x,y\n1,2\n");
+        Files.write(folder.resolve("b/empty.parquet"), new byte[0]);
+        Files.writeString(folder.resolve("c.jsonl"), "{\"x\":1}\n");
+        Ran ran = Ran.program("inspect", folder.toString(), "--json");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : ran.out().lines().toList()) {
+            lines.add(JSON.readTree(line));
+        }
+        assertThat(lines)
+                .extracting(line -> line.path("object").asText())
+                .containsExactly(
+                        folder.resolve("a.csv").toString(),
+                        folder.resolve("b/empty.parquet").toString(),
+                        folder.resolve("c.jsonl").toString());
+        assertThat(lines).extracting(line -> line.path("status").asText()).containsExactly("ok", "finding", "ok");
+        assertThat(lines.get(1).path("findings").path(0).path("code").asText()).isEqualTo("OBJECT_EMPTY");
+        assertThat(lines.get(1).path("findings").path(0).path("severity").asText())
+                .isEqualTo("error");
+    }
+
+    @Test
+    void showsPeopleColumnsAndASample() throws IOException {
+        Path file = Files.writeString(folder.resolve("data.tsv"), "id\tname\n1\tanna\u001b[31m\n");
+        Ran ran = Ran.program("inspect", file.toString());
+        assertThat(ran.out()).contains("tsv, 2 columns, 1 rows", "delimiter '\\t'", "id    int", "| 1  | anna");
+        assertThat(ran.out())
+                .as("no control character of a file reaches the terminal")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void writesEveryRowAsCanonicalCsv() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("data.jsonl"),
+                "{\"t\":\"say \\\"hi\\\", you\",\"n\":1.50,\"s\":{\"a\":[1,2]}}\n{\"t\":\"\",\"n\":null,\"s\":null}\n");
+        Path out = folder.resolve("out");
+        Ran ran = Ran.program("inspect", "--rows", "all", "--to", "csv", "--out", out.toString(), file.toString());
+        assertThat(ran.exitCode()).isZero();
+        assertThat(Files.readString(out.resolve("data.jsonl.csv")))
+                .isEqualTo("t,n,s\n\"say \"\"hi\"\", you\",1.5,\"{\"\"a\"\":[1,2]}\"\n\"\",,\n");
+    }
+
+    @Test
+    void writesEveryRowAsJsonBelowTheFoldersTheyLieIn() throws IOException {
+        Path lake = folder.resolve("lake");
+        Files.createDirectories(lake.resolve("sub"));
+        Files.writeString(lake.resolve("sub/data.csv"), "id,name,amount\n1,,2.50\n2,\"\",3.25\n");
+        Path out = folder.resolve("out");
+        Ran ran = Ran.program("inspect", "--rows=all", "--to=json", "--out=" + out, lake.toString());
+        assertThat(ran.exitCode()).isZero();
+        assertThat(Files.readString(out.resolve("sub/data.csv.json")))
+                .isEqualTo("{\"id\":1,\"name\":null,\"amount\":2.50}\n{\"id\":2,\"name\":\"\",\"amount\":3.25}\n");
+    }
+
+    @Test
+    void badUsageEndsWithTwoAndSaysWhatToWrite() {
+        Ran missing = Ran.program("inspect", folder.resolve("nope.csv").toString());
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.err())
+                .contains("nope.csv", "no such file", "s3://bucket/key")
+                .doesNotContain("\tat ");
+        assertThat(Ran.program("inspect").exitCode()).isEqualTo(2);
+        assertThat(Ran.program("inspect", "x", "--to", "xml").exitCode()).isEqualTo(2);
+        assertThat(Ran.program("inspect", "s3://").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void objectsOfAStoreAreReadWithTheCredentialsOfASource() throws IOException {
+        try (TestLake lake = new TestLake(folder)) {
+            Ran one = lake.run("inspect", "--source", "sales", "--json", "s3://lake/orders/orders.csv");
+            assertThat(one.exitCode()).isZero();
+            JsonNode line = JSON.readTree(one.out());
+            assertThat(line.path("object").asText()).isEqualTo("s3://lake/orders/orders.csv");
+            assertThat(line.path("requests").asInt()).isPositive();
+
+            Ran all = lake.run("inspect", "--source", "sales", "--json", "s3://lake/");
+            assertThat(all.out().lines()).hasSize(2);
+
+            Ran gone = lake.run("inspect", "--source", "sales", "s3://lake/none.csv");
+            assertThat(gone.exitCode()).isEqualTo(3);
+            assertThat(gone.err())
+                    .contains("s3://lake/none.csv cannot be looked up")
+                    .doesNotContain("\tat ");
+
+            Ran unknown = lake.run("inspect", "--source", "sale", "s3://lake/none.csv");
+            assertThat(unknown.exitCode()).isEqualTo(2);
+            assertThat(unknown.err()).contains("Known: sales");
+        }
+    }
+}
