@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,17 +161,6 @@ class CatalogFaultsTest {
     }
 
     @Test
-    void aRefusedTableIsNotTriedAgain() throws Exception {
-        try (PublishingFlow flow = flow(PublishingFlow.catalog("om", server, 5))) {
-            server.person("bob");
-            LogicalTable none =
-                    Tables.table("t", 1, List.of("PII.Sensitive", "x".repeat(300) + ".y"), column("a", text()));
-            RunRecord record = flow.publish(none);
-            assertThat(record.catalogs().get("om").written()).isEqualTo(1);
-        }
-    }
-
-    @Test
     void aCatalogThatRefusesUsIsStoppedAndTheOthersGoOn() throws Exception {
         server.revokeTokens();
         try (StubOpenMetadata other = StubOpenMetadata.start();
@@ -295,15 +283,5 @@ class CatalogFaultsTest {
             }
         });
         return all;
-    }
-
-    static boolean holds(Path file, String words) {
-        try {
-            return Files.isRegularFile(file)
-                    && new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)
-                            .contains(words);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -29,11 +29,11 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 
 /** The application's publishing routes as they lie in {@code routes/}, fed with tables instead of a crawl. */
-final class PublishingFlow implements AutoCloseable {
+public final class PublishingFlow implements AutoCloseable {
     static final HttpConfig HTTP = new HttpConfig(Optional.empty(), Duration.ofSeconds(2), Duration.ofSeconds(2), 5);
 
     private static final List<String> ROUTES =
-            List.of("errors", "publish", "publish-local", "publish-openmetadata", "probe");
+            List.of("errors", "account", "publish", "publish-local", "publish-openmetadata", "probe");
 
     final DefaultCamelContext context = new DefaultCamelContext();
     final StateStore state;
@@ -51,22 +51,15 @@ final class PublishingFlow implements AutoCloseable {
         context.getRegistry().bind("ledger", state.ledger());
         context.getRegistry().bind("groups", new Groups(config, state));
         context.getRegistry().bind("settlement", new Settlement(config, state));
-        Runs runs = Runs.scheduled(state, names(), new Runs.Listener() {
-            @Override
-            public void ended(RunRecord run) {
-                ended.add(run);
-            }
-
-            @Override
-            public void aborted(Throwable cause) {
-                throw new IllegalStateException("the run was given up", cause);
-            }
-        });
+        Runs runs = Runs.scheduled(state, names(), new Ended());
         context.getRegistry().bind("runs", runs);
+        context.getRegistry().bind("traffic", new NoTraffic());
+        context.getRegistry().bind("locals", new LocalCatalogs(catalogs, state, Optional.empty()));
         context.getRegistry().bind("accounting", new Accounting(state, publishing.catalogs(), runs));
         context.getComponent("kamelet", KameletComponent.class)
                 .setLocation("file:" + Path.of("kamelet-catalog").toAbsolutePath());
-        context.getPropertiesComponent().setLocation("classpath:application.properties");
+        context.getPropertiesComponent()
+                .setLocation("classpath:application.properties,file:config/application.properties");
         Properties overrides = new Properties();
         overrides.putAll(Map.of("caravan.catalog.longest-delay", "20", "caravan.catalog.probe-period", "50"));
         overrides.putAll(properties);
@@ -137,6 +130,26 @@ final class PublishingFlow implements AutoCloseable {
             throw new AssertionError("the run has not ended within 30 s");
         }
         return record;
+    }
+
+    /** There is no lake whose traffic would be counted. */
+    public static final class NoTraffic {
+        public void charge(String run) {
+            // nothing was read
+        }
+    }
+
+    /** Keeps the records of runs that have ended. */
+    private final class Ended implements Runs.Listener {
+        @Override
+        public void ended(RunRecord run) {
+            ended.add(run);
+        }
+
+        @Override
+        public void aborted(Throwable cause) {
+            throw new AssertionError("the run was given up", cause);
+        }
     }
 
     @Override
