@@ -13,12 +13,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
@@ -55,13 +58,18 @@ final class RouteFiles implements RouteCheck {
         List<Path> all = new ArrayList<>(files(install.routes(), ".camel.yaml"));
         all.addAll(kamelets);
         List<ConfigProblem> problems = new ArrayList<>();
-        for (Path file : all) {
-            Optional<ConfigProblem> broken = load(file);
-            if (broken.isPresent()) {
-                problems.add(broken.get());
-            } else {
-                problems.addAll(unknownEndpoints(file, names));
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            Map<String, Boolean> components = new TreeMap<>();
+            for (Path file : all) {
+                Optional<ConfigProblem> broken = load(camel, file);
+                if (broken.isPresent()) {
+                    problems.add(broken.get());
+                } else {
+                    problems.addAll(unknownEndpoints(camel, file, names, components));
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the check of the routes does not end", e);
         }
         return problems;
     }
@@ -81,8 +89,8 @@ final class RouteFiles implements RouteCheck {
     }
 
     /** Builds the model of the file's routes; nothing is started. */
-    private static Optional<ConfigProblem> load(Path file) {
-        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+    private static Optional<ConfigProblem> load(CamelContext camel, Path file) {
+        try {
             Resource resource = PluginHelper.getResourceLoader(camel).resolveResource("file:" + file);
             Collection<RoutesBuilder> builders =
                     PluginHelper.getRoutesLoader(camel).findRoutesBuilders(resource);
@@ -121,9 +129,11 @@ final class RouteFiles implements RouteCheck {
                 first + ". Steps and their options are those of Camel's YAML DSL");
     }
 
-    private static List<ConfigProblem> unknownEndpoints(Path file, Set<String> kamelets) {
+    /** @param components whether they exist, as far as that was asked before */
+    private static List<ConfigProblem> unknownEndpoints(
+            CamelContext camel, Path file, Set<String> kamelets, Map<String, Boolean> components) {
         List<ConfigProblem> problems = new ArrayList<>();
-        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+        try {
             for (RouteUris.Uri uri : new LinkedHashSet<>(RouteUris.of(file))) {
                 Matcher kamelet = KAMELET.matcher(uri.text());
                 if (kamelet.lookingAt() && !kamelets.contains(kamelet.group(1))) {
@@ -134,7 +144,7 @@ final class RouteFiles implements RouteCheck {
                             "ROUTE_UNKNOWN_KAMELET",
                             "there is no Kamelet '" + kamelet.group(1) + "'. Known: " + String.join(", ", kamelets)));
                 } else if (!uri.scheme().isEmpty()
-                        && PluginHelper.getComponentResolver(camel).resolveComponent(uri.scheme(), camel) == null) {
+                        && !components.computeIfAbsent(uri.scheme(), scheme -> exists(camel, scheme))) {
                     problems.add(new ConfigProblem(
                             file.toString(),
                             uri.line(),
@@ -148,5 +158,13 @@ final class RouteFiles implements RouteCheck {
             problems.add(problem(file, e));
         }
         return problems;
+    }
+
+    private static boolean exists(CamelContext camel, String component) {
+        try {
+            return PluginHelper.getComponentResolver(camel).resolveComponent(component, camel) != null;
+        } catch (Exception e) {
+            throw new IllegalStateException("the component " + component + " cannot be looked up", e);
+        }
     }
 }

@@ -110,6 +110,12 @@ final class CatalogsReader {
             catalog.missing("token");
         }
         String model = catalog.fallback("model", Parsers.oneOf(List.of("tables", "containers")));
+        if (model.equals("containers")) {
+            catalog.report(
+                    "model",
+                    CONFIG_NOT_SUPPORTED,
+                    "this version publishes tables only. Take it out or write model: tables");
+        }
         HttpConfig http = ConnectionReader.http(catalog);
         int attempts = catalog.fallback("attempts", Parsers.number(1, 100));
         if (catalog.mapping("http", Sections.HTTP).has("retries")) {

@@ -1,7 +1,6 @@
 package io.lakecaravan.flow;
 
 import io.lakecaravan.config.CaravanConfig;
-import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.config.InstallLayout;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.format.Formats;
@@ -13,14 +12,12 @@ import io.lakecaravan.state.StateStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.CamelEvent;
@@ -74,6 +71,7 @@ public final class Caravan {
     private Optional<List<String>> replayed = Optional.empty();
     private final AtomicReference<Throwable> aborted = new AtomicReference<>();
     private final AtomicReference<EndableMain> running = new AtomicReference<>();
+    private final AtomicReference<Publishing> publishing = new AtomicReference<>();
 
     /**
      * @param properties override those of {@code application.properties}
@@ -169,11 +167,9 @@ public final class Caravan {
         Samples samples = new Samples(SAMPLE_BYTES);
         LocalCatalogs locals = new LocalCatalogs(
                 config.catalogs(), state, job.mode() == Mode.PLAN ? Optional.of(plan) : Optional.empty());
-        Catalogs catalogs = new Catalogs(
-                config.catalogs(),
-                state,
-                Clock.systemUTC(),
-                Duration.ofMillis(number("caravan.catalog.patience", 60_000)));
+        Publishing routes = new Publishing(config, state, Clock.systemUTC(), plan);
+        publishing.set(routes);
+        Catalogs catalogs = routes.catalogs();
         Ending ending = new Ending(main);
         Runs begun = job.mode() == Mode.SCHEDULED || job.mode() == Mode.REPLAY
                 ? Runs.scheduled(state, catalogs.names(), ending)
@@ -194,27 +190,10 @@ public final class Caravan {
         main.bind("fragments", new FragmentAggregation());
         main.bind("settlement", new Settlement(config, state));
         main.bind("sampling", new Sampling(config, state, samples, locals, lake, new ObjectInspector(formats)));
-        main.bind("catalogs", catalogs);
-        main.bind("delivery", new Delivery(config, state).telling(plan));
         main.bind("locals", locals);
         main.bind("traffic", new TrafficAccount(lake, state));
-        for (CatalogConfig catalog : config.catalogs()) {
-            if (catalog instanceof CatalogConfig.OpenMetadata server) {
-                HttpClientSettings settings = new HttpClientSettings();
-                server.http().proxy().ifPresent(proxy -> settings.setProxy(proxy.toString()));
-                main.bind("http-" + server.name(), settings);
-            }
-        }
         main.bind("accounting", new Accounting(state, catalogs, begun));
-        main.bind("failures", new Failures(state, Clock.systemUTC()));
-        main.bind("retryAfter", new RetryAfter(Clock.systemUTC(), Duration.ofMinutes(2)));
-        main.bind("catalogSecrets", CatalogSecrets.of(config.catalogs()));
-    }
-
-    private long number(String property, long otherwise) {
-        return Optional.ofNullable(properties.get(property))
-                .map(Long::parseLong)
-                .orElse(otherwise);
+        routes.bind(main::bind);
     }
 
     /** Makes routes of the templates: one trigger and listing for each source, one publisher for each catalog. */
@@ -237,17 +216,15 @@ public final class Caravan {
     }
 
     private void instantiate(CamelContext context) {
-        for (CatalogConfig catalog : job.config().catalogs()) {
-            instantiate(context, catalog);
-        }
+        publishing.get().instantiate(context, job.mode() == Mode.PLAN ? "PLAN" : "PUBLISH");
         if (job.mode() == Mode.REPLAY) {
-            add(context, "replay-once", "replay-letters", Map.of());
+            Publishing.add(context, "replay-once", "replay-letters", Map.of());
             return;
         }
         for (SourceConfig source : job.config().sources()) {
-            add(context, "list-source", "list-objects-" + source.name(), Map.of("source", source.name()));
+            Publishing.add(context, "list-source", "list-objects-" + source.name(), Map.of("source", source.name()));
             if (job.mode() == Mode.SCHEDULED && source.schedule().isPresent()) {
-                add(
+                Publishing.add(
                         context,
                         "crawl-on-schedule",
                         "trigger-" + source.name(),
@@ -257,36 +234,8 @@ public final class Caravan {
                                 "schedule",
                                 source.schedule().get()));
             } else {
-                add(context, "crawl-once", "trigger-" + source.name(), Map.of("source", source.name()));
+                Publishing.add(context, "crawl-once", "trigger-" + source.name(), Map.of("source", source.name()));
             }
         }
-    }
-
-    private void instantiate(CamelContext context, CatalogConfig catalog) {
-        String mode = job.mode() == Mode.PLAN ? "PLAN" : "PUBLISH";
-        String route = "publish-" + catalog.name();
-        if (catalog instanceof CatalogConfig.Local local) {
-            add(
-                    context,
-                    "publish-local",
-                    route,
-                    Map.of("name", local.name(), "directory", local.directory().toString(), "mode", mode));
-            add(context, "retire-local", "retire-" + local.name(), Map.of("name", local.name(), "mode", mode));
-        } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
-            Map<String, String> parameters =
-                    Map.of("name", server.name(), "url", server.url().toString(), "mode", mode);
-            add(context, "publish-openmetadata", route, parameters);
-            add(context, "probe-openmetadata", "probe-" + server.name(), parameters);
-        }
-    }
-
-    private static void add(CamelContext context, String template, String route, Map<String, String> parameters) {
-        if (context.getRoute(route) != null) {
-            return;
-        }
-        TemplatedRouteBuilder builder =
-                TemplatedRouteBuilder.builder(context, template).routeId(route);
-        parameters.forEach(builder::parameter);
-        builder.add();
     }
 }

@@ -11,6 +11,8 @@ import org.apache.camel.spi.PropertiesSource;
  * endpoints that need them hold them.
  */
 final class CatalogSecrets implements PropertiesSource {
+    static final String NAME = "catalog-secrets";
+
     private final Map<String, String> values;
 
     private CatalogSecrets(Map<String, String> values) {
@@ -22,9 +24,6 @@ final class CatalogSecrets implements PropertiesSource {
         for (CatalogConfig catalog : catalogs) {
             if (catalog instanceof CatalogConfig.OpenMetadata server) {
                 values.put("caravan.catalog." + server.name() + ".token", server.token());
-                values.put(
-                        "caravan.catalog." + server.name() + ".service",
-                        server.service().orElse(""));
             }
         }
         return new CatalogSecrets(values);
@@ -32,7 +31,7 @@ final class CatalogSecrets implements PropertiesSource {
 
     @Override
     public String getName() {
-        return "catalog-secrets";
+        return NAME;
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,7 +23,10 @@ public final class Catalogs {
     /** Whether a catalog takes messages. */
     public enum Gate {
         OPEN,
+        /** Not reached: its queue waits until a probe is answered. */
         PAUSED,
+        /** Not reached for so long that its tables are deferred, until a probe is answered. */
+        AWAY,
         STOPPED
     }
 
@@ -33,13 +38,10 @@ public final class Catalogs {
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
     private final Map<String, Instant> pausedSince = new ConcurrentHashMap<>();
     private final Clock clock;
-    private final Duration patience;
 
-    /** @param patience how long a run waits for a catalog that is not reached */
-    public Catalogs(List<CatalogConfig> catalogs, StateStore state, Clock clock, Duration patience) {
+    public Catalogs(List<CatalogConfig> catalogs, StateStore state, Clock clock) {
         this.state = state;
         this.clock = clock;
-        this.patience = patience;
         catalogs.forEach(catalog -> byName.put(catalog.name(), catalog));
         byName.keySet().forEach(name -> gates.put(name, Gate.OPEN));
     }
@@ -52,11 +54,11 @@ public final class Catalogs {
         return byName.get(catalog);
     }
 
-    /** Endpoints of the catalogs that take the table; at the others it is deferred. */
+    /** Endpoints of the catalogs that take the table, now or when they are back; at the others it is deferred. */
     public String recipients(String run, Publication publication) {
         StringBuilder endpoints = new StringBuilder();
         for (String name : byName.keySet()) {
-            if (gates.get(name) == Gate.OPEN) {
+            if (gates.get(name) == Gate.OPEN || gates.get(name) == Gate.PAUSED) {
                 endpoints
                         .append(endpoints.isEmpty() ? "" : ",")
                         .append("seda:publish-")
@@ -94,19 +96,42 @@ public final class Catalogs {
         return gates.get(catalog) == Gate.OPEN;
     }
 
-    public boolean isPaused(String catalog) {
-        return gates.get(catalog) == Gate.PAUSED;
+    /** Tries of one message that the configuration asks for. */
+    OptionalInt attempts(String catalog) {
+        return byName.get(catalog) instanceof CatalogConfig.OpenMetadata server
+                ? OptionalInt.of(server.attempts())
+                : OptionalInt.empty();
     }
 
-    /** Whether the catalog has been paused for as long as a run waits for it. */
-    public boolean isOutOfPatience(String catalog) {
+    /** Pause before the second try that the configuration asks for. */
+    Optional<Duration> firstDelay(String catalog) {
+        return byName.get(catalog) instanceof CatalogConfig.OpenMetadata server
+                ? Optional.of(server.firstDelay())
+                : Optional.empty();
+    }
+
+    /** Whether the catalog is to be probed. */
+    public boolean isAwaited(String catalog) {
+        return gates.get(catalog) == Gate.PAUSED || gates.get(catalog) == Gate.AWAY;
+    }
+
+    /** Whether the catalog has been paused for longer than a run waits for it, and nobody has said so yet. */
+    public boolean isOutOfPatience(String catalog, long patienceMillis) {
         Instant since = pausedSince.get(catalog);
-        return since != null && clock.instant().isAfter(since.plus(patience));
+        return gates.get(catalog) == Gate.PAUSED
+                && since != null
+                && clock.instant().isAfter(since.plusMillis(patienceMillis));
     }
 
+    /** A stopped catalog stays stopped. */
     public void open(String catalog) {
         pausedSince.remove(catalog);
-        gates.put(catalog, Gate.OPEN);
+        gates.computeIfPresent(catalog, (name, gate) -> gate == Gate.STOPPED ? gate : Gate.OPEN);
+    }
+
+    /** What waits for a paused catalog is deferred. */
+    public void giveUp(String catalog) {
+        gates.computeIfPresent(catalog, (name, gate) -> gate == Gate.PAUSED ? Gate.AWAY : gate);
     }
 
     /** The table is sent to every catalog by a later run. */
@@ -117,7 +142,7 @@ public final class Catalogs {
     /** A stopped catalog stays stopped. */
     public void pause(String catalog) {
         pausedSince.putIfAbsent(catalog, clock.instant());
-        gates.computeIfPresent(catalog, (name, gate) -> gate == Gate.STOPPED ? gate : Gate.PAUSED);
+        gates.computeIfPresent(catalog, (name, gate) -> gate == Gate.OPEN ? Gate.PAUSED : gate);
     }
 
     public void stop(String catalog) {

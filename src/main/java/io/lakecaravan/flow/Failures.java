@@ -11,17 +11,22 @@ import io.lakecaravan.state.Outcome;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.Publication;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /** What a failed exchange with a catalog means, as the predicates and steps of the error routes. */
 public final class Failures {
+    private final Catalogs catalogs;
     private final StateStore state;
     private final Clock clock;
 
-    public Failures(StateStore state, Clock clock) {
+    public Failures(Catalogs catalogs, StateStore state, Clock clock) {
+        this.catalogs = catalogs;
         this.state = state;
         this.clock = clock;
     }
@@ -34,6 +39,12 @@ public final class Failures {
     /** The same request may succeed later. */
     public boolean mayRetry(Exchange exchange) {
         return verdict(exchange).decision() == Decision.RETRY;
+    }
+
+    /** @param redeliveries tries after the first where the configuration says nothing of the catalog */
+    public boolean hasAttemptLeft(Exchange exchange, int redeliveries) {
+        int attempts = catalogs.attempts(RetryAfter.catalog(exchange)).orElse(redeliveries + 1);
+        return mayRetry(exchange) && exchange.getProperty(RetryAfter.ATTEMPTS, 0, Integer.class) < attempts;
     }
 
     /** The server could not be talked to at all, as opposed to having refused something. */
@@ -110,10 +121,19 @@ public final class Failures {
             return OpenMetadataErrors.decide(
                     method(exchange), String.valueOf(http.getUri()), http.getStatusCode(), answer(http));
         }
+        if (isDistrust(cause)) {
+            return new Verdict(
+                    Decision.STOP, "the server's certificate is not trusted: give its authority as tls.ca-file");
+        }
         if (cause instanceof IOException) {
             return OpenMetadataErrors.decide(method(exchange), "", 0, "");
         }
         return new Verdict(Decision.REJECT, "this is a fault of ours; please report it with the log");
+    }
+
+    private static boolean isDistrust(Exception cause) {
+        return cause instanceof SSLPeerUnverifiedException
+                || (cause instanceof SSLException && cause.getCause() instanceof GeneralSecurityException);
     }
 
     private static String method(Exchange exchange) {

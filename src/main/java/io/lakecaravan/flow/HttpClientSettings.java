@@ -1,6 +1,12 @@
 package io.lakecaravan.flow;
 
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.HttpHost;
 
@@ -10,10 +16,29 @@ import org.apache.hc.core5.http.HttpHost;
  */
 public final class HttpClientSettings implements HttpClientConfigurer {
     private HttpHost proxy;
+    private BasicCredentialsProvider credentials;
 
-    /** @param value {@code http://host:port} */
+    /** @param value {@code http://host:port}, or {@code http://user:password@host:port} */
     public void setProxy(String value) {
-        proxy = HttpHost.create(java.net.URI.create(value));
+        use(URI.create(value));
+    }
+
+    void use(URI value) {
+        int port = value.getPort() >= 0 ? value.getPort() : value.getScheme().equals("https") ? 443 : 80;
+        proxy = new HttpHost(value.getScheme(), value.getHost(), port);
+        if (value.getRawUserInfo() != null) {
+            String[] parts = value.getRawUserInfo().split(":", 2);
+            credentials = new BasicCredentialsProvider();
+            credentials.setCredentials(
+                    new AuthScope(proxy),
+                    new UsernamePasswordCredentials(
+                            decoded(parts[0]),
+                            decoded(parts.length > 1 ? parts[1] : "").toCharArray()));
+        }
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     @Override
@@ -23,6 +48,9 @@ public final class HttpClientSettings implements HttpClientConfigurer {
         builder.disableCookieManagement();
         if (proxy != null) {
             builder.setProxy(proxy);
+        }
+        if (credentials != null) {
+            builder.setDefaultCredentialsProvider(credentials);
         }
     }
 }

@@ -12,35 +12,48 @@ import org.apache.camel.Processor;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
- * Counts attempts and makes the next redelivery wait as long as the server asked in {@code Retry-After} (RFC 9110,
+ * Counts attempts, makes the first redelivery wait as long as the catalog's configuration says, and any as long as the server asked in {@code Retry-After} (RFC 9110,
  * section 10.2.3: seconds or a date), up to a limit.
  */
 public final class RetryAfter implements Processor {
-    /** Exchange property: attempts that failed so far. */
+    /** Exchange property: attempts at one request that failed so far. */
     public static final String ATTEMPTS = "CaravanAttempts";
 
     /** Header that Camel's error handler takes its next delay from, in milliseconds. */
     private static final String DELAY = "CamelRedeliveryDelay";
 
+    private final Catalogs catalogs;
     private final Clock clock;
     private final Duration longest;
 
-    public RetryAfter(Clock clock, Duration longest) {
+    public RetryAfter(Catalogs catalogs, Clock clock, Duration longest) {
+        this.catalogs = catalogs;
         this.clock = clock;
         this.longest = longest;
     }
 
     @Override
     public void process(Exchange exchange) {
-        exchange.setProperty(ATTEMPTS, exchange.getProperty(ATTEMPTS, 0, Integer.class) + 1);
+        int attempts = Math.max(1, exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 1, Integer.class));
+        exchange.setProperty(ATTEMPTS, attempts);
         Optional<Duration> asked = asked(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         if (asked.isPresent()) {
             Duration wait = asked.get().compareTo(longest) > 0 ? longest : asked.get();
             exchange.getMessage().setHeader(DELAY, wait.toMillis());
+        } else if (attempts == 1 && catalogs.firstDelay(catalog(exchange)).isPresent()) {
+            // The policy multiplies the delay before, so what the first one is decides all that follow.
+            exchange.getMessage()
+                    .setHeader(
+                            DELAY,
+                            catalogs.firstDelay(catalog(exchange)).orElseThrow().toMillis());
         } else {
             // A delay from an earlier failure must not outlive it.
             exchange.getMessage().removeHeader(DELAY);
         }
+    }
+
+    static String catalog(Exchange exchange) {
+        return exchange.getMessage().getHeader("CaravanCatalog", "", String.class);
     }
 
     private Optional<Duration> asked(Exception cause) {

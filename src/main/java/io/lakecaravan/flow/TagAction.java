@@ -16,7 +16,7 @@ import org.apache.camel.CamelContextAware;
 public final class TagAction implements CamelContextAware {
     private CamelContext context;
     private String tags = "";
-    private String path = "";
+    private String glob = "";
     private String table = "";
     private String column = "";
 
@@ -34,8 +34,8 @@ public final class TagAction implements CamelContextAware {
         tags = value;
     }
 
-    public void setPath(String value) {
-        path = value;
+    public void setGlob(String value) {
+        glob = value;
     }
 
     public void setTable(String value) {
@@ -52,7 +52,7 @@ public final class TagAction implements CamelContextAware {
         List<TagConfig.Rule> rules = new ArrayList<>(configured.rules());
         if (!tags.isBlank()) {
             rules.add(new TagConfig.Rule(
-                    given(path),
+                    given(glob),
                     given(table),
                     given(column),
                     Optional.empty(),

@@ -92,10 +92,11 @@ class CheckCommandTest {
 
     @Test
     void aFileInTheWayOfTheLocalCatalog() throws IOException {
-        Files.writeString(lake.catalog(), "mine");
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        lake.configure("  local: {directory: '" + file.resolve("catalog") + "'}\n");
         Ran ran = lake.run("check");
-        assertThat(ran.exitCode()).isEqualTo(3);
-        assertThat(ran.out()).contains("FAIL  catalog local: " + lake.catalog() + " is a file", "Fix: Name a folder");
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(3);
+        assertThat(ran.out()).contains("FAIL  catalog local: " + file + " is a file", "Fix: Name a folder");
     }
 
     @Test

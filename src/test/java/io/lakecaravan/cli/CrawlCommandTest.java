@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
+import io.lakecaravan.state.DeadLetter;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.Publication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -180,22 +184,20 @@ class CrawlCommandTest {
     private String bury() {
         try (StateStore state = StateStore.open(lake.state())) {
             String run = state.ledger().last().orElseThrow().id();
-            LogicalTable orders = null;
-            for (var each = state.settled().tables(run, "sales"); each.hasNext(); ) {
-                LogicalTable table = each.next();
-                orders = table.name().equals("orders") ? table : orders;
-            }
+            // Tables come in order of their names.
+            LogicalTable orders = state.settled().tables(run, "sales").next();
+            assertThat(orders.name()).isEqualTo("orders");
             state.sent().forget("openmetadata", orders.id());
             state.deadLetters()
-                    .put(new io.lakecaravan.state.DeadLetter(
+                    .put(new DeadLetter(
                             "openmetadata",
                             orders.id(),
-                            new io.lakecaravan.table.Publication(run, orders, java.util.Optional.empty()),
+                            new Publication(run, orders, Optional.empty()),
                             1,
                             500,
                             "",
                             "the server answered 500",
-                            java.time.Instant.EPOCH));
+                            Instant.EPOCH));
             return orders.id();
         }
     }

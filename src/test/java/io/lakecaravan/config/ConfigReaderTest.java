@@ -232,12 +232,12 @@ class ConfigReaderTest {
                 .containsExactly(new CatalogConfig.Local("local", Path.of("catalog")), plain);
         List<CatalogConfig> list =
                 catalogs("[{type: openmetadata, " + url + "}, {type: local, name: files, directory: d},"
-                        + " {type: openmetadata, name: two, model: containers, service: lake, attempts: 2, first-delay: 5s, "
+                        + " {type: openmetadata, name: two, model: tables, service: lake, attempts: 2, first-delay: 5s, "
                         + url
                         + "}, {type: atlan, enabled: false}]");
         assertThat(list).hasSize(3).startsWith(plain, new CatalogConfig.Local("files", Path.of("d")));
         assertThat(list.get(2)).isInstanceOfSatisfying(CatalogConfig.OpenMetadata.class, two -> {
-            assertThat(two.model()).isEqualTo(CatalogConfig.Model.CONTAINERS);
+            assertThat(two.model()).isEqualTo(CatalogConfig.Model.TABLES);
             assertThat(two.service()).contains("lake");
             assertThat(two.attempts()).isEqualTo(2);
             assertThat(two.firstDelay()).isEqualTo(Duration.ofSeconds(5));

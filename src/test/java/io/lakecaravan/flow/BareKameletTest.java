@@ -143,7 +143,7 @@ class BareKameletTest {
         Publication column = camel.createProducerTemplate()
                 .requestBody("kamelet:tag-action?tags=PII.Email&column=.*mail.*", publication, Publication.class);
         Publication other = camel.createProducerTemplate()
-                .requestBody("kamelet:tag-action?tags=Finance.Critical&path=b/**", publication, Publication.class);
+                .requestBody("kamelet:tag-action?tags=Finance.Critical&glob=b/**", publication, Publication.class);
 
         assertThat(table.table().tags()).containsExactly("Finance.Critical");
         assertThat(column.table().tags()).isEmpty();

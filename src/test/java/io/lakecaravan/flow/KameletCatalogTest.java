@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -123,11 +124,16 @@ class KameletCatalogTest {
     private static void properties(JsonNode definition, List<String> problems) {
         Set<String> titles = new HashSet<>();
         Set<String> descriptions = new HashSet<>();
-        definition.path("properties").fields().forEachRemaining(entry -> {
+        definition.path("properties").properties().forEach(entry -> {
             JsonNode property = entry.getValue();
             for (String part : List.of("title", "description", "type")) {
                 check(problems, !property.path(part).asText().isBlank(), entry.getKey() + " has no " + part);
             }
+            check(
+                    problems,
+                    !Set.of("path", "home", "user", "shell", "lang", "term", "pwd", "hostname")
+                            .contains(entry.getKey().toLowerCase(Locale.ROOT)),
+                    entry.getKey() + " would be taken from the environment");
             check(problems, TYPES.contains(property.path("type").asText()), entry.getKey() + " is of no known type");
             String title = property.path("title").asText();
             check(problems, titles.add(title), "two properties have the title " + title);

@@ -59,7 +59,7 @@ class LiveReloadTest {
         }
     }
 
-    private void awaitTag(Installation.Running running, Optional<String> tag) {
+    private void awaitTag(Installation.Running running, Optional<String> tag) throws Exception {
         int before = running.ended().size();
         Awaitility.await()
                 .atMost(PATIENCE)

@@ -16,6 +16,10 @@ import java.util.TreeSet;
 final class LocalChanges {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Members that change with the others, and say nothing of their own. */
+    private static final Set<String> FOLLOWING =
+            Set.of("bytes", "fingerprint", "lastModified", "objects", "sampleObject");
+
     private LocalChanges() {}
 
     /** @return one line each; empty when the files are equal */
@@ -35,14 +39,18 @@ final class LocalChanges {
             before.fieldNames().forEachRemaining(members::add);
             after.fieldNames().forEachRemaining(members::add);
             members.remove("columns");
-            members.stream()
+            members.removeAll(FOLLOWING);
+            List<String> replaced = members.stream()
                     .filter(member -> !before.path(member).equals(after.path(member)))
-                    .forEach(member -> changes.add("replace " + member));
+                    .toList();
+            if (!replaced.isEmpty()) {
+                changes.add("replace " + String.join(", ", replaced));
+            }
         } catch (IOException e) {
             changes.add("replace a file that is no JSON");
         }
         if (changes.isEmpty()) {
-            changes.add("replace columns");
+            changes.add("replace what follows from its objects");
         }
         return changes.stream().map(change -> "table " + table + ": " + change).toList();
     }

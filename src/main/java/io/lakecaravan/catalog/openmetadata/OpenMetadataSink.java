@@ -18,6 +18,7 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
 import io.lakecaravan.table.TableColumn;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,6 +39,8 @@ public final class OpenMetadataSink {
     public static final String BASE = "CaravanBase";
 
     private static final ObjectMapper JSON = RecordJson.mapper();
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
     private final ServerMemory memory = new ServerMemory();
     private String url = "";
@@ -204,6 +207,11 @@ public final class OpenMetadataSink {
         return talk(exchange).write != TableConversation.Write.DONE;
     }
 
+    /** Milliseconds to wait before the next round of read, merge and write. */
+    public long pause(Exchange exchange) {
+        return talk(exchange).pause.toMillis();
+    }
+
     public void askTable(Exchange exchange) {
         TableConversation talk = talk(exchange);
         talk.rounds++;
@@ -267,9 +275,15 @@ public final class OpenMetadataSink {
 
     private static void describe(TableConversation talk, JsonNode operation) {
         if (!operation.path("op").asText().equals("test")) {
+            String path = operation.path("path").asText().substring(1);
+            // At the end of a list there is no place to name, but there is what goes there.
+            String name = operation
+                    .path("value")
+                    .path("name")
+                    .asText(operation.path("value").path("tagFQN").asText());
+            String what = path.endsWith("/-") && !name.isEmpty() ? path.substring(0, path.length() - 1) + name : path;
             talk.changes.add(
-                    "table " + talk.path.fqn() + ": " + operation.path("op").asText() + " "
-                            + operation.path("path").asText().substring(1));
+                    "table " + talk.path.fqn() + ": " + operation.path("op").asText() + " " + what);
         }
     }
 
@@ -322,9 +336,13 @@ public final class OpenMetadataSink {
     }
 
     private void readAgain(TableConversation talk, Reply reply, String what) {
-        if (reply.verdict().decision() != Decision.ADAPT || talk.rounds >= TableConversation.MAX_ROUNDS) {
+        Decision decision = reply.verdict().decision();
+        boolean again = decision == Decision.ADAPT || decision == Decision.RETRY;
+        if (!again || talk.rounds >= TableConversation.MAX_ROUNDS) {
             throw reply.refusal(what + " after " + talk.rounds + (talk.rounds == 1 ? " round" : " rounds"));
         }
+        // A patch that failed for the server's own reasons is not repeated as it is: it may have been applied.
+        talk.pause = decision == Decision.RETRY ? FIRST_PAUSE.multipliedBy(1L << (talk.rounds - 1)) : Duration.ZERO;
         if (!learned(reply)) {
             // A tag or a parent went, or somebody was faster: nothing that was seen before may be believed.
             memory.forget();

@@ -53,10 +53,10 @@ record Reply(String method, String url, int status, String text) {
         return OpenMetadataErrors.decide(method, url, status, text);
     }
 
-    /** The refusal as an exception; what could have been adapted to and was not is a rejection. */
+    /** The refusal as an exception; what was adapted to or tried again in vain is a rejection. */
     CatalogException refusal(String what) {
         Verdict verdict = verdict();
-        Decision decision = verdict.decision() == Decision.ADAPT ? Decision.REJECT : verdict.decision();
+        Decision decision = verdict.decision() == Decision.STOP ? Decision.STOP : Decision.REJECT;
         return new CatalogException(
                 decision, status, text, what + ": the server answers " + status + "; " + verdict.fix());
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.table.Publication;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,6 +42,7 @@ final class TableConversation {
     boolean lacking;
 
     int rounds;
+    Duration pause = Duration.ZERO;
     boolean written;
     Optional<ObjectNode> body = Optional.empty();
     Optional<ArrayNode> patch = Optional.empty();

@@ -1,0 +1,114 @@
+package io.lakecaravan.flow;
+
+import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.config.CatalogConfig;
+import io.lakecaravan.state.StateStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+
+/** The beans that the publishing routes name, and the routes of each catalog. */
+final class Publishing {
+    /** A server that asks for more patience is asked again sooner than it likes. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
+    private final CaravanConfig config;
+    private final PlanListener plan;
+    private final List<CatalogConfig> configured;
+    private final StateStore state;
+    private final Clock clock;
+    private final Catalogs catalogs;
+
+    /** @param plan is told what sinks would change, where they only plan */
+    Publishing(CaravanConfig config, StateStore state, Clock clock, PlanListener plan) {
+        this.config = config;
+        this.configured = config.catalogs();
+        this.state = state;
+        this.clock = clock;
+        this.plan = plan;
+        this.catalogs = new Catalogs(configured, state, clock);
+    }
+
+    Catalogs catalogs() {
+        return catalogs;
+    }
+
+    void bind(BiConsumer<String, Object> registry) {
+        registry.accept("catalogs", catalogs);
+        registry.accept("consumers", new Consumers());
+        registry.accept("delivery", new Delivery(config, state).telling(plan));
+        registry.accept("failures", new Failures(catalogs, state, clock));
+        registry.accept("retryAfter", new RetryAfter(catalogs, clock, LONGEST_WAIT));
+        for (CatalogConfig catalog : configured) {
+            if (catalog instanceof CatalogConfig.OpenMetadata server) {
+                HttpClientSettings settings = new HttpClientSettings();
+                server.http().proxy().ifPresent(settings::use);
+                registry.accept("http-" + server.name(), settings);
+                CatalogTrust trust = CatalogTrust.of(server.name(), server.tls());
+                registry.accept("tls-" + server.name(), trust.parameters());
+                registry.accept("verifier-" + server.name(), trust.verifier());
+            }
+        }
+    }
+
+    /** Makes the routes of every catalog that are not there yet. */
+    void instantiate(CamelContext context, String mode) {
+        if (context.getPropertiesComponent().getPropertiesSource(CatalogSecrets.NAME) == null) {
+            context.getPropertiesComponent().addPropertiesSource(CatalogSecrets.of(configured));
+        }
+        configured.forEach(catalog -> instantiate(context, catalog, mode));
+    }
+
+    private static void instantiate(CamelContext context, CatalogConfig catalog, String mode) {
+        String route = "publish-" + catalog.name();
+        if (catalog instanceof CatalogConfig.Local local) {
+            add(
+                    context,
+                    "publish-local",
+                    route,
+                    Map.of("name", local.name(), "directory", local.directory().toString(), "mode", mode));
+            add(context, "retire-local", "retire-" + local.name(), Map.of("name", local.name()));
+        } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
+            add(context, "publish-openmetadata", route, parameters(server, mode));
+            add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
+        }
+    }
+
+    private static Map<String, String> parameters(CatalogConfig.OpenMetadata server, String mode) {
+        Map<String, String> parameters = connection(server);
+        parameters.put("mode", mode);
+        parameters.put(
+                "connectTimeout", Long.toString(server.http().connectTimeout().toMillis()));
+        parameters.put(
+                "responseTimeout", Long.toString(server.http().readTimeout().toMillis()));
+        server.service().ifPresent(service -> parameters.put("service", service));
+        return parameters;
+    }
+
+    private static Map<String, String> connection(CatalogConfig.OpenMetadata server) {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("name", server.name());
+        parameters.put("url", server.url().toString());
+        if (server.url().getScheme().equals("https")) {
+            // With these Camel speaks TLS whatever the URL says.
+            parameters.put("tls", "#bean:tls-" + server.name());
+            parameters.put("hostnameVerifier", "#bean:verifier-" + server.name());
+        }
+        return parameters;
+    }
+
+    static void add(CamelContext context, String template, String route, Map<String, String> parameters) {
+        if (context.getRoute(route) != null) {
+            return;
+        }
+        TemplatedRouteBuilder builder =
+                TemplatedRouteBuilder.builder(context, template).routeId(route);
+        parameters.forEach(builder::parameter);
+        builder.add();
+    }
+}
