@@ -72,14 +72,13 @@ class EditedRoutesTest {
 
     @Test
     void aFilterInACatalogsRouteDropsATableAndTheRunEnds() throws Exception {
-        installation.edit(
-                "publish-local.camel.yaml",
-                "          - bean: { ref: delivery, method: \"begin(",
-                "          - filter:\n"
-                        + "              simple: \"${body.table.format} == 'csv'\"\n"
-                        + "              steps:\n"
-                        + "                - stop: {}\n"
-                        + "          - bean: { ref: delivery, method: \"begin(");
+        installation.edit("publish-local.camel.yaml", "          - bean: { ref: delivery, method: \"begin(", """
+                          - filter:
+                              simple: "${body.table.format} == 'csv'"
+                              steps:
+                                - stop: {}
+                          - bean: { ref: delivery, method: "begin(\
+                """);
 
         RunRecord run = installation.crawl();
 
