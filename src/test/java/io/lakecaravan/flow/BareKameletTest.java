@@ -178,7 +178,7 @@ class BareKameletTest {
                         CatalogAnswer.class);
 
         assertThat(answer.effect()).isEqualTo(Effect.PLANNED);
-        assertThat(answer.changes()).containsExactly("create tables/demo/lake/orders.json");
+        assertThat(answer.changes()).containsExactly("create table orders");
         assertThat(Files.exists(catalog.resolve("tables"))).isFalse();
     }
 

@@ -4,7 +4,9 @@ import io.lakecaravan.catalog.openmetadata.Tables;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
+import io.lakecaravan.config.CredentialsConfig;
 import io.lakecaravan.config.HttpConfig;
+import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.config.TagConfig;
 import io.lakecaravan.config.TlsConfig;
 import io.lakecaravan.state.RunRecord;
@@ -44,7 +46,17 @@ public final class PublishingFlow implements AutoCloseable {
 
     PublishingFlow(Path folder, List<CatalogConfig> catalogs, Map<String, String> properties) throws Exception {
         this.catalogs = catalogs;
-        CaravanConfig config = new CaravanConfig(List.of(), TagConfig.NONE, catalogs, 100);
+        CaravanConfig config = new CaravanConfig(
+                List.of(SourceConfig.of(
+                        "demo",
+                        "lake.prod",
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        new CredentialsConfig.Anonymous())),
+                TagConfig.NONE,
+                catalogs,
+                100);
         state = StateStore.open(folder.resolve("state"));
         publishing = new Publishing(config, state, Clock.systemUTC(), PlanListener.NOBODY);
         publishing.bind(context.getRegistry()::bind);

@@ -40,8 +40,7 @@ class TokenSecrecyTest {
                     .as("the token was used")
                     .isPositive();
             for (RouteDefinition route : flow.context.getRouteDefinitions()) {
-                routes.append(PluginHelper.getModelToXMLDumper(flow.context)
-                        .dumpModelAsXml(flow.context, route, true, true, false));
+                routes.append(PluginHelper.getModelToXMLDumper(flow.context).dumpModelAsXml(flow.context, route));
             }
             flow.context.getEndpoints().forEach(endpoint -> routes.append(endpoint.toString()));
         } finally {
