@@ -153,6 +153,8 @@ public final class Caravan {
                 "camel.component.kamelet.location", "file:" + job.install().kamelets() + ",classpath:kamelets");
         if (job.development() == Reload.ON) {
             main.addInitialProperty("camel.main.routesReloadEnabled", "true");
+            // Only the routes of the edited file are replaced: a broken edit leaves the others running.
+            main.addInitialProperty("camel.main.routesReloadRemoveAllRoutes", "false");
             main.addInitialProperty(
                     "camel.main.routesReloadDirectory", job.install().routes().toString());
             main.addInitialProperty("camel.main.routesReloadPattern", "*.camel.yaml");
