@@ -13,13 +13,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.component.seda.QueueReference;
+import org.apache.camel.component.seda.SedaComponent;
 
 /**
  * The enabled catalogs and whether each takes messages. One that refuses us is stopped for the run, one that cannot be
  * reached is paused: its tables are then deferred, which the state knows, and a later run sends them. Safe for use by
  * several threads.
  */
-public final class Catalogs {
+public final class Catalogs implements CamelContextAware {
     /** Whether a catalog takes messages. */
     public enum Gate {
         OPEN,
@@ -33,6 +37,10 @@ public final class Catalogs {
     /** A full queue holds up who publishes; left to itself it would refuse the table. */
     private static final String QUEUE = "?size={{caravan.catalog.queue:200}}&blockWhenFull=true";
 
+    /** More threads than this do not publish at the same time: so many places stay free. */
+    private static final int WRITERS = 2;
+
+    private CamelContext context;
     private final StateStore state;
     private final Map<String, CatalogConfig> byName = new TreeMap<>();
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
@@ -44,6 +52,16 @@ public final class Catalogs {
         this.clock = clock;
         catalogs.forEach(catalog -> byName.put(catalog.name(), catalog));
         byName.keySet().forEach(name -> gates.put(name, Gate.OPEN));
+    }
+
+    @Override
+    public void setCamelContext(CamelContext value) {
+        context = value;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
     }
 
     public List<String> names() {
@@ -58,7 +76,7 @@ public final class Catalogs {
     public String recipients(String run, Publication publication) {
         StringBuilder endpoints = new StringBuilder();
         for (String name : byName.keySet()) {
-            if (gates.get(name) == Gate.OPEN || gates.get(name) == Gate.PAUSED) {
+            if (gates.get(name) == Gate.OPEN || (gates.get(name) == Gate.PAUSED && hasRoom(name))) {
                 endpoints
                         .append(endpoints.isEmpty() ? "" : ",")
                         .append("seda:publish-")
@@ -69,6 +87,16 @@ public final class Catalogs {
             }
         }
         return endpoints.toString();
+    }
+
+    /** Whether the queue of a paused catalog takes one more: a full one would hold up the other catalogs. */
+    private boolean hasRoom(String catalog) {
+        if (context == null) {
+            return true;
+        }
+        SedaComponent seda = context.getComponent("seda", SedaComponent.class);
+        QueueReference queue = seda.getQueues().get(seda.getQueueKey("seda://publish-" + catalog));
+        return queue == null || queue.getQueue().remainingCapacity() > WRITERS;
     }
 
     /** Endpoints of the catalogs that remove tables which are no longer there. */

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -201,6 +202,34 @@ class CatalogFaultsTest {
                 assertThat(flow.state.deadLetters().count()).isZero();
                 assertThat(back.snapshot().path("table")).hasSize(20);
             }
+        }
+    }
+
+    @Test
+    void aFullQueueOfAPausedCatalogHoldsUpNobody() throws Exception {
+        URI url = URI.create("http://127.0.0.1:" + freePort() + "/api");
+        try (PublishingFlow flow = new PublishingFlow(
+                folder,
+                List.of(
+                        PublishingFlow.catalog("om", url, server.token(), TlsConfig.DEFAULT, PublishingFlow.HTTP, 2),
+                        local()),
+                Map.of(
+                        "caravan.catalog.patience", "5000",
+                        "caravan.catalog.queue", "10",
+                        "caravan.openmetadata.workers", "1"))) {
+            flow.begin(tables(60));
+            await().until(() -> tableFiles() == 60);
+            assertThat(flow.publishing.catalogs().isAwaited("om")).isTrue();
+            CatalogCounts counts = flow.awaitEnd().catalogs().get("om");
+            assertThat(counts.deadLettered() + counts.deferred()).isEqualTo(60);
+        }
+    }
+
+    private long tableFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().contains("tables")
+                            && file.toString().endsWith(".json"))
+                    .count();
         }
     }
 
