@@ -1,12 +1,17 @@
 package io.lakecaravan.flow;
 
 import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.layout.Grouped;
 import io.lakecaravan.layout.Grouping;
+import io.lakecaravan.layout.KeyOrder;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.Candidate;
+import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.ObjectPage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,10 +58,30 @@ public final class Groups {
                 current = new Open(page.bucket(), new Grouping(config.source(page.source()), page.bucket()));
                 open.put(key, current);
             }
-            closed.addAll(report(run, page.source(), current.grouping().add(page)));
+            closed.addAll(report(run, page.source(), current.grouping().add(inOrder(run, page))));
             state.ledger().add(run, page.source(), "listed", page.objects().size());
         }
         return closed;
+    }
+
+    /** Folders are closed by the order of keys: a page that a store mixed up is put in order, and that is told. */
+    private ObjectPage inOrder(String run, ObjectPage page) {
+        List<LakeObject> objects = new ArrayList<>(page.objects());
+        objects.sort(Comparator.comparing(LakeObject::key, KeyOrder.UTF8));
+        if (objects.equals(page.objects())) {
+            return page;
+        }
+        state.findings()
+                .report(
+                        run,
+                        page.source(),
+                        Finding.of(
+                                FindingCode.LAYOUT_UNORDERED_LISTING,
+                                page.bucket(),
+                                "",
+                                "the store lists keys out of order; tables whose folders it mixes over several pages may be"
+                                        + " seen in parts. Ask for a listing in the order of UTF-8 bytes, or give a prefix"));
+        return page.withObjects(objects);
     }
 
     /** The candidates of groups that are still open once the source's listing has ended. */
