@@ -37,9 +37,6 @@ public final class Catalogs implements CamelContextAware {
     /** A full queue holds up who publishes; left to itself it would refuse the table. */
     private static final String QUEUE = "?size={{caravan.catalog.queue:200}}&blockWhenFull=true";
 
-    /** More threads than this do not publish at the same time: so many places stay free. */
-    private static final int WRITERS = 2;
-
     private CamelContext context;
     private final StateStore state;
     private final Map<String, CatalogConfig> byName = new TreeMap<>();
@@ -96,7 +93,9 @@ public final class Catalogs implements CamelContextAware {
         }
         SedaComponent seda = context.getComponent("seda", SedaComponent.class);
         QueueReference queue = seda.getQueues().get(seda.getQueueKey("seda://publish-" + catalog));
-        return queue == null || queue.getQueue().remainingCapacity() > WRITERS;
+        // Each thread that publishes may be about to take a place.
+        int publishers = Integer.parseInt(context.resolvePropertyPlaceholders("{{caravan.enrich.workers}}"));
+        return queue == null || queue.getQueue().remainingCapacity() > publishers;
     }
 
     /** Endpoints of the catalogs that remove tables which are no longer there. */
