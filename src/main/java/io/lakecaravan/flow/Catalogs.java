@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.component.seda.QueueReference;
@@ -36,6 +37,9 @@ public final class Catalogs implements CamelContextAware {
 
     /** A full queue holds up who publishes; left to itself it would refuse the table. */
     private static final String QUEUE = "?size={{caravan.catalog.queue:200}}&blockWhenFull=true";
+
+    /** A process that stops wakes nobody up, so those who wait look for it. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
     private CamelContext context;
     private final StateStore state;
@@ -119,6 +123,20 @@ public final class Catalogs implements CamelContextAware {
                         Outcome.DEFERRED);
     }
 
+    /**
+     * Holds a message back while its catalog is paused: until it is reached again, given up or stopped, or this process
+     * ends.
+     *
+     * @throws InterruptedException when this process ends
+     */
+    public void await(String catalog) throws InterruptedException {
+        synchronized (gates) {
+            while (gates.get(catalog) == Gate.PAUSED && (context == null || !context.isStopping())) {
+                gates.wait(LONGEST_WAIT.toMillis());
+            }
+        }
+    }
+
     public boolean isOpen(String catalog) {
         return gates.get(catalog) == Gate.OPEN;
     }
@@ -153,12 +171,12 @@ public final class Catalogs implements CamelContextAware {
     /** A stopped catalog stays stopped. */
     public void open(String catalog) {
         pausedSince.remove(catalog);
-        gates.computeIfPresent(catalog, (name, gate) -> gate == Gate.STOPPED ? gate : Gate.OPEN);
+        change(catalog, gate -> gate == Gate.STOPPED ? gate : Gate.OPEN);
     }
 
     /** What waits for a paused catalog is deferred. */
     public void giveUp(String catalog) {
-        gates.computeIfPresent(catalog, (name, gate) -> gate == Gate.PAUSED ? Gate.AWAY : gate);
+        change(catalog, gate -> gate == Gate.PAUSED ? Gate.AWAY : gate);
     }
 
     /** The table is sent to every catalog by a later run. */
@@ -169,10 +187,17 @@ public final class Catalogs implements CamelContextAware {
     /** A stopped catalog stays stopped. */
     public void pause(String catalog) {
         pausedSince.putIfAbsent(catalog, clock.instant());
-        gates.computeIfPresent(catalog, (name, gate) -> gate == Gate.OPEN ? Gate.PAUSED : gate);
+        change(catalog, gate -> gate == Gate.OPEN ? Gate.PAUSED : gate);
     }
 
     public void stop(String catalog) {
-        gates.put(catalog, Gate.STOPPED);
+        change(catalog, gate -> Gate.STOPPED);
+    }
+
+    private void change(String catalog, UnaryOperator<Gate> next) {
+        synchronized (gates) {
+            gates.computeIfPresent(catalog, (name, gate) -> next.apply(gate));
+            gates.notifyAll();
+        }
     }
 }

@@ -28,6 +28,26 @@ public final class FixHints {
             case COMPRESSION_CORRUPT, COMPRESSION_TRUNCATED -> "upload the object again";
             case PARQUET_FOOTER_CORRUPT, PARQUET_PAGE_CORRUPT, AVRO_CORRUPT, AVRO_BLOCK_CORRUPT ->
                 "write the object again from its source";
+            case ORC_CORRUPT,
+                    ORC_STRIPE_CORRUPT,
+                    ARROW_CORRUPT,
+                    ARROW_BATCH_CORRUPT,
+                    EXCEL_CORRUPT,
+                    HDF5_CORRUPT,
+                    PICKLE_CORRUPT,
+                    XML_MALFORMED,
+                    XML_REST_UNREADABLE,
+                    ARCHIVE_CORRUPT -> "write the object again from its source";
+            case ORC_ENCRYPTED -> "nothing; keys are not used to read";
+            case EXCEL_ENCRYPTED -> "save the workbook without a password, or exclude it";
+            case HDF5_DATASET_UNREADABLE -> "nothing, or write the dataset with another filter such as deflate";
+            case PICKLE_NO_TABLE, XML_NO_RECORDS, TEXT_NO_RECORDS ->
+                "nothing to read as a table; exclude the object, or name its row element under read:";
+            case XML_DOCTYPE_REFUSED -> "write the XML without DOCTYPE";
+            case TEXT_LINES_SKIPPED -> "nothing, or say the format under read: if it was guessed wrong";
+            case ARCHIVE_MEMBERS_SKIPPED -> "nothing, or store the members as objects of their own";
+            case DELTA_LOG_CORRUPT, ICEBERG_METADATA_CORRUPT -> "repair the table with the engine that writes it";
+            case DELTA_FEATURE_UNSUPPORTED, ICEBERG_FEATURE_UNSUPPORTED -> "nothing; the schema stands, rows may not";
             case PARQUET_FOOTER_ENCRYPTED -> "encrypted footers are not read; exclude the objects";
             case CSV_EMPTY -> "write a header or a record, or exclude the object";
             case CSV_RAGGED_ROWS, CSV_UNCLOSED_QUOTE ->
