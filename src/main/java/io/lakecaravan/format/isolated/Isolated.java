@@ -84,8 +84,8 @@ public final class Isolated {
         int requests = source.requests();
         try {
             return new Conversation(child, exchange(child, command.frame(message), source));
-        } catch (FormatException e) {
-            if (child.isAlive() || !mayHaveGone || source.requests() > requests) {
+        } catch (FormatException | LimitException e) {
+            if (child.isAlive() || child.hasExpired() || !mayHaveGone || source.requests() > requests) {
                 throw e;
             }
             // It asked for nothing: more likely it ended while it was idle than over this object.

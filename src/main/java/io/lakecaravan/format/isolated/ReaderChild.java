@@ -80,6 +80,11 @@ final class ReaderChild {
         return !killed && process.isAlive();
     }
 
+    /** Whether it was killed because its time was over. */
+    boolean hasExpired() {
+        return expired.get();
+    }
+
     /**
      * Waits until the process has started.
      *
