@@ -145,6 +145,6 @@ final class Hdf5Reader implements ForeignReader {
         return Failures.parse(
                 FindingCode.HDF5_CORRUPT,
                 "the superblock or the root group cannot be read",
-                () -> new HdfFile(new ObjectChannel(source), URI.create("object:hdf5")));
+                () -> new HdfFile(new ObjectChannel(source), URI.create("object:/object.h5")));
     }
 }
