@@ -72,7 +72,7 @@ class PickleMachineTest {
                 (PyInstance) load(bytes("\\x80\\x04\\x8c\\x01m\\x8c\\x01C\\x93)}\\x8c\\x01kK\\x05s\\x92\\x8c\\x01aK\\x01s(K\\x02K\\x03e}b."));
         assertThat(instance.global()).contains(new PyGlobal("m", "C"));
         assertThat(((PyDict) instance.kwargs()).get("k")).contains(5L);
-        assertThat(instance.dict().value(1)).isEqualTo(1L);
+        assertThat(instance.dict().value(0)).isEqualTo(1L);
         assertThat(instance.items().elements()).containsExactly(2L, 3L);
         assertThat(((PyDict) instance.state()).size()).isZero();
     }
