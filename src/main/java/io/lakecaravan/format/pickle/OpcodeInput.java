@@ -10,6 +10,7 @@ final class OpcodeInput {
     private final byte[] bytes;
     private final ByteBuffer little;
     private int position;
+    private boolean exhausted;
 
     OpcodeInput(byte[] bytes, int position) {
         this.bytes = bytes;
@@ -23,6 +24,11 @@ final class OpcodeInput {
 
     int left() {
         return bytes.length - position;
+    }
+
+    /** Whether bytes beyond the end were asked for. */
+    boolean isExhausted() {
+        return exhausted;
     }
 
     int uint1() throws FormatException {
@@ -59,10 +65,17 @@ final class OpcodeInput {
         return ByteBuffer.wrap(bytes).getDouble(position - 8);
     }
 
-    PyBytes slice(long length, PyBytes.Kind kind) throws FormatException {
+    /** Fails where fewer bytes are left than something claims to have. */
+    void expect(long length) throws FormatException {
         if (length < 0 || length > left()) {
-            throw corrupt("a value claims " + Long.toUnsignedString(length) + " bytes where " + left() + " are left");
+            exhausted = length >= 0;
+            throw corrupt("a value or frame claims " + Long.toUnsignedString(length) + " bytes where " + left()
+                    + " are left");
         }
+    }
+
+    PyBytes slice(long length, PyBytes.Kind kind) throws FormatException {
+        expect(length);
         position += (int) length;
         return new PyBytes(bytes, position - (int) length, (int) length, kind);
     }
@@ -74,6 +87,7 @@ final class OpcodeInput {
             end++;
         }
         if (end == bytes.length) {
+            exhausted = true;
             throw corrupt("a line of the pickle has no end");
         }
         PyBytes line = new PyBytes(bytes, position, end - position, PyBytes.Kind.PYTHON_2_TEXT);
@@ -83,6 +97,7 @@ final class OpcodeInput {
 
     private void need(int length) throws FormatException {
         if (left() < length) {
+            exhausted = true;
             throw corrupt("the pickle ends inside an opcode");
         }
     }

@@ -56,6 +56,16 @@ public final class PickleMachine {
         return in.position();
     }
 
+    /** Whether a load failed because the bytes ended, not because of what they are. */
+    boolean isExhausted() {
+        return in.isExhausted();
+    }
+
+    /** Opcodes followed so far. */
+    long operations() {
+        return operations;
+    }
+
     /** The next object. The limits hold for all objects together. */
     public Object next() throws FormatException, LimitException {
         stack = new OperandStack(limits.stack());
@@ -224,9 +234,7 @@ public final class PickleMachine {
 
     private void frame() throws FormatException {
         long length = in.int8();
-        if (length < 0 || length > in.left()) {
-            throw in.corrupt("a frame claims " + Long.toUnsignedString(length) + " bytes where " + in.left() + " are left");
-        }
+        in.expect(length);
     }
 
     private void pop() throws FormatException {
