@@ -4,6 +4,7 @@ import io.lakecaravan.schema.LogicalType;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** pandas periods: counts of a frequency since 1970. Days are dates, months, quarters and years texts, others counts. */
 final class PandasPeriods {
@@ -25,28 +26,22 @@ final class PandasPeriods {
         };
     }
 
-    /** The frequency's code, such as {@code Q-DEC}: the dtype holds an offset, which is of a class per frequency. */
+    /** The frequency's code: the dtype is made of the text {@code period[Q-DEC]}. */
     private static String frequency(PyInstance array) {
-        Optional<PyInstance> dtype = PyObjects.stateDict(array)
-                .flatMap(state -> state.get("_dtype").or(() -> state.get("_freq")).or(() -> state.get("freq")))
-                .filter(PyInstance.class::isInstance)
-                .map(PyInstance.class::cast);
-        Optional<PyInstance> offset = dtype.flatMap(type -> PyObjects.member(type, java.util.List.of("_freq", "freq")))
-                .or(() -> dtype.flatMap(type -> type.arg(0)))
-                .filter(PyInstance.class::isInstance)
-                .map(PyInstance.class::cast)
-                .or(() -> dtype);
-        return offset.flatMap(PyObjects::classOf).map(PyGlobal::name).map(PandasPeriods::code).orElse("?");
+        Optional<String> text = parts(array)
+                .filter(part -> PyObjects.isOf(part, "PeriodDtype"))
+                .flatMap(part -> ((PyInstance) part).arg(0).flatMap(PyText::of).stream())
+                .findFirst();
+        return text.map(name -> name.replaceFirst("^[Pp]eriod\\[", "").replaceFirst("\\]$", ""))
+                .orElse("?");
     }
 
-    private static String code(String offsetClass) {
-        return switch (offsetClass) {
-            case "Day" -> "D";
-            case "MonthEnd" -> "M";
-            case "QuarterEnd" -> "Q";
-            case "YearEnd" -> "Y";
-            default -> offsetClass;
-        };
+    private static Stream<Object> parts(PyInstance array) {
+        Stream<Object> members =
+                PyObjects.stateDict(array).stream().flatMap(dict -> dict.values().stream());
+        return array.state() instanceof PySequence state
+                ? Stream.concat(state.elements().stream(), members)
+                : members;
     }
 
     private interface Shown {

@@ -101,7 +101,9 @@ final class PandasVectors {
                 Optional<NumpyArray> inner = NumpyArray.of(part);
                 if (inner.isPresent() && inner.get().dimensions() == 2) {
                     Vector row = row(inner.get(), position);
-                    return zoned(instance, Optional.of(row)).orElse(row);
+                    return PyObjects.isOf(block, "PeriodArray")
+                            ? PandasPeriods.of(instance, row)
+                            : zoned(instance, Optional.of(row)).orElse(row);
                 }
             }
         }
@@ -137,7 +139,10 @@ final class PandasVectors {
 
     private Optional<Vector> inner(PyInstance instance, int depth) throws IOException {
         for (Object part : parts(instance)) {
-            if (part instanceof PyInstance) {
+            boolean dtype = PyObjects.classOf(part)
+                    .filter(type -> type.name().endsWith("Dtype"))
+                    .isPresent();
+            if (part instanceof PyInstance && !dtype) {
                 Optional<Vector> vector = of(part, depth + 1);
                 if (vector.isPresent()) {
                     return vector;

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** What the objects of a pickle stand for, looking through the ways in which Python writes them. */
 final class PyObjects {
+    private static final int MOST_WRAPPERS = 3;
+
     private PyObjects() {}
 
     static boolean isNone(Object value) {
@@ -148,36 +150,27 @@ final class PyObjects {
      * "latin1")} and {@code bytearray(text, "latin-1")}.
      */
     static Optional<PyBytes> bytes(Object value) {
+        return bytes(value, 0);
+    }
+
+    /** @param depth of wrappers so far: a buffer of a bytearray of encoded text is the deepest that is written */
+    private static Optional<PyBytes> bytes(Object value, int depth) {
         if (value instanceof PyBytes bytes) {
             return Optional.of(bytes);
         }
-        if (!(value instanceof PyInstance instance)) {
+        if (value instanceof String text && depth > 0) {
+            return Optional.of(PyBytes.of(text.getBytes(StandardCharsets.ISO_8859_1), PyBytes.Kind.BYTES));
+        }
+        boolean wrapper = isCallOf(value, "encode")
+                || isCallOf(value, "bytearray")
+                || isCallOf(value, "bytes")
+                || isCallOf(value, "py_buffer");
+        if (!wrapper || depth > MOST_WRAPPERS) {
             return Optional.empty();
         }
-        if (isCallOf(value, "encode") || isCallOf(value, "bytearray")) {
-            Optional<Object> first = instance.arg(0);
-            if (first.isEmpty()) {
-                return Optional.of(PyBytes.of(new byte[0], PyBytes.Kind.BYTES));
-            }
-            return first.get() instanceof String text
-                    ? Optional.of(
-                            PyBytes.of(text.getBytes(StandardCharsets.ISO_8859_1), PyBytes.Kind.BYTES))
-                    : once(first.get());
-        }
-        if (isCallOf(value, "bytes") && instance.arg(0).isEmpty()) {
-            return Optional.of(PyBytes.of(new byte[0], PyBytes.Kind.BYTES));
-        }
-        boolean wrapper = isCallOf(value, "py_buffer") || isCallOf(value, "bytes");
-        return wrapper ? instance.arg(0).flatMap(PyObjects::wrapped) : Optional.empty();
-    }
-
-    /** One level below a wrapper; deeper nesting is not what any program writes. */
-    private static Optional<PyBytes> wrapped(Object value) {
-        boolean wrapperAgain = isCallOf(value, "py_buffer") || isCallOf(value, "bytes");
-        return wrapperAgain ? Optional.empty() : bytes(value);
-    }
-
-    private static Optional<PyBytes> once(Object value) {
-        return value instanceof PyBytes bytes ? Optional.of(bytes) : Optional.empty();
+        Optional<Object> wrapped = ((PyInstance) value).arg(0);
+        return wrapped.isEmpty()
+                ? Optional.of(PyBytes.of(new byte[0], PyBytes.Kind.BYTES))
+                : bytes(wrapped.get(), depth + 1);
     }
 }
