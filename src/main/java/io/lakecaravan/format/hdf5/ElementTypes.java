@@ -191,7 +191,7 @@ final class ElementTypes {
             Element element = of(member.getDataType(), depth + 1);
             int[] dimensions = member.getDimensionSize();
             // Members of the first version have dimensions of their own.
-            if (dimensions.length > 0 && Arrays.stream(dimensions).anyMatch(length -> length > 0)) {
+            if (dimensions != null && Arrays.stream(dimensions).anyMatch(length -> length > 0)) {
                 element = list(element, dimensions, Math.toIntExact(product(dimensions) * element.size()));
             }
             if (member.getOffset() < 0 || (long) member.getOffset() + element.size() > type.getSize()) {

@@ -1,6 +1,5 @@
 package io.lakecaravan.format.hdf5;
 
-import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.dataset.DatasetBase;
 import java.nio.ByteBuffer;
 
@@ -48,13 +47,5 @@ final class Fill {
             }
         }
         return ByteBuffer.wrap(bytes);
-    }
-
-    /** jHDF leaves zeros where chunks are missing. */
-    ByteBuffer intoMissing(ChunkedDataset dataset, ByteBuffer slice, long[] offset, int[] extent) {
-        if (isZero()) {
-            return slice;
-        }
-        return slice;
     }
 }

@@ -16,6 +16,7 @@ final class Slices {
     private final long[] dimensions;
     private final int elementSize;
     private Optional<ByteBuffer> whole = Optional.empty();
+    private Optional<Chunks> chunks = Optional.empty();
 
     /** @throws FormatException when the dimensions contradict the size of the object */
     Slices(DatasetBase dataset, int elementSize, long objectSize) throws IOException {
@@ -109,10 +110,17 @@ final class Slices {
         offset[0] = start;
         int[] extent = new int[dimensions.length];
         Arrays.setAll(extent, i -> i == 0 ? count : Math.toIntExact(dimensions[i]));
-        ByteBuffer bytes = dataset.getSliceDataBuffer(offset, extent);
-        return dataset instanceof ChunkedDataset chunked
-                ? Fill.of(dataset, elementSize).intoMissing(chunked, bytes, offset, extent)
-                : bytes;
+        // Chunks beyond that are no longer to be had one by one.
+        return dataset instanceof ChunkedDataset chunked && start + count <= Integer.MAX_VALUE
+                ? chunks(chunked).read(offset, extent)
+                : dataset.getSliceDataBuffer(offset, extent);
+    }
+
+    private Chunks chunks(ChunkedDataset chunked) throws IOException {
+        if (chunks.isEmpty()) {
+            chunks = Optional.of(new Chunks(chunked, elementSize, Fill.of(dataset, elementSize)));
+        }
+        return chunks.get();
     }
 
     private ByteBuffer whole() {
