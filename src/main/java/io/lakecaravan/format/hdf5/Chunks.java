@@ -4,7 +4,6 @@ import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.exceptions.HdfException;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.format.FormatException;
-import io.lakecaravan.format.LimitException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -39,8 +38,10 @@ final class Chunks {
             }
             bytes *= length;
             if (bytes > most) {
-                throw new LimitException("a chunk has more than the " + (most >> 20)
-                        + " MiB that a reader's process can expand (caravan.inspect.memory)");
+                throw new FormatException(
+                        FindingCode.HDF5_DATASET_UNREADABLE,
+                        "its chunks have more than the " + (most >> 20)
+                                + " MiB that a reader's process can expand (caravan.inspect.memory)");
             }
         }
         this.chunkBytes = (int) bytes;

@@ -41,8 +41,9 @@ final class Failures {
             }
             throw new FormatException(code, -1, message, thrown);
         } catch (OutOfMemoryError e) {
-            throw new LimitException(message + ": it needs more memory than a reader's process may take"
-                    + " (caravan.inspect.memory)");
+            throw new FormatException(
+                    code,
+                    message + ": it needs more memory than a reader's process may take (caravan.inspect.memory)");
         }
     }
 

@@ -1,13 +1,19 @@
 package io.lakecaravan.format.hdf5;
 
 import io.jhdf.dataset.DatasetBase;
+import io.jhdf.filter.FilterManager;
 import java.util.List;
 
-/** Names of the codecs in a dataset's filter pipeline. */
+/** The filters of chunks: which ones there are, and the names of a dataset's codecs. */
 final class Filters {
     private static final List<Integer> NO_CODECS = List.of(2, 3);
 
     private Filters() {}
+
+    /** Gives jHDF the filters that it lacks or gets wrong; once for the process. */
+    static void install() {
+        FilterManager.addFilter(new ShuffleFilter());
+    }
 
     static String of(DatasetBase dataset) {
         try {

@@ -25,6 +25,10 @@ import java.util.stream.IntStream;
 
 /** Reads HDF5 files; runs in a process of its own. */
 final class Hdf5Reader implements ForeignReader {
+    static {
+        Filters.install();
+    }
+
     @Override
     public List<ReadTable> read(ObjectSource source, ReadOptions options) throws IOException {
         try (HdfFile file = open(source)) {

@@ -1,5 +1,7 @@
 package io.lakecaravan.format.hdf5;
 
+import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.format.FormatException;
 import io.lakecaravan.format.LimitException;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.Schema;
@@ -70,12 +72,13 @@ record Hdf5Table(String name, List<Series> series, List<Integer> order, long row
     }
 
     /** Rows to read at once: whole chunks where they fit. */
-    int sliceRows() throws LimitException {
+    int sliceRows() throws FormatException {
         long bytes = 0;
         long chunk = 1;
         for (Series one : series) {
             if (one.bytesPerRow() > LONGEST_ROW - bytes) {
-                throw new LimitException(
+                throw new FormatException(
+                        FindingCode.HDF5_DATASET_UNREADABLE,
                         "a row has more than " + (LONGEST_ROW >> 20) + " MiB, which is the most that is read at once");
             }
             bytes += one.bytesPerRow();

@@ -42,6 +42,13 @@ final class PandasKinds {
             return stored.as(
                     new LogicalType.Date(), "date", value -> LocalDate.ofEpochDay((Long) value - EPOCH_ORDINAL));
         }
+        if (stored.type() instanceof LogicalType.FloatingPoint) {
+            // Pandas has no other sign for a missing number.
+            return stored.as(
+                    stored.type(),
+                    stored.nativeType(),
+                    value -> Double.isNaN(((Number) value).doubleValue()) ? null : value);
+        }
         if (kind.equals("bool") && stored.type() instanceof LogicalType.Int) {
             return stored.as(new LogicalType.Bool(), "bool", value -> ((Number) value).longValue() != 0);
         }

@@ -1,6 +1,6 @@
 package io.lakecaravan.format.hdf5;
 
-import io.lakecaravan.format.LimitException;
+import io.lakecaravan.format.FormatException;
 import io.lakecaravan.format.ReadOptions;
 
 /** Bytes that the samples of all tables of a file may cost together. */
@@ -22,7 +22,7 @@ final class SampleBudget {
     }
 
     /** Rows of the table that may be sampled; 0 where its first rows cost more than is left. */
-    int rows(Hdf5Table table) throws LimitException {
+    int rows(Hdf5Table table) throws FormatException {
         int rows = (int) Math.min(Math.min(options.sampleRows(), table.rows()), table.sliceRows());
         long cost = table.cost(rows);
         if (rows == 0 || cost > left) {
