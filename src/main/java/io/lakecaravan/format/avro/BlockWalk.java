@@ -20,7 +20,7 @@ final class BlockWalk {
     /** Places, evenly spread behind the start, where an estimate looks for a block. */
     private static final int PROBES = 3;
 
-    private static final int LEAST_PROBE = 4 << 10;
+    private static final int LEAST_PROBE = 64 << 10;
     private static final int LARGEST_PROBE = 128 << 10;
 
     private final RangedInput in;
