@@ -1,6 +1,5 @@
 package io.lakecaravan.format.hdf5;
 
-import io.jhdf.object.datatype.OpaqueDataType;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.schema.Precision;
 import java.nio.ByteOrder;
@@ -50,9 +49,10 @@ final class NumpyTimes {
 
     private NumpyTimes() {}
 
-    static Optional<Element> of(OpaqueDataType type) {
-        Matcher tag = TAG.matcher(type.getAsciiTag().strip());
-        if (!tag.matches() || type.getSize() != Long.BYTES) {
+    /** @param text tag of an opaque element */
+    static Optional<Element> of(String text, int size) {
+        Matcher tag = TAG.matcher(text);
+        if (!tag.matches() || size != Long.BYTES) {
             return Optional.empty();
         }
         ByteOrder order = tag.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
