@@ -3,8 +3,10 @@ package io.lakecaravan.format.hdf5;
 import io.jhdf.dataset.chunked.Chunk;
 import io.jhdf.dataset.chunked.ChunkOffset;
 import io.jhdf.dataset.chunked.ChunkedDatasetBase;
+import io.jhdf.dataset.chunked.ChunkedDatasetV4;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,8 +16,11 @@ import java.util.Optional;
  */
 final class ChunkIndex {
     private final Map<?, ?> chunks;
+    private final boolean extensibleArray;
 
     ChunkIndex(ChunkedDatasetBase dataset) {
+        this.extensibleArray = dataset instanceof ChunkedDatasetV4
+                && Arrays.stream(dataset.getMaxSize()).filter(most -> most < 0).count() == 1;
         try {
             Method lookup = ChunkedDatasetBase.class.getDeclaredMethod("getChunkLookup");
             lookup.setAccessible(true);
@@ -28,6 +33,11 @@ final class ChunkIndex {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this version of jHDF has no index of chunks under the name we know", e);
         }
+    }
+
+    /** JHDF follows an extensible array (one unlimited dimension) up to the first chunk that was not written. */
+    boolean mayStopEarly() {
+        return extensibleArray;
     }
 
     /** Empty where the chunk was never written. */

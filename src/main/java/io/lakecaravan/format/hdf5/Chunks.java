@@ -122,6 +122,11 @@ final class Chunks {
 
     private byte[] read(long[] offset) throws IOException {
         Optional<Chunk> chunk = index.chunk(offset);
+        if (chunk.isEmpty() && index.mayStopEarly()) {
+            throw new FormatException(
+                    FindingCode.HDF5_DATASET_UNREADABLE,
+                    "chunks are missing between others, and its kind of index is not followed beyond them");
+        }
         if (chunk.isEmpty()) {
             return fill.bytes(chunkBytes).array();
         }
