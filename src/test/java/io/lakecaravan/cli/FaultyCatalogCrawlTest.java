@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole commands against a catalog that fails. */
 class FaultyCatalogCrawlTest {
     private static final int TABLES = 42;
+    private static final String PATIENCE = "caravan.catalog.patience";
 
     @TempDir
     private Path folder;
@@ -26,6 +27,8 @@ class FaultyCatalogCrawlTest {
 
     @BeforeEach
     void start() throws IOException {
+        // As config/application.properties would say it.
+        System.setProperty(PATIENCE, "3000");
         lake = new TestLake(folder);
         for (int i = 2; i < TABLES; i++) {
             lake.put("area" + i % 4 + "/table" + i + "/rows.csv", "id,c" + i + "\n1,2.5\n2,3.5\n");
@@ -34,6 +37,7 @@ class FaultyCatalogCrawlTest {
 
     @AfterEach
     void stop() throws IOException {
+        System.clearProperty(PATIENCE);
         lake.close();
     }
 
@@ -106,6 +110,23 @@ class FaultyCatalogCrawlTest {
             assertThat(accepted.exitCode()).as(accepted.out() + accepted.err()).isZero();
             assertThat(accepted.out()).startsWith(TABLES + " accepted, 0 still refused");
         }
+    }
+
+    @Test
+    void aCatalogThatIsNotThereIsPausedAndTheOthersGoOn() throws IOException {
+        lake.configure("  openmetadata: {url: 'http://127.0.0.1:" + CheckCommandTest.closedPort()
+                + "/api', token: t, attempts: 2, first-delay: 2ms}\n  local: {directory: '" + lake.catalog() + "'}\n");
+        Ran crawl = lake.run("crawl", "--json");
+        assertThat(crawl.exitCode()).as(crawl.out() + crawl.err()).isEqualTo(1);
+        JsonNode run = new ObjectMapper().readTree(crawl.out());
+        assertThat(run.at("/catalogs/local/written").asLong()).isEqualTo(TABLES);
+        assertThat(run.at("/catalogs/openmetadata/deadLettered").asLong())
+                .as("one for each worker at most")
+                .isBetween(1L, 4L);
+        assertThat(run.at("/catalogs/openmetadata/deadLettered").asLong()
+                        + run.at("/catalogs/openmetadata/deferred").asLong())
+                .isEqualTo(TABLES);
+        assertThat(run.findValuesAsText("code")).contains("CATALOG_UNREACHABLE");
     }
 
     @Test
