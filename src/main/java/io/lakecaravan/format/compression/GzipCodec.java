@@ -1,4 +1,4 @@
-package io.lakecaravan.format.text;
+package io.lakecaravan.format.compression;
 
 import java.io.InputStream;
 import java.util.Set;
@@ -17,11 +17,11 @@ final class GzipCodec implements Codec {
 
     @Override
     public boolean recognises(byte[] head) {
-        return head.length >= 3 && head[0] == 0x1f && head[1] == (byte) 0x8b && head[2] == 8;
+        return Magic.is(head, 0, 0x1f, 0x8b, 8);
     }
 
     @Override
-    public InputStream expand(InputStream stored) {
-        return new GzipStream(stored);
+    public Expansion expand(InputStream stored) {
+        return new GzipExpansion(name(), stored);
     }
 }

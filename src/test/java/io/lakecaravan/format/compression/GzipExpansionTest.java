@@ -1,20 +1,23 @@
-package io.lakecaravan.format.text;
+package io.lakecaravan.format.compression;
 
+import static io.lakecaravan.format.compression.CompressedBytes.concat;
+import static io.lakecaravan.format.compression.CompressedBytes.gzip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.format.FormatException;
-import java.io.ByteArrayInputStream;
+import io.lakecaravan.format.text.BytesSource;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-class GzipStreamTest {
+class GzipExpansionTest {
     @Test
     void readsAllMembersFromAStreamThatNeverSaysWhatIsAvailable() throws IOException {
         byte[] members = concat(gzip("first,"), gzip(""), gzip("third"));
@@ -31,9 +34,21 @@ class GzipStreamTest {
     }
 
     @Test
-    void aDamagedSecondMemberIsNotDropped() throws IOException {
+    void aSecondMemberWhoseMagicIsDamagedIsReportedAsStrayBytes() throws IOException {
+        byte[] first = gzip("first");
         byte[] second = gzip("second");
         second[0] = 'x';
+        try (Expansion in = expanded(concat(first, second))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("first");
+            assertThat(in.strayFrom()).hasValue(first.length);
+            assertThat(in.findings()).extracting(Finding::code).containsExactly(FindingCode.COMPRESSION_TRAILING_BYTES);
+        }
+    }
+
+    @Test
+    void aSecondMemberWhoseMiddleIsDamagedIsCorrupt() throws IOException {
+        byte[] second = gzip("second");
+        second[12] ^= 0x55;
         try (InputStream in = expanded(concat(gzip("first"), second))) {
             assertThatThrownBy(in::readAllBytes).isInstanceOf(FormatException.class);
         }
@@ -61,23 +76,7 @@ class GzipStreamTest {
         assertThat(seen.size()).isEqualTo(200);
     }
 
-    private static InputStream expanded(byte[] stored) throws IOException {
-        return new GzipStream(new BytesSource("a", stored).stream(0));
-    }
-
-    static byte[] gzip(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)).transferTo(out);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] concat(byte[]... parts) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            all.writeBytes(part);
-        }
-        return all.toByteArray();
+    private static Expansion expanded(byte[] stored) throws IOException {
+        return new GzipExpansion("gzip", new BytesSource("a", stored).stream(0));
     }
 }
