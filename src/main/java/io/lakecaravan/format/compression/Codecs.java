@@ -3,6 +3,7 @@ package io.lakecaravan.format.compression;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +32,9 @@ public final class Codecs {
     /** What {@link io.lakecaravan.format.ReadTable#compression} says of an object that is not compressed. */
     public static final String NONE = "none";
 
+    private static final Map<Integer, Codec> ZIP_METHODS = Map.of(
+            8, new DeflateCodec(), 9, new Deflate64Codec(), 12, new Bzip2Codec(), 93, new ZstdCodec(), 95, new XzCodec());
+
     private static final Set<String> EXTENSIONS = allExtensions();
 
     private Codecs() {}
@@ -55,6 +59,11 @@ public final class Codecs {
         return ALL.stream()
                 .filter(codec -> codec.extensions().contains(extension))
                 .toList();
+    }
+
+    /** The codec of a method number of the ZIP specification (APPNOTE 4.4.5); empty for storing and for unknown ones. */
+    public static Optional<Codec> ofZipMethod(int method) {
+        return Optional.ofNullable(ZIP_METHODS.get(method));
     }
 
     /** Extensions, without dot, that name a compression around the object: {@code gz} in {@code a.csv.gz}. */
