@@ -26,7 +26,6 @@ public record Member(int index, String name, long size, Optional<Refusal> refusa
         ENCRYPTED("encrypted"),
         NESTED("archives themselves"),
         METHOD("compressed by a method that is not read"),
-        BOMB("bombs"),
         CUT("cut"),
         TOO_MANY("above the number of members that are read");
 

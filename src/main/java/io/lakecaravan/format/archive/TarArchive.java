@@ -23,6 +23,7 @@ final class TarArchive implements Archive {
 
     private final ObjectSource source;
     private final List<Member> members = new ArrayList<>();
+    private final MemberNames names = new MemberNames();
     private final List<Long> starts = new ArrayList<>();
     private long windowStart;
     private byte[] window = new byte[0];
@@ -89,7 +90,7 @@ final class TarArchive implements Archive {
         if (members.size() == Member.MOST) {
             throw new LimitException("the tar has more than " + Member.MOST + " members");
         }
-        members.add(new Member(members.size(), name, size, refusal));
+        members.add(new Member(members.size(), names.of(name), size, refusal));
         starts.add(start);
     }
 

@@ -2,7 +2,6 @@ package io.lakecaravan.format.archive;
 
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.format.FormatException;
-import io.lakecaravan.format.LimitException;
 import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.archive.Member.Refusal;
 import io.lakecaravan.format.compression.Codec;
@@ -30,10 +29,11 @@ final class ZipArchive implements Archive {
     private ZipArchive(ObjectSource source, List<ZipMember> entries) {
         this.source = source;
         this.entries = List.copyOf(entries);
+        MemberNames names = new MemberNames();
         List<Member> found = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             ZipMember entry = entries.get(i);
-            found.add(new Member(i, entry.name(), entry.expanded(), refusal(entry)));
+            found.add(new Member(i, names.of(entry.name()), entry.expanded(), refusal(entry)));
         }
         this.members = List.copyOf(found);
     }
@@ -56,12 +56,7 @@ final class ZipArchive implements Archive {
         if (entry.method() != 0 && Codecs.ofZipMethod(entry.method()).isEmpty()) {
             return Optional.of(Refusal.METHOD);
         }
-        try {
-            ExpansionLimit.check(entry.stored(), entry.expanded());
-            return Optional.empty();
-        } catch (LimitException e) {
-            return Optional.of(Refusal.BOMB);
-        }
+        return Optional.empty();
     }
 
     @Override
@@ -82,6 +77,7 @@ final class ZipArchive implements Archive {
     @Override
     public ObjectSource open(Member member) throws IOException {
         ZipMember entry = entries.get(member.index());
+        ExpansionLimit.check(entry.stored(), entry.expanded());
         String name = source.name() + "!/" + member.file();
         Optional<Codec> codec = Codecs.ofZipMethod(entry.method());
         if (codec.isEmpty()) {

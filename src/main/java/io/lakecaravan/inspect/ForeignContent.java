@@ -1,5 +1,7 @@
-package io.lakecaravan.format;
+package io.lakecaravan.inspect;
 
+import io.lakecaravan.format.Head;
+import io.lakecaravan.format.text.TextContent;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -7,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Well-known contents that no reader reads, told by their magic bytes, so that a finding can name them. */
-public final class ForeignContent {
+final class ForeignContent {
     /** @param magic at {@code offset} */
     @SuppressWarnings("ArrayRecordComponent")
     private record Mark(String name, int offset, byte[] magic) {
@@ -24,10 +26,17 @@ public final class ForeignContent {
         }
     }
 
-    private static final List<Mark> MARKS = List.of(
+    /** Told in content of any kind. */
+    private static final List<Mark> TEXTUAL = List.of(
             text("a PDF document", "%PDF-"),
             text("a PostScript file", "%!PS"),
             text("an RTF document", "{\\rtf"),
+            text("a file of SAS transport data", "HEADER RECORD*******LIBRARY HEADER RECORD"),
+            text("a file of Stata data", "<stata_dta>"),
+            text("a PEM key or certificate", "-----BEGIN "));
+
+    /** Told in binary content only: a CSV may well start with one of these words. */
+    private static final List<Mark> BINARY = List.of(
             hex("a PNG image", 0, "89504e470d0a1a0a"),
             hex("a JPEG image", 0, "ffd8ff"),
             text("a GIF image", "GIF87a"),
@@ -64,10 +73,8 @@ public final class ForeignContent {
             at("an ISO 9660 image", 32769, "CD001"),
             hex("a NumPy array", 0, "934e554d5059"),
             hex("a file of SAS data", 0, "000000000000000000000000c2ea8160"),
-            text("a file of SAS transport data", "HEADER RECORD*******LIBRARY HEADER RECORD"),
             text("a file of SPSS data", "$FL2"),
             text("a file of SPSS data", "$FL3"),
-            text("a file of Stata data", "<stata_dta>"),
             text("a file of R data", "RDX2\n"),
             text("a file of R data", "RDX3\n"),
             text("a classic netCDF file", "CDF\u0001"),
@@ -84,7 +91,6 @@ public final class ForeignContent {
             text("a Feather file of version 1", "FEA1"),
             hex("an HDF5 file", 0, "894844460d0a1a0a"),
             hex("an OLE2 document", 0, "d0cf11e0a1b11ae1"),
-            text("a PEM key or certificate", "-----BEGIN "),
             text("a Git pack", "PACK\0\0\0"),
             at("a DICOM image", 128, "DICM"));
 
@@ -93,12 +99,17 @@ public final class ForeignContent {
     private ForeignContent() {}
 
     /** What the content is, with its article. */
-    public static Optional<String> name(Head head) {
-        return MARKS.stream()
+    static Optional<String> name(Head head) {
+        return name(TEXTUAL, head)
+                .or(() -> isHtml(head) ? Optional.of("an HTML page") : Optional.empty())
+                .or(() -> TextContent.of(head, Optional.empty()).isEmpty() ? name(BINARY, head) : Optional.empty());
+    }
+
+    private static Optional<String> name(List<Mark> marks, Head head) {
+        return marks.stream()
                 .filter(mark -> mark.fits(head.bytes()))
                 .map(Mark::name)
-                .findFirst()
-                .or(() -> isHtml(head) ? Optional.of("an HTML page") : Optional.empty());
+                .findFirst();
     }
 
     private static boolean isHtml(Head head) {
