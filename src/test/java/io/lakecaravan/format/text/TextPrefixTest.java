@@ -52,7 +52,7 @@ class TextPrefixTest {
 
     @Test
     void aPrefixOfABombIsAsShortAsAnyOther() throws IOException {
-        byte[] bomb = CompressedBytes.gzip("0".repeat(64 << 20));
+        byte[] bomb = CompressedBytes.gzip("0".repeat(80 << 20));
         TextPrefix prefix = TextPrefix.read(source(bomb), ReadOptions.DEFAULT);
         assertThat(prefix.textBytes())
                 .isEqualTo((long) TextPrefix.EXPANSION * ReadOptions.DEFAULT.prefixBytes());
@@ -61,7 +61,7 @@ class TextPrefixTest {
 
     @Test
     void aBombIsStoppedInAStream() throws IOException {
-        ObjectSource source = source(CompressedBytes.gzip("0".repeat(64 << 20)));
+        ObjectSource source = source(CompressedBytes.gzip("0".repeat(80 << 20)));
         TextPrefix prefix = TextPrefix.read(source, SMALL);
         try (Reader text = TextStream.open(source, prefix)) {
             assertThatThrownBy(() -> text.transferTo(java.io.Writer.nullWriter()))
