@@ -122,7 +122,7 @@ final class ArchiveReading {
 
     /** A member whose format the user said is of it; other hints come from its own name. */
     Content recognised(ObjectSource source, Hint hint) throws IOException {
-        Hint own = hint.isKnown() ? hint : Hint.ofMember(source.name(), formats);
+        Hint own = hint.isKnown() ? hint : Hint.ofExtension(source.name(), formats);
         return recognition.recognise(new RememberedHead(source), own, Place.MEMBER);
     }
 

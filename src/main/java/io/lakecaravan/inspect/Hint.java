@@ -29,8 +29,8 @@ record Hint(String format, Origin origin, Optional<FormatException> refusal) {
         return new Hint(format, Origin.KNOWN, Optional.empty());
     }
 
-    /** By the extension of a member of an archive. */
-    static Hint ofMember(String name, Formats formats) {
+    /** By the extensions that the formats themselves name. */
+    static Hint ofExtension(String name, Formats formats) {
         return ofName(formats.byExtension(Codecs.lastExtension(Codecs.withoutExtension(name)))
                 .map(Format::name)
                 .orElse(Formats.UNKNOWN));

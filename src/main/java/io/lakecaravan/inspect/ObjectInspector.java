@@ -45,7 +45,12 @@ public final class ObjectInspector {
 
     /** @param format by name, {@code unknown} where the name says nothing; {@code options.known} wins over it */
     public Inspected inspect(LakeObject object, ObjectSource source, String format, ReadOptions options) {
-        Hint hint = options.known().format().map(Hint::known).orElseGet(() -> Hint.ofName(format));
+        Hint hint = options.known()
+                .format()
+                .map(Hint::known)
+                .orElseGet(() -> formats.named(format).isPresent()
+                        ? Hint.ofName(format)
+                        : Hint.ofExtension(source.name(), formats));
         try {
             return read(object, new RememberedHead(source), hint, options);
         } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
