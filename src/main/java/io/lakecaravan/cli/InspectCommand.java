@@ -9,6 +9,7 @@ import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.ReadBudget;
 import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.inspect.ObjectInspector;
+import io.lakecaravan.inspect.ObjectRows;
 import io.lakecaravan.inspect.ObjectInspector.Inspected;
 import io.lakecaravan.layout.FileName;
 import io.lakecaravan.s3.ListingException;
@@ -150,7 +151,7 @@ final class InspectCommand implements Callable<Integer> {
     private List<String> export(
             InspectInput input, Inspected inspected, ObjectSource source, ReadOptions reading, List<Finding> findings)
             throws IOException {
-        RowExport export = new RowExport(out, to);
+        RowExport export = new RowExport(new ObjectRows(formats), out, to);
         RowExport.Placing placing =
                 inspected.fragments().size() == 1 ? RowExport.Placing.ALONE : RowExport.Placing.ONE_OF_SEVERAL;
         List<String> written = new ArrayList<>();
@@ -158,13 +159,7 @@ final class InspectCommand implements Callable<Integer> {
             if (!fragment.isUsable()) {
                 continue;
             }
-            RowExport.Exported exported = export.write(
-                    input.output(),
-                    placing,
-                    fragment,
-                    formats.named(fragment.format()).orElseThrow(),
-                    source,
-                    reading);
+            RowExport.Exported exported = export.write(input.output(), placing, fragment, source, reading);
             written.add(exported.file().toString());
             // Inspecting told of the first rows what streaming tells of all.
             exported.findings().forEach(found -> {

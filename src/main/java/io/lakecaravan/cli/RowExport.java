@@ -1,14 +1,11 @@
 package io.lakecaravan.cli;
 
 import io.lakecaravan.finding.Finding;
-import io.lakecaravan.finding.FindingCode;
-import io.lakecaravan.format.Format;
-import io.lakecaravan.format.FormatException;
-import io.lakecaravan.format.LimitException;
-import io.lakecaravan.format.ObjectException;
 import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.format.RowStream;
+import io.lakecaravan.inspect.ObjectRows;
+import io.lakecaravan.inspect.ReadFault;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.Row;
 import java.io.IOException;
@@ -20,17 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Writes every row of the tables of an object, one file for each table. Rows stream: their number is not bounded. */
 final class RowExport {
     /** @param findings of streaming the rows, with bucket and key */
     record Exported(Path file, List<Finding> findings) {}
 
+    private final ObjectRows objectRows;
     private final Path directory;
     private final RowWriter.To to;
 
-    RowExport(Path directory, RowWriter.To to) {
+    RowExport(ObjectRows objectRows, Path directory, RowWriter.To to) {
+        this.objectRows = objectRows;
         this.directory = directory;
         this.to = to;
     }
@@ -42,14 +40,13 @@ final class RowExport {
      * @param placing whether the object holds other tables, too
      * @throws IOException when the file cannot be written
      */
-    Exported write(
-            String output, Placing placing, Fragment fragment, Format format, ObjectSource source, ReadOptions options)
+    Exported write(String output, Placing placing, Fragment fragment, ObjectSource source, ReadOptions options)
             throws IOException {
         Path file = place(output, placing, fragment);
         Files.createDirectories(file.toAbsolutePath().getParent());
         List<Finding> findings = new ArrayList<>();
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            stream(fragment, format, source, options, out, findings);
+            stream(fragment, source, options, out, findings);
         }
         return new Exported(file, findings);
     }
@@ -75,15 +72,10 @@ final class RowExport {
     }
 
     private void stream(
-            Fragment fragment,
-            Format format,
-            ObjectSource source,
-            ReadOptions options,
-            Writer out,
-            List<Finding> findings)
+            Fragment fragment, ObjectSource source, ReadOptions options, Writer out, List<Finding> findings)
             throws IOException {
         Optional<RowStream> opened =
-                read(fragment, findings, () -> Optional.of(format.rows(source, fragment.table(), List.of(), options)));
+                read(fragment, findings, () -> Optional.of(objectRows.open(source, fragment, List.of(), options)));
         if (opened.isEmpty()) {
             return;
         }
@@ -115,31 +107,9 @@ final class RowExport {
     private static <T> Optional<T> read(Fragment fragment, List<Finding> findings, Reading<T> reading) {
         try {
             return reading.read();
-        } catch (FormatException e) {
-            findings.add(finding(fragment, e.code(), e.offset(), e.getMessage()));
-        } catch (LimitException e) {
-            findings.add(finding(fragment, FindingCode.OBJECT_LIMIT_EXCEEDED, OptionalLong.empty(), e.getMessage()));
-        } catch (ObjectException e) {
-            findings.add(finding(fragment, e.code(), OptionalLong.empty(), e.getMessage()));
-        } catch (IOException e) {
-            findings.add(finding(
-                    fragment,
-                    FindingCode.OBJECT_UNREADABLE,
-                    OptionalLong.empty(),
-                    "the object's bytes could not be read to their end"));
-        } catch (RuntimeException | StackOverflowError e) {
-            // A reader's own fault; its message may quote values.
-            findings.add(finding(
-                    fragment,
-                    FindingCode.READER_FAILED,
-                    OptionalLong.empty(),
-                    "the " + fragment.format() + " reader failed on a row ("
-                            + e.getClass().getSimpleName() + ")"));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            findings.add(ReadFault.finding(fragment.object(), fragment.format(), e));
+            return Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    private static Finding finding(Fragment fragment, FindingCode code, OptionalLong offset, String message) {
-        return new Finding(code, fragment.object().bucket(), fragment.object().key(), offset, message);
     }
 }

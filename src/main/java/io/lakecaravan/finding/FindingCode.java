@@ -22,6 +22,7 @@ public enum FindingCode {
     READER_FAILED(ERROR, "the reader failed in a way it does not declare; please report it"),
     COMPRESSION_CORRUPT(ERROR, "the compressed stream cannot be expanded"),
     COMPRESSION_TRUNCATED(WARNING, "the compressed stream ends before its end mark"),
+    COMPRESSION_TRAILING_BYTES(WARNING, "bytes behind the compressed stream are no part of it and were left out"),
     PARQUET_FOOTER_CORRUPT(ERROR, "the Parquet footer cannot be read"),
     PARQUET_FOOTER_ENCRYPTED(ERROR, "the Parquet footer is encrypted"),
     PARQUET_PAGE_CORRUPT(WARNING, "a Parquet page cannot be decoded; the schema stands"),

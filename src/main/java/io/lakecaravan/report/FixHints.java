@@ -25,7 +25,7 @@ public final class FixHints {
             case FORMAT_MISMATCH -> "rename the object; it was read as what it is";
             case FORMAT_UNSUPPORTED -> "convert it, or leave the format out with formats:";
             case READER_FAILED -> "please report it with the object's format and size";
-            case COMPRESSION_CORRUPT, COMPRESSION_TRUNCATED -> "upload the object again";
+            case COMPRESSION_CORRUPT, COMPRESSION_TRUNCATED, COMPRESSION_TRAILING_BYTES -> "upload the object again";
             case PARQUET_FOOTER_CORRUPT, PARQUET_PAGE_CORRUPT, AVRO_CORRUPT, AVRO_BLOCK_CORRUPT ->
                 "write the object again from its source";
             case ORC_CORRUPT,
