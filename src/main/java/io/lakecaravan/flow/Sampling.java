@@ -28,9 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sampling {
     private static final Logger LOG = LoggerFactory.getLogger(Sampling.class);
-    /** Objects that hold one table name it so. */
-    private static final String WHOLE = "";
-
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final CaravanConfig config;
@@ -77,7 +74,7 @@ public final class Sampling {
     /** The message with a sample, or as it was when the rows cannot be had. */
     public Publication sample(String run, Publication publication) {
         LogicalTable table = publication.table();
-        return samples.take(table.sampleObject().orElseThrow(), WHOLE)
+        return samples.take(table.sampleObject().orElseThrow(), table.member())
                 .or(() -> shown(publication))
                 .or(() -> read(run, table))
                 .map(publication::withSample)
@@ -116,7 +113,7 @@ public final class Sampling {
                     ReadSettings.of(
                             Optional.of(source), object.key(), source.sample().rows()));
             for (int i = 0; i < inspected.fragments().size(); i++) {
-                if (inspected.fragments().get(i).table().equals(WHOLE)
+                if (inspected.fragments().get(i).table().equals(table.member())
                         && inspected.fragments().get(i).isUsable()) {
                     return Optional.of(inspected.samples().get(i));
                 }

@@ -10,6 +10,7 @@ import io.lakecaravan.schema.TypeText;
 import io.lakecaravan.table.Candidate;
 import io.lakecaravan.table.Evidence;
 import io.lakecaravan.table.Fragment;
+import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.PartitionSummary;
 import io.lakecaravan.table.RowCount;
@@ -38,10 +39,13 @@ final class TableAssembly {
 
     /**
      * @param member name of the table inside its objects; empty where they hold one
-     * @param fragments of this member, usable, at least one
+     * @param read usable fragments of all members of these shapes, at least one of this member
      * @param beside findings of objects that could not be used
      */
-    LogicalTable table(String root, String member, List<Shape> shapes, List<Fragment> fragments, List<Finding> beside) {
+    LogicalTable table(String root, String member, List<Shape> shapes, List<Fragment> read, List<Finding> beside) {
+        List<Fragment> fragments = read.stream()
+                .filter(fragment -> fragment.table().equals(member))
+                .toList();
         Fragment newest = fragments.stream().max(BY_TIME).orElseThrow();
         MergedSchema schema =
                 SchemaMerge.merge(fragments.stream().map(ShapeReading::observed).toList());
@@ -56,6 +60,7 @@ final class TableAssembly {
                 candidate.source(),
                 candidate.bucket(),
                 member.isEmpty() ? root : root + "#" + member,
+                member,
                 candidate.id(),
                 candidate.rule(),
                 newest.format(),
@@ -65,7 +70,7 @@ final class TableAssembly {
                 columns(schema, keys, shapes, fragments),
                 objects(shapes),
                 bytes(shapes),
-                rows(shapes, fragments),
+                rows(shapes, fragments, read),
                 shapes.stream()
                         .map(Shape::lastModified)
                         .max(Comparator.naturalOrder())
@@ -112,28 +117,32 @@ final class TableAssembly {
         return kinds.size() == 1 ? kinds.get(0) : "mixed";
     }
 
-    /** Exact where every object was read and counted; otherwise rows per byte of those that were, times all bytes. */
-    private static Optional<RowCount> rows(List<Shape> shapes, List<Fragment> fragments) {
-        List<Fragment> counted = fragments.stream()
-                .filter(fragment -> fragment.rows().isPresent())
+    /**
+     * Exact where every object was read and counted; otherwise rows per byte of those that were, times all bytes. An object
+     * that was read and lacks the member has no row of it.
+     */
+    private static Optional<RowCount> rows(List<Shape> shapes, List<Fragment> fragments, List<Fragment> read) {
+        Set<LakeObject> uncounted = fragments.stream()
+                .filter(fragment -> fragment.rows().isEmpty())
+                .map(Fragment::object)
+                .collect(Collectors.toSet());
+        Optional<RowCount> counted =
+                fragments.stream().flatMap(fragment -> fragment.rows().stream()).reduce(RowCount::plus);
+        if (counted.isEmpty() || shapes.isEmpty()) {
+            return counted;
+        }
+        List<LakeObject> objects = read.stream()
+                .map(Fragment::object)
+                .distinct()
+                .filter(object -> !uncounted.contains(object))
                 .toList();
-        if (counted.isEmpty()) {
-            return Optional.empty();
+        if (objects.size() == objects(shapes)) {
+            return counted;
         }
-        RowCount sum = counted.stream()
-                .map(fragment -> fragment.rows().orElseThrow())
-                .reduce(RowCount::plus)
-                .orElseThrow();
-        if (shapes.isEmpty() || counted.size() == objects(shapes)) {
-            return Optional.of(sum);
-        }
-        double read = counted.stream()
-                .mapToDouble(fragment -> fragment.object().size())
-                .sum();
-        return read == 0
-                ? Optional.of(RowCount.estimated(sum.value()))
-                : Optional.of(
-                        RowCount.estimated(Math.max(sum.value(), Math.round(sum.value() / read * bytes(shapes)))));
+        long sum = counted.orElseThrow().value();
+        double bytes = objects.stream().mapToDouble(LakeObject::size).sum();
+        return Optional.of(
+                RowCount.estimated(bytes == 0 ? sum : Math.max(sum, Math.round(sum / bytes * bytes(shapes)))));
     }
 
     private static long objects(List<Shape> shapes) {
