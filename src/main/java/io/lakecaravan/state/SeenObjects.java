@@ -152,6 +152,7 @@ public final class SeenObjects {
                 fragment.rows(),
                 fragment.dialect(),
                 fragment.statistics(),
-                fragment.findings());
+                fragment.findings(),
+                fragment.partitionKeys());
     }
 }
