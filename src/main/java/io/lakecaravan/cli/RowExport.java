@@ -2,12 +2,9 @@ package io.lakecaravan.cli;
 
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
-import io.lakecaravan.format.Format;
 import io.lakecaravan.format.FormatException;
 import io.lakecaravan.format.LimitException;
 import io.lakecaravan.format.ObjectException;
-import io.lakecaravan.format.ObjectSource;
-import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.format.RowStream;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.Row;
@@ -43,15 +40,20 @@ final class RowExport {
      * @throws IOException when the file cannot be written
      */
     Exported write(
-            String output, Placing placing, Fragment fragment, Format format, ObjectSource source, ReadOptions options)
-            throws IOException {
+            String output, Placing placing, Fragment fragment, RowOpening opening) throws IOException {
         Path file = place(output, placing, fragment);
         Files.createDirectories(file.toAbsolutePath().getParent());
         List<Finding> findings = new ArrayList<>();
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            stream(fragment, format, source, options, out, findings);
+            stream(fragment, opening, out, findings);
         }
         return new Exported(file, findings);
+    }
+
+    /** Opens the rows of a fragment. */
+    @FunctionalInterface
+    interface RowOpening {
+        RowStream open() throws IOException;
     }
 
     /** How a file is named. */
@@ -75,15 +77,8 @@ final class RowExport {
     }
 
     private void stream(
-            Fragment fragment,
-            Format format,
-            ObjectSource source,
-            ReadOptions options,
-            Writer out,
-            List<Finding> findings)
-            throws IOException {
-        Optional<RowStream> opened =
-                read(fragment, findings, () -> Optional.of(format.rows(source, fragment.table(), List.of(), options)));
+            Fragment fragment, RowOpening opening, Writer out, List<Finding> findings) throws IOException {
+        Optional<RowStream> opened = read(fragment, findings, () -> Optional.of(opening.open()));
         if (opened.isEmpty()) {
             return;
         }

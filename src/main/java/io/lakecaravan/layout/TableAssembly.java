@@ -16,6 +16,7 @@ import io.lakecaravan.table.PartitionSummary;
 import io.lakecaravan.table.RowCount;
 import io.lakecaravan.table.Shape;
 import io.lakecaravan.table.TableColumn;
+import io.lakecaravan.table.TableLog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes one table of shapes that were found to be one. */
 final class TableAssembly {
@@ -49,12 +51,14 @@ final class TableAssembly {
         Fragment newest = fragments.stream().max(BY_TIME).orElseThrow();
         MergedSchema schema =
                 SchemaMerge.merge(fragments.stream().map(ShapeReading::observed).toList());
-        List<PartitionSummary> keys = PartitionMerge.keys(shapes);
+        boolean ofLog = newest.object().key().endsWith("/");
+        List<PartitionSummary> keys = ofLog ? logKeys(newest, shapes) : PartitionMerge.keys(shapes);
         List<Finding> findings = new ArrayList<>(beside);
         fragments.forEach(fragment -> findings.addAll(fragment.findings()));
         schema.losses().forEach(loss -> findings.add(finding(root, loss)));
         MultisetHash fingerprint = new MultisetHash();
         shapes.forEach(shape -> fingerprint.add(shape.fingerprint()));
+        candidate.logs().forEach(log -> fingerprint.add(log.fingerprint()));
         return new LogicalTable(
                 TableNames.base(candidate.bucket(), root, member),
                 candidate.source(),
@@ -66,13 +70,14 @@ final class TableAssembly {
                 newest.format(),
                 compression(fragments),
                 keys,
-                PartitionMerge.partitions(shapes),
+                keys.isEmpty() ? LogicalTable.Partitions.NONE : PartitionMerge.partitions(shapes),
                 columns(schema, keys, shapes, fragments),
                 objects(shapes),
                 bytes(shapes),
-                rows(shapes, fragments, read),
-                shapes.stream()
-                        .map(Shape::lastModified)
+                ofLog ? newest.rows() : rows(shapes, fragments, read),
+                Stream.concat(
+                                shapes.stream().map(Shape::lastModified),
+                                candidate.logs().stream().map(TableLog::lastModified))
                         .max(Comparator.naturalOrder())
                         .orElseGet(() -> newest.object().lastModified()),
                 Optional.of(newest.object()),
@@ -80,6 +85,26 @@ final class TableAssembly {
                 List.of(),
                 findings.stream().distinct().sorted().toList(),
                 fingerprint.text());
+    }
+
+    /** What the log says of keys; paths add what they say of keys by the same name. */
+    private static List<PartitionSummary> logKeys(Fragment log, List<Shape> shapes) {
+        List<PartitionSummary> inPaths = PartitionMerge.keys(shapes);
+        List<PartitionSummary> keys = new ArrayList<>();
+        for (String name : log.partitionKeys()) {
+            Optional<PartitionSummary> path =
+                    inPaths.stream().filter(key -> key.name().equals(name)).findFirst();
+            log.schema()
+                    .column(name)
+                    .ifPresent(column -> keys.add(new PartitionSummary(
+                            name,
+                            column.type(),
+                            path.map(PartitionSummary::distinct).orElse(0L),
+                            path.flatMap(PartitionSummary::first),
+                            path.flatMap(PartitionSummary::last),
+                            path.map(PartitionSummary::nulls).orElse(0L))));
+        }
+        return keys;
     }
 
     private static List<TableColumn> columns(

@@ -30,6 +30,7 @@ public final class SeenObjects {
             FindingCode.OBJECT_CHANGED,
             FindingCode.OBJECT_UNREADABLE,
             FindingCode.OBJECT_TOO_LARGE,
+            FindingCode.TABLE_DATA_UNREADABLE,
             FindingCode.READER_FAILED);
 
     private final Database database;

@@ -14,6 +14,7 @@ import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.data.ScanStateRow;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.types.StructField;
+import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class DeltaKernelReader implements SecondReader {
             while (files.hasNext()) {
                 try (CloseableIterator<Row> each = files.next().getRows()) {
                     while (each.hasNext()) {
-                        file(engine, state, each.next(), rows);
+                        file(engine, state, each.next(), snapshot.getSchema(), rows);
                     }
                 }
             }
@@ -52,7 +53,8 @@ final class DeltaKernelReader implements SecondReader {
         return List.of(new SecondTable("", columns, rows));
     }
 
-    private static void file(Engine engine, Row state, Row file, List<List<JsonNode>> rows) throws Exception {
+    private static void file(Engine engine, Row state, Row file, StructType schema, List<List<JsonNode>> rows)
+            throws Exception {
         FileStatus status = InternalScanFileUtils.getAddFileStatus(file);
         try (CloseableIterator<ColumnarBatch> physical = engine.getParquetHandler()
                         .readParquetFiles(
@@ -63,12 +65,12 @@ final class DeltaKernelReader implements SecondReader {
                 CloseableIterator<FilteredColumnarBatch> logical =
                         Scan.transformPhysicalData(engine, state, file, physical)) {
             while (logical.hasNext()) {
-                batch(logical.next(), rows);
+                batch(logical.next(), schema, rows);
             }
         }
     }
 
-    private static void batch(FilteredColumnarBatch batch, List<List<JsonNode>> rows) {
+    private static void batch(FilteredColumnarBatch batch, StructType schema, List<List<JsonNode>> rows) {
         ColumnarBatch data = batch.getData();
         Optional<ColumnVector> selected = batch.getSelectionVector();
         for (int row = 0; row < data.getSize(); row++) {
@@ -76,7 +78,7 @@ final class DeltaKernelReader implements SecondReader {
             if (selected.map(vector -> !vector.isNullAt(at) && vector.getBoolean(at)).orElse(true)) {
                 List<JsonNode> cells = new ArrayList<>();
                 for (int i = 0; i < data.getSchema().length(); i++) {
-                    cells.add(KernelValues.json(data.getColumnVector(i), row));
+                    cells.add(KernelValues.json(schema.at(i).getDataType(), data.getColumnVector(i), row));
                 }
                 rows.add(cells);
             }

@@ -58,16 +58,16 @@ final class KernelValues {
         return type.toString();
     }
 
-    static JsonNode json(ColumnVector vector, int row) {
+    /** @param type with logical names, which vectors of nested structs do not have */
+    static JsonNode json(DataType type, ColumnVector vector, int row) {
         if (vector.isNullAt(row)) {
             return NODES.nullNode();
         }
-        DataType type = vector.getDataType();
-        if (type instanceof ArrayType) {
+        if (type instanceof ArrayType of) {
             ArrayValue list = vector.getArray(row);
             ArrayNode array = NODES.arrayNode();
             for (int i = 0; i < list.getSize(); i++) {
-                array.add(json(list.getElements(), i));
+                array.add(json(of.getElementType(), list.getElements(), i));
             }
             return array;
         } else if (type instanceof MapType map) {
@@ -75,7 +75,7 @@ final class KernelValues {
         } else if (type instanceof StructType struct) {
             ObjectNode object = NODES.objectNode();
             for (int i = 0; i < struct.length(); i++) {
-                object.set(struct.at(i).getName(), json(vector.getChild(i), row));
+                object.set(struct.at(i).getName(), json(struct.at(i).getDataType(), vector.getChild(i), row));
             }
             return object;
         }
@@ -86,8 +86,8 @@ final class KernelValues {
         ObjectNode object = NODES.objectNode();
         ArrayNode pairs = NODES.arrayNode();
         for (int i = 0; i < entries.getSize(); i++) {
-            JsonNode key = json(entries.getKeys(), i);
-            JsonNode value = json(entries.getValues(), i);
+            JsonNode key = json(type.getKeyType(), entries.getKeys(), i);
+            JsonNode value = json(type.getValueType(), entries.getValues(), i);
             object.set(key.asText(), value);
             pairs.addArray().add(key).add(value);
         }

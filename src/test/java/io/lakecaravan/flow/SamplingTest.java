@@ -8,6 +8,7 @@ import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.config.TagConfig;
 import io.lakecaravan.format.Formats;
 import io.lakecaravan.format.ReadOptions;
+import io.lakecaravan.format.TableFormats;
 import io.lakecaravan.format.text.BytesSource;
 import io.lakecaravan.inspect.ObjectInspector;
 import io.lakecaravan.inspect.ObjectInspector.Inspected;
@@ -40,7 +41,8 @@ class SamplingTest {
     @TempDir
     Path directory;
 
-    private final ObjectInspector inspector = new ObjectInspector(new Formats(List.of(new TwoTableFormat())));
+    private final Formats formats = new Formats(List.of(new TwoTableFormat()));
+    private final ObjectInspector inspector = new ObjectInspector(formats);
     private final Samples samples = new Samples(1 << 20);
     private StateStore state;
     private Sampling sampling;
@@ -61,7 +63,11 @@ class SamplingTest {
                 samples,
                 new LocalCatalogs(List.of(), state, Optional.empty()),
                 (name, object, budget) -> new BytesSource(object.uri(), BOOK),
-                inspector);
+                (name, bucket, prefix, budget) -> {
+                    throw new AssertionError("no table of a table format was sampled");
+                },
+                formats,
+                new TableFormats(List.of()));
     }
 
     @AfterEach

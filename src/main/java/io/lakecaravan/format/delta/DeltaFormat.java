@@ -47,6 +47,11 @@ public final class DeltaFormat implements TableFormat {
         Snapshot snapshot = Snapshot.load(LogListing.of(root), root, options);
         List<TableField> fields = snapshot.schema(options).fields();
         Optional<String> unsupported = snapshot.unsupported();
+        SampledRows.Result sampled = unsupported.isPresent()
+                ? new SampledRows.Result(
+                        Sample.EMPTY,
+                        List.of(Finding.of(FindingCode.DELTA_FEATURE_UNSUPPORTED, "", "", unsupported.get())))
+                : SampledRows.of(() -> snapshot.sampled(root, options), options);
         return new ReadTable(
                 "",
                 snapshot.compression(),
@@ -54,12 +59,8 @@ public final class DeltaFormat implements TableFormat {
                 unsupported.isPresent() ? Optional.<RowCount>empty() : snapshot.rows(),
                 Optional.empty(),
                 List.of(),
-                unsupported.isPresent() || options.sampleRows() == 0
-                        ? Sample.EMPTY
-                        : SampledRows.of(snapshot.sampled(root, options), options),
-                unsupported
-                        .map(feature -> List.of(Finding.of(FindingCode.DELTA_FEATURE_UNSUPPORTED, "", "", feature)))
-                        .orElse(List.of()),
+                sampled.sample(),
+                sampled.findings(),
                 snapshot.partitionColumns());
     }
 

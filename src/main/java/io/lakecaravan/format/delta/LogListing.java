@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * What of a log makes the newest version: the newest complete checkpoint, and the commits since.
  *
  * @param commits the newest first
- * @param checkpoint parts of the checkpoint, in their order; empty where there is none
+ * @param checkpoint parts of the checkpoint, the last first; empty where there is none
  */
 record LogListing(long version, List<LogFile> commits, List<LogFile> checkpoint) {
     static final String FOLDER = "_delta_log";
@@ -140,7 +140,7 @@ record LogListing(long version, List<LogFile> commits, List<LogFile> checkpoint)
                     .filter(set -> set.getValue().size() == set.getKey()
                             && set.getValue().firstKey() == 1
                             && set.getValue().lastKey().equals(set.getKey()))
-                    .map(set -> List.copyOf(set.getValue().values()))
+                    .map(set -> List.copyOf(set.getValue().descendingMap().values()))
                     .findFirst();
         }
     }
