@@ -186,6 +186,12 @@ public final class Alignment {
         };
     }
 
+    /** A scalar value in the type of another column; null for null. */
+    public static Object cast(Column from, Column to, Object value) throws MisfitException {
+        ValueCast cast = ValueCast.of(from.type(), to);
+        return value == null ? null : cast.apply(value);
+    }
+
     /** Columns of the fields. */
     public static Schema schema(List<TableField> fields) {
         return new Schema(fields.stream().map(TableField::column).toList());
