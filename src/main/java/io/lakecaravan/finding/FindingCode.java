@@ -51,6 +51,7 @@ public enum FindingCode {
     DELTA_FEATURE_UNSUPPORTED(WARNING, "the Delta table asks for a feature of readers that this version lacks"),
     ICEBERG_METADATA_CORRUPT(ERROR, "the Iceberg metadata cannot be read"),
     ICEBERG_FEATURE_UNSUPPORTED(WARNING, "the Iceberg table has something that this version does not read"),
+    TABLE_DATA_UNREADABLE(WARNING, "a data file that a table's log names cannot be read; columns and counts stand"),
     CSV_EMPTY(ERROR, "the text holds no record"),
     CSV_RAGGED_ROWS(WARNING, "records with another number of fields than the header"),
     CSV_UNCLOSED_QUOTE(WARNING, "a quoted field is not closed"),

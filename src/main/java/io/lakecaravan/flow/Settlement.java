@@ -3,6 +3,7 @@ package io.lakecaravan.flow;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.format.TableFormats;
 import io.lakecaravan.layout.Settled;
 import io.lakecaravan.layout.Settling;
 import io.lakecaravan.layout.TableNames;
@@ -28,9 +29,11 @@ public final class Settlement {
 
     private final CaravanConfig config;
     private final StateStore state;
+    private final TableFormats tables;
     private final Settling settling = new Settling();
 
-    public Settlement(CaravanConfig config, StateStore state) {
+    public Settlement(CaravanConfig config, StateStore state, TableFormats tables) {
+        this.tables = tables;
         this.config = config;
         this.state = state;
     }
@@ -55,6 +58,8 @@ public final class Settlement {
 
     /** Names the tables of a complete source, or withholds them all when there are more than allowed. */
     public void release(String run, String source) {
+        // What lies under a table format's root is the table's, in whatever folders its writer spread it.
+        state.settled().dropNested(run, source, tables.names());
         long tables = state.settled().count(run, source);
         if (tables > config.tableLimit()) {
             state.findings()
