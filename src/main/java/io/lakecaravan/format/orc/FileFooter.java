@@ -12,8 +12,6 @@ import org.apache.orc.OrcProto.ColumnStatistics;
 import org.apache.orc.OrcProto.Encryption;
 import org.apache.orc.OrcProto.EncryptionVariant;
 import org.apache.orc.OrcProto.Footer;
-import org.apache.orc.OrcProto.StripeInformation;
-import org.apache.orc.OrcProto.Type;
 
 /**
  * What we take of the footer: types, stripes, the number of rows and of values. The least and greatest values that it
@@ -24,7 +22,7 @@ import org.apache.orc.OrcProto.Type;
  * @param encryptedTypes ids of types that are encrypted with what is below them
  */
 record FileFooter(
-        List<Type> types,
+        List<FileType> types,
         List<Stripe> stripes,
         OptionalLong rows,
         List<OptionalLong> values,
@@ -46,7 +44,7 @@ record FileFooter(
 
     private static final class Parts implements ProtoFields {
         private final int maxColumns;
-        private final List<Type> types = new ArrayList<>();
+        private final List<FileType> types = new ArrayList<>();
         private final List<Stripe> stripes = new ArrayList<>();
         private final List<OptionalLong> values = new ArrayList<>();
         private final List<Long> encrypted = new ArrayList<>();
@@ -89,14 +87,14 @@ record FileFooter(
             if (typeBytes > Limits.TYPES) {
                 throw new LimitException("the schema of the ORC file takes more than " + Limits.TYPES + " bytes");
             }
-            types.add(Type.parseFrom(message));
+            types.add(FileType.parse(message));
         }
 
         private void addStripe(byte[] message) throws IOException {
             if (stripes.size() == Limits.STRIPES) {
                 throw new LimitException("the ORC file has more than " + Limits.STRIPES + " stripes");
             }
-            stripes.add(Stripe.of(StripeInformation.parseFrom(message)));
+            stripes.add(Stripe.parse(message));
         }
 
         private void addStatistics(byte[] message) throws IOException {

@@ -9,9 +9,8 @@ import io.lakecaravan.format.ReadOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.orc.OrcProto.CompressionKind;
-import org.apache.orc.OrcProto.PostScript;
-import org.apache.orc.protobuf.InvalidProtocolBufferException;
 
 /**
  * The end of an ORC file: the footer, the postscript behind it and one byte with the postscript's length.
@@ -24,13 +23,14 @@ import org.apache.orc.protobuf.InvalidProtocolBufferException;
 @SuppressWarnings("ArrayRecordComponent")
 record FileTail(
         PostScript postScript,
-        int postScriptLength,
         Compression compression,
         long footerStart,
         byte[] expandedFooter,
         FileFooter footer,
         TailSource source) {
     static final String MAGIC = "ORC";
+
+    private static final long LAST_MINOR = 12;
 
     /** In one request, or in two where the footer is longer than the end that the first one brings. */
     static FileTail read(ObjectSource object, ReadOptions options) throws IOException {
@@ -46,7 +46,7 @@ record FileTail(
         }
         PostScript postScript = postScript(source, start, length);
         Compression compression = compression(postScript, start);
-        long claimed = postScript.getFooterLength();
+        long claimed = postScript.footerLength();
         if (claimed < 0 || claimed > start - MAGIC.length()) {
             throw corrupt(
                     start,
@@ -57,21 +57,21 @@ record FileTail(
             throw new LimitException(
                     "the ORC footer has " + claimed + " bytes; footers are read up to " + Limits.FOOTER);
         }
-        return parse(source, postScript, length, compression, options);
+        return parse(source, postScript, compression, options);
     }
 
     private static PostScript postScript(TailSource source, long start, int length) throws IOException {
         byte[] bytes = source.read(start, length);
         PostScript postScript;
         try {
-            postScript = PostScript.parseFrom(bytes);
-        } catch (InvalidProtocolBufferException e) {
+            postScript = PostScript.parse(bytes);
+        } catch (IOException e) {
             throw new FormatException(
                     ORC_CORRUPT, start, "the ORC postscript cannot be decoded: no ORC file, or cut off", e);
         }
         // The first writers of Hive had the magic at the start only.
-        String magic = postScript.hasMagic()
-                ? postScript.getMagic()
+        String magic = postScript.magic().isPresent()
+                ? postScript.magic().get()
                 : new String(source.read(0, MAGIC.length()), StandardCharsets.ISO_8859_1);
         if (!magic.equals(MAGIC)) {
             throw corrupt(start, "the postscript does not say ORC: it is no ORC file, or it is cut off");
@@ -80,30 +80,28 @@ record FileTail(
     }
 
     private static Compression compression(PostScript postScript, long start) throws FormatException {
-        if (!postScript.hasCompression()) {
-            throw corrupt(start, "the ORC postscript names no compression that this version knows");
-        }
-        long block = postScript.getCompressionBlockSize();
-        if (postScript.getCompression() != CompressionKind.NONE && (block < 0 || block > Limits.BLOCK)) {
+        CompressionKind kind = postScript
+                .compression()
+                .orElseThrow(() -> corrupt(start, "the ORC postscript names no compression that this version knows"));
+        long block = postScript.blockSize();
+        if (kind != CompressionKind.NONE && (block < 0 || block > Limits.BLOCK)) {
             throw corrupt(
                     start,
                     "the ORC postscript names a block size of " + Long.toUnsignedString(block) + " bytes; the most is "
                             + Limits.BLOCK);
         }
-        return new Compression(
-                postScript.getCompression(),
-                block <= 0 || block > Limits.BLOCK ? Limits.USUAL_BLOCK : (int) block);
+        return new Compression(kind, block <= 0 || block > Limits.BLOCK ? Limits.USUAL_BLOCK : (int) block);
     }
 
     private static FileTail parse(
-            TailSource source, PostScript postScript, int length, Compression compression, ReadOptions options)
+            TailSource source, PostScript postScript, Compression compression, ReadOptions options)
             throws IOException {
-        long start = source.size() - 1 - length - postScript.getFooterLength();
-        byte[] stored = source.keep(start, (int) postScript.getFooterLength());
+        long start = source.size() - 1 - postScript.message().length - postScript.footerLength();
+        byte[] stored = source.keep(start, (int) postScript.footerLength());
         try {
             byte[] expanded = Chunks.expand(stored, 0, stored.length, compression, Limits.EXPANDED_FOOTER);
             FileFooter footer = FileFooter.parse(expanded, options);
-            return new FileTail(postScript, length, compression, start, expanded, footer, source);
+            return new FileTail(postScript, compression, start, expanded, footer, source);
         } catch (FormatException | LimitException e) {
             throw e;
         } catch (IOException | StackOverflowError e) {
@@ -113,17 +111,13 @@ record FileTail(
 
     /** Whether readers of version 1 (0.11 and 0.12 in the file) can know how the rows are written. */
     boolean hasKnownVersion() {
-        if (postScript.getVersionCount() == 0) {
-            return true;
-        }
-        int major = postScript.getVersion(0);
-        int minor = postScript.getVersionCount() > 1 ? postScript.getVersion(1) : 0;
-        return major == 0 && minor <= 12;
+        List<Long> version = postScript.version();
+        return version.isEmpty() || version.get(0) == 0 && (version.size() == 1 || version.get(1) <= LAST_MINOR);
     }
 
     /** Where the stripes must have ended: before the statistics of stripes, which come before the footer. */
     long contentEnd() {
-        long metadata = postScript.getMetadataLength();
+        long metadata = postScript.metadataLength();
         return metadata < 0 || metadata > footerStart ? footerStart : footerStart - metadata;
     }
 

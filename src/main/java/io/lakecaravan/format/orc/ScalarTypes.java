@@ -18,10 +18,9 @@ import io.lakecaravan.schema.LogicalType.Timestamp;
 import io.lakecaravan.schema.LogicalType.Unknown;
 import io.lakecaravan.schema.LogicalType.Uuid;
 import io.lakecaravan.schema.Precision;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.orc.OrcProto.StringPair;
-import org.apache.orc.OrcProto.Type;
 
 /**
  * Types without children, under the names that Hive and ORC's tools give them.
@@ -42,12 +41,12 @@ final class ScalarTypes {
         return new Column(name, new Unknown(""), true, "unknown");
     }
 
-    static boolean isRequired(Type type) {
+    static boolean isRequired(FileType type) {
         return attribute(type, "iceberg.required").filter("true"::equals).isPresent();
     }
 
-    static Column column(String name, Type type, int id) throws FormatException {
-        return switch (type.getKind()) {
+    static Column column(String name, FileType type, int id) throws FormatException {
+        return switch (type.kind().orElseThrow()) {
             case BOOLEAN -> scalar(name, new Bool(), "boolean");
             case BYTE -> scalar(name, Int.signed(8), "tinyint");
             case SHORT -> scalar(name, Int.signed(16), "smallint");
@@ -64,16 +63,14 @@ final class ScalarTypes {
             case TIMESTAMP_INSTANT -> scalar(
                     name, new Timestamp(Precision.NANOS, true), "timestamp with local time zone");
             case DECIMAL -> decimal(name, type, id);
-            case GEOMETRY -> scalar(name, new Geometry(text(type.getCrs())), "geometry");
+            case GEOMETRY -> scalar(name, new Geometry(type.crs()), "geometry");
             case GEOGRAPHY -> scalar(
                     name,
                     new Geography(
-                            text(type.getCrs()),
-                            type.hasAlgorithm()
-                                    ? Optional.of(type.getAlgorithm().name().toLowerCase(java.util.Locale.ROOT))
-                                    : Optional.empty()),
+                            type.crs(),
+                            type.algorithm().map(algorithm -> algorithm.name().toLowerCase(Locale.ROOT))),
                     "geography");
-            case LIST, MAP, STRUCT, UNION -> throw new IllegalArgumentException(type.getKind() + " has children");
+            case LIST, MAP, STRUCT, UNION -> throw new IllegalArgumentException(type.kind().get() + " has children");
         };
     }
 
@@ -81,44 +78,37 @@ final class ScalarTypes {
         return new Column(name, type, true, nativeType);
     }
 
-    private static LogicalType wide(Type type) {
+    private static LogicalType wide(FileType type) {
         boolean time = attribute(type, "iceberg.long-type").filter("TIME"::equals).isPresent();
         return time ? new Time(Precision.MICROS) : Int.signed(64);
     }
 
-    private static LogicalType binary(Type type) {
+    private static LogicalType binary(FileType type) {
         boolean uuid =
                 attribute(type, "iceberg.binary-type").filter("UUID"::equals).isPresent();
         return uuid ? new Uuid() : new Binary(OptionalInt.empty());
     }
 
-    private static Column decimal(String name, Type type, int id) throws FormatException {
-        int precision = type.hasPrecision() ? type.getPrecision() : PRECISION;
-        int scale = type.hasScale() ? type.getScale() : Math.min(SCALE, precision);
+    private static Column decimal(String name, FileType type, int id) throws FormatException {
+        int precision = type.precision().orElse(PRECISION);
+        int scale = type.scale().orElse(Math.min(SCALE, precision));
         if (precision < 1 || precision > PRECISION || scale < 0 || scale > precision) {
             throw new FormatException(
                     FindingCode.ORC_CORRUPT,
-                    "type " + id + " of the ORC footer is a decimal of " + Integer.toUnsignedString(precision)
-                            + " digits, " + Integer.toUnsignedString(scale) + " of them behind the point; the most are "
+                    "type " + id + " of the ORC footer is a decimal of " + precision + " digits, "
+                            + scale + " of them behind the point; the most are "
                             + PRECISION);
         }
         return scalar(name, new Decimal(precision, scale), "decimal(" + precision + "," + scale + ")");
     }
 
-    private static String bounded(String name, Type type) {
-        return type.hasMaximumLength()
-                ? name + "(" + Integer.toUnsignedString(type.getMaximumLength()) + ")"
+    private static String bounded(String name, FileType type) {
+        return type.maximumLength().isPresent()
+                ? name + "(" + type.maximumLength().getAsInt() + ")"
                 : name;
     }
 
-    private static Optional<String> attribute(Type type, String key) {
-        return type.getAttributesList().stream()
-                .filter(pair -> pair.getKey().equals(key))
-                .map(StringPair::getValue)
-                .findFirst();
-    }
-
-    private static Optional<String> text(String value) {
-        return Optional.of(value).filter(text -> !text.isEmpty());
+    private static Optional<String> attribute(FileType type, String key) {
+        return Optional.ofNullable(type.attributes().get(key));
     }
 }

@@ -21,6 +21,7 @@ import org.apache.orc.storage.ql.exec.vector.TimestampColumnVector;
 final class ScalarValues {
     private static final int UUID_LENGTH = 16;
     private static final long MILLIS = 1000;
+    private static final int NANOS_PER_MILLI = 1_000_000;
     private static final long NANOS_PER_MICRO = 1000;
 
     private ScalarValues() {}
@@ -71,14 +72,21 @@ final class ScalarValues {
 
     /** orc-core, told to use UTC, gives the wall clock's reading as if it were in UTC. */
     static Object wallClock(ColumnVector vector, int row) {
-        TimestampColumnVector timestamps = (TimestampColumnVector) vector;
-        return LocalDateTime.ofEpochSecond(
-                Math.floorDiv(timestamps.time[row], MILLIS), timestamps.nanos[row], ZoneOffset.UTC);
+        return LocalDateTime.ofEpochSecond(seconds(vector, row), 0, ZoneOffset.UTC)
+                .plusNanos(((TimestampColumnVector) vector).nanos[row]);
     }
 
     static Object instant(ColumnVector vector, int row) {
+        return Instant.ofEpochSecond(seconds(vector, row), ((TimestampColumnVector) vector).nanos[row]);
+    }
+
+    /**
+     * Whole seconds, that the nanoseconds are to be added to: they are in the vector's milliseconds, too. Those that
+     * Arrow's C++ library wrote before 1970 are negative.
+     */
+    private static long seconds(ColumnVector vector, int row) {
         TimestampColumnVector timestamps = (TimestampColumnVector) vector;
-        return Instant.ofEpochSecond(Math.floorDiv(timestamps.time[row], MILLIS), timestamps.nanos[row]);
+        return Math.floorDiv(timestamps.time[row] - timestamps.nanos[row] / NANOS_PER_MILLI, MILLIS);
     }
 
     /** orc-core drops zeros at the end; the column has one scale. */

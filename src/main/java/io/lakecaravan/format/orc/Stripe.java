@@ -1,5 +1,6 @@
 package io.lakecaravan.format.orc;
 
+import java.io.IOException;
 import org.apache.orc.OrcProto.StripeInformation;
 
 /**
@@ -8,13 +9,24 @@ import org.apache.orc.OrcProto.StripeInformation;
  * @param offset of its first byte in the object
  */
 record Stripe(long offset, long indexLength, long dataLength, long footerLength, long rows) {
-    static Stripe of(StripeInformation message) {
+    private static final int FIELDS = StripeInformation.NUMBER_OF_ROWS_FIELD_NUMBER + 1;
+
+    static Stripe parse(byte[] message) throws IOException {
+        long[] numbers = new long[FIELDS];
+        ProtoFields.walk(message, new ProtoFields() {
+            @Override
+            public void number(int field, long value) {
+                if (field < FIELDS) {
+                    numbers[field] = value;
+                }
+            }
+        });
         return new Stripe(
-                message.getOffset(),
-                message.getIndexLength(),
-                message.getDataLength(),
-                message.getFooterLength(),
-                message.getNumberOfRows());
+                numbers[StripeInformation.OFFSET_FIELD_NUMBER],
+                numbers[StripeInformation.INDEX_LENGTH_FIELD_NUMBER],
+                numbers[StripeInformation.DATA_LENGTH_FIELD_NUMBER],
+                numbers[StripeInformation.FOOTER_LENGTH_FIELD_NUMBER],
+                numbers[StripeInformation.NUMBER_OF_ROWS_FIELD_NUMBER]);
     }
 
     /** Whether all of it lies before {@code end}; the numbers are the file's own and may be any. */

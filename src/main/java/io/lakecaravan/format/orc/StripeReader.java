@@ -62,9 +62,10 @@ final class StripeReader implements Closeable {
 
     /** A reader of the file's metadata, made of what was read of it. */
     static Reader open(FileTail tail) throws IOException {
+        byte[] postScript = tail.postScript().message();
         OrcProto.FileTail message = OrcProto.FileTail.newBuilder()
-                .setPostscript(tail.postScript())
-                .setPostscriptLength(tail.postScriptLength())
+                .setPostscript(OrcProto.PostScript.parseFrom(postScript))
+                .setPostscriptLength(postScript.length)
                 .setFooter(OrcProto.Footer.parseFrom(tail.expandedFooter()))
                 .setFileLength(tail.source().size())
                 .build();

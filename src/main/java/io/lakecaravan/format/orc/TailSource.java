@@ -3,6 +3,7 @@ package io.lakecaravan.format.orc;
 import io.lakecaravan.format.ObjectSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 
 /** An object whose end is at hand: what lies in it is not asked for again. */
@@ -69,6 +70,11 @@ final class TailSource implements ObjectSource {
     @Override
     public long bytesRead() {
         return object.bytesRead();
+    }
+
+    @Override
+    public Duration timeLeft() {
+        return object.timeLeft();
     }
 
     @Override

@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.apache.orc.OrcProto.Type;
 import org.apache.orc.OrcProto.Type.Kind;
 
 /**
@@ -29,11 +29,11 @@ final class TypeTree {
     /** Of a file whose rows are not structs. */
     static final String ONLY_COLUMN = "value";
 
-    private final List<Type> types;
+    private final List<FileType> types;
     private final int maxDepth;
     private int next;
 
-    private TypeTree(List<Type> types, int maxDepth) {
+    private TypeTree(List<FileType> types, int maxDepth) {
         this.types = types;
         this.maxDepth = maxDepth;
     }
@@ -49,7 +49,7 @@ final class TypeTree {
     }
 
     static List<Root> columns(FileFooter footer, ReadOptions options) throws IOException {
-        List<Type> types = footer.types();
+        List<FileType> types = footer.types();
         if (types.isEmpty()) {
             return List.of();
         }
@@ -62,7 +62,7 @@ final class TypeTree {
     }
 
     private List<Root> roots() throws IOException {
-        if (types.get(0).getKind() != Kind.STRUCT) {
+        if (!types.get(0).kind().equals(Optional.of(Kind.STRUCT))) {
             Column only = column(ONLY_COLUMN, 0, 1);
             return List.of(new Root(only, 0, next - 1));
         }
@@ -70,7 +70,7 @@ final class TypeTree {
         List<Root> roots = new ArrayList<>();
         List<String> names = names(types.get(0), 0);
         for (int i = 0; i < names.size(); i++) {
-            int id = types.get(0).getSubtypes(i);
+            int id = types.get(0).children().get(i);
             roots.add(new Root(column(names.get(i), id, 1), id, next - 1));
         }
         return roots;
@@ -84,28 +84,27 @@ final class TypeTree {
             throw corrupt("a type of the ORC footer names type " + Integer.toUnsignedString(id)
                     + " as its child; the next one is " + next + " of " + types.size());
         }
-        Type type = types.get(id);
+        FileType type = types.get(id);
         next++;
-        // A kind of a later version has the default as its value.
-        if (!type.hasKind()) {
+        if (type.kind().isEmpty()) {
             return unknown(name, type, depth);
         }
         Column result =
-                switch (type.getKind()) {
+                switch (type.kind().get()) {
                     case STRUCT -> new Column(name, new StructOf(fields(type, id, depth)), true, "struct");
                     case LIST -> {
                         expectChildren(type, id, 1);
                         yield new Column(
                                 name,
-                                new ListOf(column("element", type.getSubtypes(0), depth + 1)),
+                                new ListOf(column("element", type.children().get(0), depth + 1)),
                                 true,
                                 "array");
                     }
                     case MAP -> {
                         expectChildren(type, id, 2);
-                        Column key = column("key", type.getSubtypes(0), depth + 1);
+                        Column key = column("key", type.children().get(0), depth + 1);
                         yield new Column(
-                                name, new MapOf(key, column("value", type.getSubtypes(1), depth + 1)), true, "map");
+                                name, new MapOf(key, column("value", type.children().get(1), depth + 1)), true, "map");
                     }
                     case UNION -> new Column(name, new UnionOf(members(type, depth)), true, "uniontype");
                     default -> {
@@ -116,38 +115,38 @@ final class TypeTree {
         return new Column(name, result.type(), !ScalarTypes.isRequired(type), result.nativeType());
     }
 
-    private Column unknown(String name, Type type, int depth) throws IOException {
+    private Column unknown(String name, FileType type, int depth) throws IOException {
         members(type, depth);
         return ScalarTypes.unknown(name);
     }
 
-    private List<Column> fields(Type struct, int id, int depth) throws IOException {
+    private List<Column> fields(FileType struct, int id, int depth) throws IOException {
         List<String> names = names(struct, id);
         List<Column> fields = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            fields.add(column(names.get(i), struct.getSubtypes(i), depth + 1));
+            fields.add(column(names.get(i), struct.children().get(i), depth + 1));
         }
         return fields;
     }
 
     /** Members of a union have no names; they are told apart by a tag. */
-    private List<Column> members(Type union, int depth) throws IOException {
+    private List<Column> members(FileType union, int depth) throws IOException {
         List<Column> members = new ArrayList<>();
-        for (int i = 0; i < union.getSubtypesCount(); i++) {
-            members.add(column("tag_" + i, union.getSubtypes(i), depth + 1));
+        for (int i = 0; i < union.children().size(); i++) {
+            members.add(column("tag_" + i, union.children().get(i), depth + 1));
         }
         return members;
     }
 
-    private static List<String> names(Type struct, int id) throws FormatException {
-        if (struct.getFieldNamesCount() != struct.getSubtypesCount()) {
-            throw corrupt("type " + id + " of the ORC footer has " + struct.getSubtypesCount() + " fields and "
-                    + struct.getFieldNamesCount() + " names for them");
+    private static List<String> names(FileType struct, int id) throws FormatException {
+        if (struct.names().size() != struct.children().size()) {
+            throw corrupt("type " + id + " of the ORC footer has " + struct.children().size() + " fields and "
+                    + struct.names().size() + " names for them");
         }
-        Set<String> given = new HashSet<>(struct.getFieldNamesList());
+        Set<String> given = new HashSet<>(struct.names());
         Set<String> used = new HashSet<>();
         List<String> names = new ArrayList<>();
-        for (String name : struct.getFieldNamesList()) {
+        for (String name : struct.names()) {
             String unique = name;
             for (int number = 2; !used.add(unique); number++) {
                 String candidate = name + "_" + number;
@@ -158,9 +157,9 @@ final class TypeTree {
         return names;
     }
 
-    private static void expectChildren(Type type, int id, int count) throws FormatException {
-        if (type.getSubtypesCount() != count) {
-            throw corrupt("type " + id + " of the ORC footer has " + type.getSubtypesCount() + " types below it; its"
+    private static void expectChildren(FileType type, int id, int count) throws FormatException {
+        if (type.children().size() != count) {
+            throw corrupt("type " + id + " of the ORC footer has " + type.children().size() + " types below it; its"
                     + " kind has " + count);
         }
     }
