@@ -3,14 +3,11 @@ package io.lakecaravan.format.orc;
 import io.airlift.compress.lzo.LzoCompressor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.orc.OrcFile;
 import org.apache.orc.OrcProto;
 import org.apache.orc.TypeDescription;
@@ -33,7 +30,7 @@ final class OrcFiles {
         TypeDescription schema = TypeDescription.fromString(type);
         VectorizedRowBatch batch = schema.createRowBatch();
         try (Writer writer = OrcFile.createWriter(
-                new org.apache.hadoop.fs.Path(file.toUri()), options.setSchema(schema).fileSystem(localFiles()))) {
+                new org.apache.hadoop.fs.Path(file.toUri()), options.setSchema(schema).fileSystem(new LocalFiles()))) {
             boolean more = true;
             while (more) {
                 batch.reset();
@@ -46,13 +43,6 @@ final class OrcFiles {
 
     static OrcFile.WriterOptions options() {
         return OrcFile.writerOptions(new Configuration(false));
-    }
-
-    /** Without Hadoop's registry of file systems, which asks for the user and starts threads. */
-    static FileSystem localFiles() throws IOException {
-        RawLocalFileSystem files = new RawLocalFileSystem();
-        files.setConf(new Configuration(false));
-        return files;
     }
 
     /** A file of nothing but a footer. */
