@@ -76,7 +76,7 @@ final class OrcRowStream implements RowStream {
         if (reader.isEmpty()) {
             reader = Optional.of(StripeReader.open(tail));
         }
-        StripeBytes bytes = StripeBytes.of(tail, stripe, StripeBytes.footer(tail, stripe), Reach.ALL);
+        StripeBytes bytes = StripeBytes.of(tail, stripe, StripeBytes.streams(tail, stripe), StripeBytes.ALL);
         return Optional.of(new StripeReader(reader.get(), stripe, bytes, projection, BATCH));
     }
 

@@ -10,11 +10,8 @@ import io.lakecaravan.table.Row;
 import io.lakecaravan.table.Sample;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import org.apache.orc.OrcProto.StripeFooter;
 import org.apache.orc.Reader;
 
 /**
@@ -70,13 +67,11 @@ final class SampleReader {
     /** Whether the stripe gave its rows; the first one decides which columns there is room for. */
     private boolean sampled(Stripe stripe, boolean first) throws IOException {
         Reader reader = Failures.guard(stripe, () -> StripeReader.open(tail));
-        StripeFooter footer = StripeBytes.footer(tail, stripe);
-        StripeStreams streams = StripeStreams.of(stripe, footer);
+        StripeStreams streams = StripeBytes.streams(tail, stripe);
         int before = rows.size();
         int bytes = FIRST_REACH;
         while (true) {
-            Reach reach = reach(streams, bytes);
-            List<TypeTree.Root> fitting = fitting(streams, reach);
+            List<TypeTree.Root> fitting = fitting(streams, bytes);
             if (first) {
                 projection = Projection.of(columns, names(fitting));
             } else if (!fitting.containsAll(projection.columns())) {
@@ -86,7 +81,7 @@ final class SampleReader {
                 reportSkipped(fitting);
                 return false;
             }
-            StripeBytes data = StripeBytes.of(tail, stripe, footer, reach);
+            StripeBytes data = StripeBytes.of(tail, stripe, streams, bytes);
             try {
                 Failures.guard(stripe, () -> take(reader, stripe, data));
                 if (first) {
@@ -103,25 +98,12 @@ final class SampleReader {
         }
     }
 
-    /** An encrypted stripe has streams that its list does not show, and so all are fetched whole. */
-    private Reach reach(StripeStreams streams, int bytes) {
-        if (!tail.footer().encryptedTypes().isEmpty()) {
-            return Reach.ALL;
-        }
-        Set<Long> whole = new HashSet<>();
-        streams.spans().stream()
-                .filter(StripeStreams.Span::whole)
-                .forEach(span -> whole.add(span.offset()));
-        return new Reach(bytes, whole);
-    }
-
     /** Columns in order, as far as their streams fit into what is left of the budget. */
-    private List<TypeTree.Root> fitting(StripeStreams streams, Reach reach) {
+    private List<TypeTree.Root> fitting(StripeStreams streams, int reach) {
         long[] costs = new long[tail.footer().types().size()];
         for (StripeStreams.Span span : streams.spans()) {
             if (span.type() >= 0 && span.type() < costs.length) {
-                int length = (int) Math.min(Integer.MAX_VALUE, span.length());
-                costs[span.type()] += reach.of(span.offset(), length);
+                costs[span.type()] += span.whole() ? span.length() : Math.min(span.length(), reach);
             }
         }
         long left = options.sampleBytes() - (tail.source().bytesRead() - startBytes) - costs[0];

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.orc.DataReader;
 import org.apache.orc.OrcProto.StripeFooter;
 import org.apache.orc.StripeInformation;
@@ -22,19 +24,24 @@ final class StripeBytes implements DataReader {
     /** A request costs about as much as this many bytes. */
     private static final int WORTH_A_REQUEST = 64 << 10;
 
+    /** Of a stream that is wanted whole. */
+    static final int ALL = Integer.MAX_VALUE;
+
     private static final int LONGEST_REQUEST = 64 << 20;
 
     private final ObjectSource source;
     private final Stripe stripe;
-    private final StripeFooter footer;
-    private final Reach reach;
+    private final StripeStreams streams;
+    private final TreeMap<Long, StripeStreams.Span> byShownOffset = new TreeMap<>();
+    private final int reach;
     private final InStream.StreamOptions options;
     private boolean cut;
 
-    private StripeBytes(ObjectSource source, Stripe stripe, StripeFooter footer, Compression compression, Reach reach) {
+    private StripeBytes(ObjectSource source, Stripe stripe, StripeStreams streams, Compression compression, int reach) {
         this.source = source;
         this.stripe = stripe;
-        this.footer = footer;
+        this.streams = streams;
+        streams.spans().forEach(span -> byShownOffset.put(span.shownOffset(), span));
         this.reach = reach;
         this.options = InStream.options();
         if (!compression.isNone()) {
@@ -42,12 +49,13 @@ final class StripeBytes implements DataReader {
         }
     }
 
-    static StripeBytes of(FileTail tail, Stripe stripe, StripeFooter footer, Reach reach) {
-        return new StripeBytes(tail.source(), stripe, footer, tail.compression(), reach);
+    /** @param reach bytes that are fetched of each stream, but of dictionaries, which are needed whole */
+    static StripeBytes of(FileTail tail, Stripe stripe, StripeStreams streams, int reach) {
+        return new StripeBytes(tail.source(), stripe, streams, tail.compression(), reach);
     }
 
     /** Reads and checks the footer of a stripe. */
-    static StripeFooter footer(FileTail tail, Stripe stripe) throws IOException {
+    static StripeStreams streams(FileTail tail, Stripe stripe) throws IOException {
         if (!stripe.liesBefore(tail.contentEnd())) {
             throw corrupt(-1, "a stripe does not lie in the object", null);
         }
@@ -64,7 +72,9 @@ final class StripeBytes implements DataReader {
             throw corrupt(stripe.footerOffset(), "the footer of a stripe has more columns than the file", null);
         }
         StripeStreams.check(stripe, footer, tail.compression());
-        return footer;
+        return tail.footer().encryptedTypes().isEmpty()
+                ? StripeStreams.of(stripe, footer)
+                : StripeStreams.encrypted(footer);
     }
 
     private static FormatException corrupt(long offset, String message, Throwable cause) {
@@ -86,53 +96,67 @@ final class StripeBytes implements DataReader {
         if (information.getOffset() != stripe.offset()) {
             throw new IOException("only the stripe at " + stripe.offset() + " is at hand");
         }
-        return footer;
+        return streams.shown();
     }
 
     @Override
     public BufferChunkList readFileData(BufferChunkList ranges, boolean direct) throws IOException {
-        List<BufferChunk> run = new ArrayList<>();
+        List<Piece> run = new ArrayList<>();
         long runEnd = 0;
         for (BufferChunk chunk = ranges.get(); chunk != null; chunk = (BufferChunk) chunk.next) {
             if (chunk.hasData()) {
                 continue;
             }
-            long end = chunk.getOffset() + wanted(chunk);
+            Piece piece = piece(chunk);
             boolean near = !run.isEmpty()
-                    && chunk.getOffset() >= run.get(0).getOffset()
-                    && chunk.getOffset() - runEnd <= WORTH_A_REQUEST
-                    && end - run.get(0).getOffset() <= LONGEST_REQUEST;
+                    && piece.offset() >= run.get(0).offset()
+                    && piece.offset() - runEnd <= WORTH_A_REQUEST
+                    && piece.end() - run.get(0).offset() <= LONGEST_REQUEST;
             if (!near) {
                 fetch(run, runEnd);
                 run.clear();
                 runEnd = 0;
             }
-            run.add(chunk);
-            runEnd = Math.max(runEnd, end);
+            run.add(piece);
+            runEnd = Math.max(runEnd, piece.end());
         }
         fetch(run, runEnd);
         return ranges;
     }
 
-    private int wanted(BufferChunk chunk) {
-        int wanted = reach.of(chunk.getOffset(), chunk.getLength());
-        cut |= wanted < chunk.getLength();
-        return wanted;
+    private record Piece(BufferChunk chunk, long offset, int length) {
+        long end() {
+            return offset + length;
+        }
     }
 
-    private void fetch(List<BufferChunk> run, long end) throws IOException {
+    private Piece piece(BufferChunk chunk) {
+        Map.Entry<Long, StripeStreams.Span> shown = byShownOffset.floorEntry(chunk.getOffset());
+        if (shown == null) {
+            return new Piece(chunk, chunk.getOffset(), chunk.getLength());
+        }
+        StripeStreams.Span span = shown.getValue();
+        // Streams of more than 2 GB come in parts.
+        long within = chunk.getOffset() - span.shownOffset();
+        int length = (int) Math.min(Math.max(0, span.length() - within), chunk.getLength());
+        int wanted = span.whole() ? length : Math.min(length, reach);
+        cut |= wanted < length;
+        return new Piece(chunk, span.offset() + within, wanted);
+    }
+
+    private void fetch(List<Piece> run, long end) throws IOException {
         if (run.isEmpty()) {
             return;
         }
-        long start = run.get(0).getOffset();
+        long start = run.get(0).offset();
         if (start < stripe.offset() || end > stripe.footerOffset()) {
             throw new IOException("a stream does not lie in its stripe");
         }
         byte[] bytes = source.read(start, (int) (end - start));
-        for (BufferChunk chunk : run) {
-            int from = (int) (chunk.getOffset() - start);
-            chunk.setChunk(ByteBuffer.wrap(bytes, from, reach.of(chunk.getOffset(), chunk.getLength()))
-                    .slice());
+        for (Piece piece : run) {
+            piece.chunk()
+                    .setChunk(ByteBuffer.wrap(bytes, (int) (piece.offset() - start), piece.length())
+                            .slice());
         }
     }
 

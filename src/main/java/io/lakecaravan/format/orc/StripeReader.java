@@ -28,6 +28,8 @@ final class StripeReader implements Closeable {
     /** For orc-core's messages, which nobody sees. */
     private static final Path NOWHERE = new Path("/object");
 
+    private static final int STREAMS_PER_TYPE = OrcProto.Stream.Kind.values().length;
+
     private final RecordReader rows;
     private final VectorizedRowBatch batch;
     private final ValueReader[] readers;
@@ -62,12 +64,17 @@ final class StripeReader implements Closeable {
 
     /** A reader of the file's metadata, made of what was read of it. */
     static Reader open(FileTail tail) throws IOException {
+        OrcProto.Footer.Builder footer =
+                OrcProto.Footer.parseFrom(tail.expandedFooter()).toBuilder();
+        // For the bytes that are not there, see StripeStreams.
+        int room = footer.getTypesCount() * STREAMS_PER_TYPE;
+        footer.getStripesBuilderList().forEach(stripe -> stripe.setDataLength(stripe.getDataLength() + room));
         byte[] postScript = tail.postScript().message();
         OrcProto.FileTail message = OrcProto.FileTail.newBuilder()
                 .setPostscript(OrcProto.PostScript.parseFrom(postScript))
                 .setPostscriptLength(postScript.length)
-                .setFooter(OrcProto.Footer.parseFrom(tail.expandedFooter()))
-                .setFileLength(tail.source().size())
+                .setFooter(footer)
+                .setFileLength(tail.source().size() + room)
                 .build();
         Configuration settings = new Configuration(false);
         OrcFile.ReaderOptions options = OrcFile.readerOptions(settings)

@@ -10,12 +10,23 @@ import org.apache.orc.OrcProto.StripeFooter;
 import org.apache.orc.impl.StreamName;
 
 /**
- * The data streams of a stripe as its footer lists them: they follow each other, behind those of the index.
+ * The data streams of a stripe: they follow each other, behind those of the index.
  *
- * @param whole whether no value can be read before all of it is there
+ * <p>orc-core decodes from a stripe in which each of them is a byte longer than it is: where a stream that ends too early
+ * says that it has ended, its decoder of integers counts down from -1 to -2^31 instead of failing. Reading the byte that
+ * is not there fails at once. Dictionaries are read to their end, and have none.
+ *
+ * @param spans in the order of the file
+ * @param shown the stripe's footer as orc-core gets it
  */
-record StripeStreams(List<StripeStreams.Span> spans) {
-    record Span(int type, long offset, long length, boolean whole) {}
+record StripeStreams(List<StripeStreams.Span> spans, StripeFooter shown) {
+    /**
+     * @param type whose values it holds
+     * @param offset in the object
+     * @param shownOffset where it lies for orc-core
+     * @param whole whether no value can be read before all of it is there
+     */
+    record Span(int type, long offset, long length, long shownOffset, boolean whole) {}
 
     /** The most entries a dictionary can have that takes this many bytes. */
     private static final int LEAST_CHUNK = 4;
@@ -24,18 +35,38 @@ record StripeStreams(List<StripeStreams.Span> spans) {
         spans = List.copyOf(spans);
     }
 
+    /** Of a stripe with encrypted streams, which its list does not show, nothing can be said. */
+    static StripeStreams encrypted(StripeFooter footer) {
+        return new StripeStreams(List.of(), footer);
+    }
+
     static StripeStreams of(Stripe stripe, StripeFooter footer) {
+        StripeFooter.Builder shown = footer.toBuilder().clearStreams();
         List<Span> spans = new ArrayList<>();
-        long offset = stripe.offset() + stripe.indexLength();
+        long offset = stripe.offset();
         for (Stream stream : footer.getStreamsList()) {
-            if (!stream.hasKind() || StreamName.getArea(stream.getKind()) != StreamName.Area.DATA) {
+            if (isOf(stream, StreamName.Area.INDEX)) {
+                shown.addStreams(stream);
+                offset += stream.getLength();
+            }
+        }
+        long shownOffset = offset;
+        for (Stream stream : footer.getStreamsList()) {
+            if (!isOf(stream, StreamName.Area.DATA)) {
                 continue;
             }
-            boolean whole = isDictionary(footer, stream);
-            spans.add(new Span(stream.getColumn(), offset, stream.getLength(), whole));
-            offset += stream.getLength();
+            long length = stream.getLength();
+            spans.add(new Span(stream.getColumn(), offset, length, shownOffset, isDictionary(footer, stream)));
+            long shownLength = stream.getKind() == Stream.Kind.DICTIONARY_DATA ? length : length + 1;
+            shown.addStreams(stream.toBuilder().setLength(shownLength));
+            offset += length;
+            shownOffset += shownLength;
         }
-        return new StripeStreams(spans);
+        return new StripeStreams(spans, shown.build());
+    }
+
+    private static boolean isOf(Stream stream, StreamName.Area area) {
+        return stream.hasKind() && StreamName.getArea(stream.getKind()) == area;
     }
 
     private static boolean isDictionary(StripeFooter footer, Stream stream) {

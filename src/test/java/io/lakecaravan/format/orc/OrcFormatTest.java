@@ -104,7 +104,7 @@ class OrcFormatTest {
                 .containsExactly(
                         "code string true char(2)",
                         "either union<tag_0:int,tag_1:string> true uniontype",
-                        "shape geometry true geometry",
+                        "shape geometry(EPSG:4326) true geometry",
                         "place geography true geography",
                         "time time true bigint",
                         "uuid uuid false binary",
