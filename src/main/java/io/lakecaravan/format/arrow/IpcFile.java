@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.flatbuf.Footer;
-import org.apache.arrow.flatbuf.MetadataVersion;
 
 /**
  * The IPC file format, which is Feather version 2: batches with a footer behind them that says where they are.
@@ -84,9 +83,7 @@ final class IpcFile implements ArrowTable {
 
     private static IpcFile parse(ObjectRanges ranges, Footer footer, long start, int length, ReadOptions options)
             throws IOException {
-        if (footer.version() < MetadataVersion.V4) {
-            throw Corrupt.unsupported("the metadata is of version V" + (footer.version() + 1) + "; V4 and V5 are read");
-        }
+        // Some writers leave the footer's version at V1; each message has its own.
         IpcSchema schema = IpcSchema.of(footer.schema(), length, options);
         List<Block> batches = new ArrayList<>();
         int count = checked(footer.recordBatchesLength(), length);
