@@ -1,0 +1,49 @@
+package io.lakecaravan.corpora;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks DuckDB in memory, in one thread and in UTC; nothing is downloaded. */
+final class DuckDb {
+    private DuckDb() {}
+
+    /** @param from what stands behind FROM */
+    static List<SecondTable> table(String from) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET autoinstall_known_extensions = false");
+            statement.execute("SET TimeZone = 'UTC'");
+            statement.execute("SET threads = 1");
+            List<SecondColumn> columns = new ArrayList<>();
+            List<String> types = new ArrayList<>();
+            try (ResultSet described = statement.executeQuery("DESCRIBE SELECT * FROM " + from)) {
+                while (described.next()) {
+                    types.add(described.getString("column_type"));
+                    columns.add(new SecondColumn(described.getString("column_name"), DuckDbTypes.nested(types.get(types.size() - 1))));
+                }
+            }
+            List<List<JsonNode>> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery("SELECT * FROM " + from)) {
+                while (result.next()) {
+                    List<JsonNode> row = new ArrayList<>();
+                    for (int i = 0; i < types.size(); i++) {
+                        row.add(DuckDbValues.json(types.get(i), result.getObject(i + 1)));
+                    }
+                    rows.add(row);
+                }
+            }
+            return List.of(new SecondTable("", columns, rows));
+        }
+    }
+
+    /** A path as an SQL text. */
+    static String quoted(Object path) {
+        return "'" + path.toString().replace("'", "''") + "'";
+    }
+}
