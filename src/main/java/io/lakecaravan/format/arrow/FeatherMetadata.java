@@ -14,11 +14,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * A table in the flatbuffer of Feather version 1. The schema, {@code feather.fbs}, is small, so its slots are read by
@@ -59,27 +57,23 @@ final class FeatherMetadata extends Table {
         if (count > options.maxColumns()) {
             throw new LimitException("the Feather file has more than " + options.maxColumns() + " columns");
         }
-        Set<String> names = new HashSet<>();
-        List<FeatherColumn> columns = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         long textLeft = 4L * bb.limit();
         for (int i = 0; i < count; i++) {
             FeatherMetadata column = new FeatherMetadata(__indirect(__vector(slot) + i * 4), bb);
-            String name = column.text(0);
-            textLeft -= name.length();
+            names.add(column.text(0));
+            textLeft -= names.get(i).length();
             if (textLeft < 0) {
                 throw new LimitException("the names of the Feather columns take more than four times their bytes");
             }
-            columns.add(column.column(unique(name, names), end));
+        }
+        List<String> unique = UniqueNames.ofNames(names);
+        List<FeatherColumn> columns = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            FeatherMetadata column = new FeatherMetadata(__indirect(__vector(slot) + i * 4), bb);
+            columns.add(column.column(unique.get(i), end));
         }
         return columns;
-    }
-
-    private static String unique(String name, Set<String> names) {
-        String unique = name;
-        for (int number = 2; !names.add(unique); number++) {
-            unique = name + "_" + number;
-        }
-        return unique;
     }
 
     private FeatherColumn column(String name, long end) throws IOException {

@@ -5,25 +5,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Arrow lets siblings have one name; the second {@code a} becomes {@code a_2}. */
+/**
+ * Names that differ among siblings, which Arrow does not ask for: the second {@code a} becomes {@code a_2}, a third field
+ * without name {@code column_3}.
+ */
 final class UniqueNames {
     private UniqueNames() {}
 
     static List<ArrowField> of(List<ArrowField> siblings) {
-        Set<String> given = new HashSet<>();
-        siblings.forEach(field -> given.add(field.column().name()));
-        if (given.size() == siblings.size()) {
-            return siblings;
-        }
-        Set<String> used = new HashSet<>();
+        List<String> names = ofNames(
+                siblings.stream().map(field -> field.column().name()).toList());
         List<ArrowField> unique = new ArrayList<>();
-        for (ArrowField field : siblings) {
-            String name = field.column().name();
-            for (int number = 2; !used.add(name) || isTaken(name, field, given); number++) {
-                name = field.column().name() + "_" + number;
-            }
+        for (int i = 0; i < names.size(); i++) {
+            ArrowField field = siblings.get(i);
             unique.add(new ArrowField(
-                    field.column().withName(name),
+                    field.column().withName(names.get(i)),
                     field.layout(),
                     field.children(),
                     field.signature(),
@@ -32,8 +28,24 @@ final class UniqueNames {
         return unique;
     }
 
-    /** A suffixed name must not be one that another sibling was given. */
-    private static boolean isTaken(String name, ArrowField field, Set<String> given) {
-        return !name.equals(field.column().name()) && given.contains(name);
+    static List<String> ofNames(List<String> names) {
+        Set<String> given = new HashSet<>(names);
+        Set<String> used = new HashSet<>();
+        List<String> unique = new ArrayList<>();
+        for (String name : names) {
+            boolean isFirst = !name.isBlank() && used.add(name);
+            unique.add(isFirst ? name : suffixed(name.isBlank() ? "column" : name, unique.size() + 1, given, used));
+        }
+        return unique;
+    }
+
+    /** A suffixed name must not be one that another sibling has. */
+    private static String suffixed(String base, int position, Set<String> given, Set<String> used) {
+        int number = base.equals("column") ? position : 2;
+        String name = base + "_" + number;
+        while (given.contains(name) || !used.add(name)) {
+            name = base + "_" + ++number;
+        }
+        return name;
     }
 }
