@@ -36,7 +36,7 @@ final class Ole2 {
 
     static boolean isEncryptedPackage(ObjectSource source) throws IOException {
         byte[] head = source.read(0, (int) Math.min(HEADER, source.size()));
-        long start = directory(head);
+        long start = isOle2(head) ? directory(head) : -1;
         if (start < 0 || start >= source.size()) {
             return false;
         }

@@ -47,8 +47,7 @@ public final class XlsxFormat implements Format {
 
     @Override
     public List<ReadTable> read(ObjectSource source, ReadOptions options) throws IOException {
-        checkMagic(source);
-        try (Workbook workbook = XlsxWorkbook.open(source)) {
+        try (Workbook workbook = open(source)) {
             return WorkbookTables.read(workbook, options);
         }
     }
@@ -56,8 +55,7 @@ public final class XlsxFormat implements Format {
     @Override
     public RowStream rows(ObjectSource source, String table, List<String> projection, ReadOptions options)
             throws IOException {
-        checkMagic(source);
-        Workbook workbook = XlsxWorkbook.open(source);
+        Workbook workbook = open(source);
         boolean opened = false;
         try {
             RowStream rows = WorkbookTables.rows(workbook, table, projection, options);
@@ -70,18 +68,15 @@ public final class XlsxFormat implements Format {
         }
     }
 
-    /** A workbook with a password is no archive but an OLE2 file. */
-    private static void checkMagic(ObjectSource source) throws IOException {
-        byte[] magic = source.read(0, (int) Math.min(8, source.size()));
-        if (Ole2.isOle2(magic)) {
-            if (Ole2.isEncryptedPackage(source)) {
+    private static Workbook open(ObjectSource source) throws IOException {
+        try {
+            return XlsxWorkbook.open(source);
+        } catch (FormatException e) {
+            // A workbook with a password is no archive but an OLE2 file with the encrypted archive in it.
+            if (e.code() == FindingCode.EXCEL_CORRUPT && Ole2.isEncryptedPackage(source)) {
                 throw ExcelFailures.encrypted();
             }
-            throw new FormatException(
-                    FindingCode.EXCEL_CORRUPT, 0, "the object is an OLE2 file, not a workbook of Office Open XML", null);
-        }
-        if (magic.length < 4 || magic[0] != 'P' || magic[1] != 'K') {
-            throw new FormatException(FindingCode.EXCEL_CORRUPT, 0, "the object is no archive", null);
+            throw e;
         }
     }
 }
