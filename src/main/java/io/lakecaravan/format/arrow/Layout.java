@@ -1,5 +1,6 @@
 package io.lakecaravan.format.arrow;
 
+import io.lakecaravan.format.FormatException;
 import java.util.List;
 
 /**
@@ -50,17 +51,19 @@ sealed interface Layout {
     /**
      * Buffers besides those of children.
      *
-     * @param unionValidity whether unions have a validity bitmap, as they had up to metadata version 4
+     * @param allValidity whether unions and runs have a validity bitmap too, as they had up to metadata version 4
      */
-    default int buffers(boolean unionValidity) throws io.lakecaravan.format.FormatException {
-        if (this instanceof Nulls || this instanceof RunEnds) {
+    default int buffers(boolean allValidity) throws FormatException {
+        if (this instanceof Nulls) {
             return 0;
+        } else if (this instanceof RunEnds) {
+            return allValidity ? 1 : 0;
         } else if (this instanceof Variable || this instanceof OffsetsAndSizes) {
             return 3;
         } else if (this instanceof Struct || this instanceof FixedList) {
             return 1;
         } else if (this instanceof Union union) {
-            return (union.dense() ? 2 : 1) + (unionValidity ? 1 : 0);
+            return (union.dense() ? 2 : 1) + (allValidity ? 1 : 0);
         } else if (this instanceof Unreadable unreadable) {
             throw Corrupt.unsupported("values of type " + unreadable.type()
                     + " and of the columns behind them cannot be read by this version");

@@ -94,8 +94,8 @@ record Message(
         return bodyStart + bodyLength;
     }
 
-    /** Up to version 4 unions had a validity bitmap. */
-    boolean hasUnionValidity() {
+    /** Up to version 4 all types but null had a validity bitmap. */
+    boolean hasAllValidity() {
         return table.version() <= MetadataVersion.V4;
     }
 

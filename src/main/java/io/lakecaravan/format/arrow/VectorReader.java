@@ -31,7 +31,7 @@ final class VectorReader {
 
     /** Where the field behind this one begins, without looking at any buffer. */
     static Position behind(BatchHeader header, ArrowField field, Position start) throws FormatException {
-        int fixed = field.layout().buffers(header.message().hasUnionValidity());
+        int fixed = field.layout().buffers(header.message().hasAllValidity());
         boolean isView = field.layout() instanceof Layout.View;
         Position next = new Position(
                 start.node() + 1,
@@ -119,7 +119,7 @@ final class VectorReader {
     }
 
     private Vector union(ArrowField field, Layout.Union layout, long length, long nulls) throws IOException {
-        Validity validity = header.message().hasUnionValidity() ? validity(length, nulls) : Validity.ALL;
+        Validity validity = header.message().hasAllValidity() ? validity(length, nulls) : Validity.ALL;
         BufferBytes types = next();
         checkSize(types, length, 1, "the type ids of a union");
         if (layout.dense()) {
@@ -130,6 +130,9 @@ final class VectorReader {
     }
 
     private Vector runs(ArrowField field, Layout.RunEnds layout, long length) throws IOException {
+        if (header.message().hasAllValidity()) {
+            next();
+        }
         long runs = header.length(node);
         node++;
         next();
