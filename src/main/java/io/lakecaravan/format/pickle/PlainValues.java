@@ -36,16 +36,32 @@ final class PlainValues {
         this.work = work;
     }
 
-    /** How many objects a reader may look at. */
+    /**
+     * How many objects a reader may look at: a multiple of what the pickle has, which only objects that hold each other
+     * many times over can pass.
+     */
     static final class WorkBudget {
-        private static final long MOST = 300_000_000;
+        private static final long TIMES = 40;
+        private static final long FREE = 1_000_000;
+        private static final long MOST_OF_ONE_VALUE = 1_000_000;
+        private final long most;
         private long used;
+        private long valueStart;
+
+        /** @param size opcodes and bytes of the pickle */
+        WorkBudget(long size) {
+            this.most = FREE + TIMES * size;
+        }
+
+        void startValue() {
+            valueStart = used;
+        }
 
         void take(long objects) throws LimitException {
             used += objects;
-            if (used > MOST) {
-                throw new LimitException(
-                        "the objects of the pickle hold each other so often that reading them passes " + MOST + " steps");
+            if (used > most || used - valueStart > MOST_OF_ONE_VALUE) {
+                throw new LimitException("the objects of the pickle hold each other so often that reading takes more than "
+                        + (used > most ? most + " steps" : MOST_OF_ONE_VALUE + " objects for one value"));
             }
         }
     }
@@ -59,6 +75,7 @@ final class PlainValues {
     record Opaque(String className) {}
 
     Object of(Object value) throws IOException {
+        work.startValue();
         return of(value, 0);
     }
 
