@@ -125,18 +125,34 @@ final class PlainValues {
         return record;
     }
 
-    /** A key or a name as text. */
+    /** A key or a name as text; the parts of a tuple joined by {@code _}. */
     String label(Object key) throws IOException {
-        if (key instanceof PySequence parts) {
-            List<String> labels = new ArrayList<>();
-            for (Object part : parts.elements()) {
-                Object plain = part instanceof PySequence ? new Opaque("tuple") : of(part, 1);
-                labels.add(plain == null ? "" : PlainText.of(plain));
-            }
-            return String.join("_", labels.stream().filter(label -> !label.isEmpty()).toList());
+        if (!(key instanceof PySequence parts)) {
+            return simpleLabel(key);
         }
-        Object plain = of(key, 1);
-        return plain == null ? "" : PlainText.of(plain);
+        List<String> labels = new ArrayList<>();
+        for (Object part : parts.elements()) {
+            work.take(1);
+            String label = simpleLabel(part);
+            if (!label.isEmpty()) {
+                labels.add(label);
+            }
+        }
+        return String.join("_", labels);
+    }
+
+    /** Keys are scalars in all that programs write; what is none is not walked into. */
+    private String simpleLabel(Object key) throws IOException {
+        Object plain;
+        if (key instanceof PySequence || key instanceof PyDict) {
+            plain = new Opaque("object");
+        } else if (key instanceof PyInstance instance) {
+            Optional<Object> scalar = scalar(instance);
+            plain = scalar.isPresent() ? scalar.get() : new Opaque(className(instance));
+        } else {
+            plain = of(key, 1);
+        }
+        return plain == null || plain == NULL ? "" : PlainText.of(plain);
     }
 
     private Object instance(PyInstance instance, int depth) throws IOException {
