@@ -22,10 +22,10 @@ record CsvTable(
     Dialect dialect() {
         return new Dialect(
                 prefix.encoding().name(),
-                String.valueOf(syntax.delimiter()),
+                syntax.delimiter(),
                 syntax.quote().map(String::valueOf),
                 syntax.escape().map(String::valueOf),
-                syntax.comment().map(String::valueOf),
+                syntax.comment(),
                 lineEnd,
                 header,
                 skipRows,
