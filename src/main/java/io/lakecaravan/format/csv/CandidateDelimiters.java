@@ -51,7 +51,10 @@ final class CandidateDelimiters {
 
     /** How likely the sign is a delimiter, before looking at the table it makes: 0 to 1. */
     static double expectation(String delimiter) {
-        return delimiter.length() == 1 && DOUBTFUL.contains(delimiter) ? 0.3 : 1;
+        if (delimiter.length() == 1) {
+            return DOUBTFUL.contains(delimiter) ? 0.3 : 1;
+        }
+        return delimiter.chars().distinct().count() == 1 ? 0.95 : 0.7;
     }
 
     static boolean isBlank(String delimiter) {

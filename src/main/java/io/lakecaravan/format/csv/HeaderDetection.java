@@ -7,10 +7,15 @@ import java.util.Set;
 /**
  * Decides whether the first record names the columns: it does where columns of numbers, dates and the like start with
  * something else; where all columns are text, if its cells are filled, differ from each other and are not seen again
- * below. A single record is a header if none of its cells is a value of another type than text.
+ * below. A single record is a header if none of its cells is a value of another type than text. Records below a header
+ * belong to it where they, too, hold words in every column of numbers, dates and the like.
  */
 final class HeaderDetection {
     private static final int SAME_LENGTH_EVIDENCE = 3;
+    private static final int MOST_ROWS = 3;
+
+    /** Records that must follow a header of several rows. */
+    private static final int ROWS_BELOW = 3;
 
     /** Weights: a difference of type says more than one of length. */
     private static final int BY_TYPE = 2;
@@ -18,6 +23,46 @@ final class HeaderDetection {
     private static final int BY_LENGTH = 1;
 
     private HeaderDetection() {}
+
+    /** Records that make up the header; 0 where there is none. */
+    static int rows(List<TextRecord> records) {
+        return isHeader(records) ? 1 + furtherRows(records) : 0;
+    }
+
+    /** @param records with the header, as the first of them */
+    static int furtherRows(List<TextRecord> records) {
+        int rows = 1;
+        while (rows < MOST_ROWS && rows + ROWS_BELOW < records.size() && isFurther(records, rows)) {
+            rows++;
+        }
+        return rows - 1;
+    }
+
+    /** Words in all columns that hold numbers, dates and the like from the next record on. */
+    private static boolean isFurther(List<TextRecord> records, int row) {
+        TextRecord candidate = records.get(row);
+        List<TextRecord> below = records.subList(row + 1, records.size());
+        int words = 0;
+        for (int column = 0; column < candidate.fields().size(); column++) {
+            int at = column;
+            long values = below.stream().filter(record -> shape(record, at) != CellShape.EMPTY).count();
+            long typed = below.stream().filter(record -> shape(record, at).isTyped()).count();
+            if (values < ROWS_BELOW || typed < values) {
+                continue;
+            }
+            CellShape shape = shape(candidate, column);
+            if (shape.isTyped()) {
+                return false;
+            }
+            words += shape == CellShape.EMPTY ? 0 : 1;
+        }
+        return words > 0;
+    }
+
+    private static CellShape shape(TextRecord record, int column) {
+        String field = record.field(column);
+        return field == null ? CellShape.EMPTY : CellShape.of(field);
+    }
 
     static boolean isHeader(List<TextRecord> records) {
         List<String> first = records.get(0).fields();
@@ -35,7 +80,12 @@ final class HeaderDetection {
         if (different != alike) {
             return different > alike;
         }
-        return alike == 0 && isDistinct(first) && (rest.isEmpty() || !isRepeated(first, rest));
+        return alike == 0 && isDistinct(first) && (rest.isEmpty() ? areNames(first) : !isRepeated(first, rest));
+    }
+
+    /** A single record names columns if its cells begin as names do. */
+    private static boolean areNames(List<String> cells) {
+        return cells.stream().noneMatch(cell -> Character.isDigit(cell.strip().charAt(0)));
     }
 
     /** Positive where the column's first cell differs in kind from those below, negative where it is of their kind. */

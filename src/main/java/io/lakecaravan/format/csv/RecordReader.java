@@ -37,6 +37,7 @@ final class RecordReader implements Closeable {
     private Supply supply = Supply.MORE;
     private int recordStart;
     private long recordLine;
+    private long lastLine;
     private long unclosed;
     private long firstUnclosed;
     private long firstUnclosedStart;
@@ -79,10 +80,12 @@ final class RecordReader implements Closeable {
             recordStart = position;
             recordLine = line;
             line += isComment ? lines.lines() : scanner.lines();
+            line += RecordScanner.isLineEnd(buffer[end - 1]) ? 0 : 1;
             position = end;
             if (isComment || scanner.isBlank()) {
                 continue;
             }
+            lastLine = line - 1;
             if (scanner.isUnclosed() && unclosed++ == 0) {
                 firstUnclosed = recordLine;
                 firstUnclosedStart = base + recordStart;
@@ -127,6 +130,26 @@ final class RecordReader implements Closeable {
     /** Line of the record, from 1. */
     long line() {
         return recordLine;
+    }
+
+    /** Line behind the record; behind the last, the line behind the text. */
+    long nextLine() {
+        return line;
+    }
+
+    /** Last line that holds something, from 1. */
+    long lastLine() {
+        return lastLine;
+    }
+
+    /** Whether one of the first fields holds nothing. */
+    boolean leavesEmpty(int columns) {
+        for (int i = 0; i < columns && i < scanner.fields(); i++) {
+            if (scanner.start(i) == scanner.end(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Records whose quote is not closed, so far. */
