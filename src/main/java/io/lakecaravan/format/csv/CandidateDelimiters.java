@@ -54,7 +54,7 @@ final class CandidateDelimiters {
         if (delimiter.length() == 1) {
             return DOUBTFUL.contains(delimiter) ? 0.3 : 1;
         }
-        return delimiter.chars().distinct().count() == 1 ? 0.95 : 0.7;
+        return 0.95;
     }
 
     static boolean isBlank(String delimiter) {

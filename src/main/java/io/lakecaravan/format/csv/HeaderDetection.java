@@ -14,6 +14,9 @@ final class HeaderDetection {
     private static final int SAME_LENGTH_EVIDENCE = 3;
     private static final int MOST_ROWS = 3;
 
+    /** Of a name in a table where nothing but the names' likeness speaks for a header. */
+    private static final int MOST_WORDS = 5;
+
     /** Records that must follow a header of several rows. */
     private static final int ROWS_BELOW = 3;
 
@@ -26,7 +29,16 @@ final class HeaderDetection {
 
     /** Records that make up the header; 0 where there is none. */
     static int rows(List<TextRecord> records) {
-        return isHeader(records) ? 1 + furtherRows(records) : 0;
+        if (isHeader(records)) {
+            return 1 + furtherRows(records);
+        }
+        boolean spans = records.size() > 1 + ROWS_BELOW && leavesEmpty(records.get(0)) && isFurther(records, 1);
+        return spans ? 2 : 0;
+    }
+
+    private static boolean leavesEmpty(TextRecord record) {
+        int filled = record.filled();
+        return filled > 0 && filled < record.fields().size();
     }
 
     /** @param records with the header, as the first of them */
@@ -80,12 +92,23 @@ final class HeaderDetection {
         if (different != alike) {
             return different > alike;
         }
-        return alike == 0 && isDistinct(first) && (rest.isEmpty() ? areNames(first) : !isRepeated(first, rest));
+        if (alike > 0 || !isDistinct(first) || first.stream().anyMatch(HeaderDetection::isSentence)) {
+            return false;
+        }
+        return rest.isEmpty() ? areNames(first) : !isRepeated(first, rest);
     }
 
     /** A single record names columns if its cells begin as names do. */
     private static boolean areNames(List<String> cells) {
         return cells.stream().noneMatch(cell -> Character.isDigit(cell.strip().charAt(0)));
+    }
+
+    /** Many words, or several with a full stop behind them, are text, not a name. */
+    private static boolean isSentence(String cell) {
+        String text = cell.strip();
+        int words = text.split("\\s+").length;
+        boolean hasStop = ".!?".indexOf(text.charAt(text.length() - 1)) >= 0;
+        return words > MOST_WORDS || (hasStop && words > 2);
     }
 
     /** Positive where the column's first cell differs in kind from those below, negative where it is of their kind. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Whether quotes mean anything in a text whose first records hold none: they do not where, further on, fields start
- * with one and none is enclosed in two (names of films and inches, as in {@code "Swing it" magistern}).
+ * with one that is closed within them, and none is enclosed in two (names of films and inches, as in {@code "Swing it" magistern}).
  */
 final class QuoteCheck {
     private QuoteCheck() {}
@@ -21,7 +21,9 @@ final class QuoteCheck {
         int at = 0;
         while (at < characters.length) {
             int end = scanner.scan(characters, at, characters.length, Supply.ENDED);
-            if (scanner.isUnclosed() || scanner.hasStrayQuote()) {
+            if (scanner.isUnclosed()) {
+                return syntax;
+            } else if (scanner.hasStrayQuote()) {
                 stray++;
             } else {
                 for (int field = 0; field < scanner.fields(); field++) {

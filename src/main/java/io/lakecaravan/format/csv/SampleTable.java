@@ -85,7 +85,7 @@ final class SampleTable {
                 quoted = true;
                 shape = shape == CellShape.MIXED || shape == CellShape.QUOTED ? CellShape.WORDS : shape;
             } else if (shape == CellShape.QUOTED && syntax.quote().isEmpty()) {
-                broken |= isEnclosed(sample, start, end);
+                broken |= isQuotation(sample, start, end);
             }
             shapes[i] = shape;
             filled += shape == CellShape.EMPTY ? 0 : 1;
@@ -93,9 +93,13 @@ final class SampleTable {
         return new SampleLine(shapes, filled, broken, quoted, comment, number, afterBlank);
     }
 
-    /** Whether a field would be a quoted one if quotes were. */
-    private static boolean isEnclosed(char[] sample, int start, int end) {
-        return end - start > 1 && sample[start] == '"' && sample[end - 1] == '"';
+    /** Whether quotes would mean something in a field: it is enclosed in them, or one is not closed. */
+    private static boolean isQuotation(char[] sample, int start, int end) {
+        int quotes = 0;
+        for (int i = start; i < end; i++) {
+            quotes += sample[i] == '"' ? 1 : 0;
+        }
+        return sample[start] == '"' && (sample[end - 1] == '"' || quotes % 2 == 1);
     }
 
     private static int mostCommon(List<SampleLine> lines) {
@@ -132,13 +136,20 @@ final class SampleTable {
         if (line.fields() < columns) {
             return true;
         }
+        int next = at;
+        while (next < lines.size() && next < MAX_PREAMBLE && isPadded(lines.get(next))) {
+            next++;
+        }
+        return next > at && next < lines.size() && lines.get(next).filled() > 1;
+    }
+
+    /** As spreadsheets write a line with a title. */
+    private boolean isPadded(SampleLine line) {
         return line.fields() == columns
                 && columns > 2
                 && line.filled() == 1
                 && line.shapes()[0] != CellShape.EMPTY
-                && !line.shapes()[0].isTyped()
-                && at + 1 < lines.size()
-                && lines.get(at + 1).filled() > 1;
+                && !line.shapes()[0].isTyped();
     }
 
     /** A header without the delimiters that stand at the end of the rows, or of a table with an index it does not name. */
