@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 abstract class TextCells {
     private static final int EXACT_DIGITS = 15;
     private static final int MOST_DIGITS = 18;
+    private static final int NO_EXPONENT = Integer.MIN_VALUE;
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
     };
@@ -41,6 +42,9 @@ abstract class TextCells {
         }
         if (type instanceof LogicalType.FloatingPoint real && real.bits() == 64) {
             return new Doubles();
+        }
+        if (type instanceof LogicalType.Bool) {
+            return new Booleans();
         }
         if (type instanceof LogicalType.Date) {
             return new Dates();
@@ -147,10 +151,48 @@ abstract class TextCells {
     private static final class Doubles extends Numbers {
         @Override
         Object value(char[] text, int from, int to) {
-            if (to - from > EXACT_DIGITS || !scan(text, from, to) || unscaled == 0) {
+            int exponentAt = to;
+            int exponent = 0;
+            for (int i = 2; i <= 4 && to - i > from; i++) {
+                if ((text[to - i] | ' ') == 'e') {
+                    exponentAt = to - i;
+                    exponent = exponent(text, exponentAt + 1, to);
+                }
+            }
+            if (exponent == NO_EXPONENT
+                    || exponentAt - from > EXACT_DIGITS
+                    || !scan(text, from, exponentAt)
+                    || unscaled == 0) {
                 return null;
             }
-            return unscaled / POWERS[scale];
+            int power = exponent - scale;
+            if (power < -MOST_DIGITS || power > MOST_DIGITS) {
+                return null;
+            }
+            return power < 0 ? unscaled / POWERS[-power] : unscaled * POWERS[power];
+        }
+
+        private static int exponent(char[] text, int from, int to) {
+            boolean signed = text[from] == '-' || text[from] == '+';
+            int start = signed ? from + 1 : from;
+            int value = start == to ? -1 : digits(text, start, to - start);
+            return value < 0 ? NO_EXPONENT : text[from] == '-' ? -value : value;
+        }
+    }
+
+    private static final class Booleans extends TextCells {
+        @Override
+        Object value(char[] text, int from, int to) {
+            if (to - from == 4 && text[from] == 't' && text[from + 1] == 'r' && text[from + 2] == 'u' && text[from + 3] == 'e') {
+                return Boolean.TRUE;
+            }
+            boolean isFalse = to - from == 5
+                    && text[from] == 'f'
+                    && text[from + 1] == 'a'
+                    && text[from + 2] == 'l'
+                    && text[from + 3] == 's'
+                    && text[from + 4] == 'e';
+            return isFalse ? Boolean.FALSE : null;
         }
     }
 

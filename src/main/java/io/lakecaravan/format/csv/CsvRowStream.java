@@ -31,6 +31,8 @@ final class CsvRowStream implements RowStream {
     private final int[] indexes;
     private final TextNotation[] notations;
     private final boolean[] isText;
+    private final boolean[] isPlainText;
+    private final int longestNull;
     private final RecordReader records;
     private final RaggedRecords ragged;
     private final MisfitValues misfits = new MisfitValues();
@@ -48,9 +50,12 @@ final class CsvRowStream implements RowStream {
                 projection.indexes().stream().mapToInt(Integer::intValue).toArray();
         this.notations = table.notations().toArray(TextNotation[]::new);
         this.isText = new boolean[notations.length];
+        this.isPlainText = new boolean[notations.length];
         for (int i = 0; i < isText.length; i++) {
             isText[i] = notations[i].type() instanceof LogicalType.Text;
+            isPlainText[i] = notations[i].type().equals(LogicalType.Text.plain());
         }
+        this.longestNull = table.nulls().longestAlways();
         this.records =
                 new RecordReader(text, table.syntax(), () -> text.isTruncated() ? Ending.DROP_LAST : Ending.KEEP_LAST);
         this.ragged = new RaggedRecords(notations.length);
@@ -145,10 +150,15 @@ final class CsvRowStream implements RowStream {
         int end = spans.end(column);
         if (isText[column]) {
             String field = new String(characters, start, end - start);
-            return table.nulls().isAlways(field) ? null : value(field, column, records.line());
+            boolean isWord = end - start <= longestNull || isBlank(characters[start]) || isBlank(characters[end - 1]);
+            return isWord || !isPlainText[column] ? value(field, column, records.line()) : field;
         }
         Object value = notations[column].quick(characters, start, end);
         return value != null ? value : value(new String(characters, start, end - start), column, records.line());
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ';
     }
 
     private Row row(TextRecord record) {

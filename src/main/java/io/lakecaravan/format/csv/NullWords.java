@@ -23,10 +23,17 @@ final class NullWords {
 
     private final Set<String> always;
     private final boolean isConfigured;
+    private final int longest;
 
     private NullWords(Set<String> always, boolean isConfigured) {
         this.always = always;
         this.isConfigured = isConfigured;
+        this.longest = always.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /** Length of the longest word that means null everywhere. */
+    int longestAlways() {
+        return longest;
     }
 
     static NullWords of(List<String> configured) {
