@@ -12,6 +12,7 @@ import java.util.Locale;
  */
 final class WrittenDate {
     private static final int PIVOT = 69;
+    private static final int HOURS_AND_MINUTES = 5;
     private static final int SHORTEST = 5;
     private static final int LONGEST = 50;
 
@@ -31,7 +32,7 @@ final class WrittenDate {
     private int second;
     private String fraction = "";
 
-    /** Whether the text is a date, a date with a time, or a time with AM or PM. */
+    /** Whether the text is a date, a date with a time, or a time with AM or PM or of two digits each for hours and minutes. */
     boolean scan(String value, int from, int to) {
         text = value;
         at = from;
@@ -47,7 +48,7 @@ final class WrittenDate {
             return false;
         }
         if (isTimeFirst()) {
-            return scanTime() && twelve && at == end;
+            return scanTime() && (twelve || end - from == HOURS_AND_MINUTES) && at == end;
         }
         dated = true;
         if (!scanDate() || possible == 0) {

@@ -88,8 +88,9 @@ final class WrittenDateInference {
     }
 
     /**
-     * The order where the values leave several: that of other columns of the table; else the day is the number that
-     * takes more different values; else the day comes first, as in most countries, unless hours go to twelve.
+     * The order where the values leave several: that of other columns of the table; else the number that is always 1 is
+     * the day, as in monthly figures; else the day comes first, as in most countries, unless hours go to twelve. Points
+     * between the numbers always mean that the day comes first.
      */
     DateLayout layout(Optional<DateLayout> elsewhere) {
         if (!isAmbiguous()) {
@@ -98,8 +99,11 @@ final class WrittenDateInference {
         if (elsewhere.filter(this::isPossible).isPresent()) {
             return elsewhere.get();
         }
-        int spread = Integer.bitCount(firsts) - Integer.bitCount(seconds);
-        boolean monthFirst = isPossible(DateLayout.MONTH_DAY_YEAR) && (spread < 0 || (spread == 0 && twelve));
+        boolean firstIsOne = firsts == 1 << 1;
+        boolean secondIsOne = seconds == 1 << 1;
+        boolean monthFirst = isPossible(DateLayout.MONTH_DAY_YEAR)
+                && separator != '.'
+                && ((secondIsOne && !firstIsOne) || (twelve && !firstIsOne));
         if (monthFirst) {
             return DateLayout.MONTH_DAY_YEAR;
         }

@@ -20,6 +20,9 @@ final class HeaderDetection {
     /** Records that must follow a header of several rows. */
     private static final int ROWS_BELOW = 3;
 
+    /** Cells in columns of numbers, dates and the like: one alone is rather a bad value. */
+    private static final int FEWEST_WORDS = 2;
+
     /** Weights: a difference of type says more than one of length. */
     private static final int BY_TYPE = 2;
 
@@ -68,7 +71,7 @@ final class HeaderDetection {
             }
             words += shape == CellShape.EMPTY ? 0 : 1;
         }
-        return words > 0;
+        return words >= FEWEST_WORDS;
     }
 
     private static CellShape shape(TextRecord record, int column) {
@@ -92,20 +95,23 @@ final class HeaderDetection {
         if (different != alike) {
             return different > alike;
         }
-        if (alike > 0 || !isDistinct(first) || first.stream().anyMatch(HeaderDetection::isSentence)) {
+        if (alike > 0 || !isDistinct(first) || first.stream().anyMatch(cell -> cell != null && isSentence(cell))) {
             return false;
         }
-        return rest.isEmpty() ? areNames(first) : !isRepeated(first, rest);
+        return rest.isEmpty() ? first.size() > 1 && areNames(first) : !isRepeated(first, rest);
     }
 
     /** A single record names columns if its cells begin as names do. */
     private static boolean areNames(List<String> cells) {
-        return cells.stream().noneMatch(cell -> Character.isDigit(cell.strip().charAt(0)));
+        return cells.stream().noneMatch(cell -> cell == null || cell.isBlank() || Character.isDigit(cell.strip().charAt(0)));
     }
 
     /** Many words, or several with a full stop behind them, are text, not a name. */
     private static boolean isSentence(String cell) {
         String text = cell.strip();
+        if (text.isEmpty()) {
+            return false;
+        }
         int words = text.split("\\s+").length;
         boolean hasStop = ".!?".indexOf(text.charAt(text.length() - 1)) >= 0;
         return words > MOST_WORDS || (hasStop && words > 2);
@@ -146,15 +152,26 @@ final class HeaderDetection {
         return first.length() == length ? -BY_LENGTH : BY_LENGTH;
     }
 
+    /** All cells that are filled, which are at least half of them, the first included. */
     private static boolean isDistinct(List<String> cells) {
         Set<String> seen = new HashSet<>();
-        return cells.stream().allMatch(cell -> cell != null && !cell.isBlank() && seen.add(cell));
+        int filled = 0;
+        for (String cell : cells) {
+            if (cell != null && !cell.isBlank()) {
+                filled++;
+                if (!seen.add(cell)) {
+                    return false;
+                }
+            }
+        }
+        String first = cells.get(0);
+        return filled * 2 >= cells.size() && first != null && !first.isBlank();
     }
 
     private static boolean isRepeated(List<String> first, List<TextRecord> rest) {
         for (int column = 0; column < first.size(); column++) {
             int at = column;
-            boolean repeated = rest.stream()
+            boolean repeated = first.get(at) != null && rest.stream()
                     .filter(record -> record.fields().size() > at)
                     .anyMatch(record -> first.get(at).equals(record.fields().get(at)));
             if (repeated) {

@@ -127,7 +127,7 @@ final class SampleTable {
         if (at == lines.size()) {
             return 0;
         }
-        return at > 0 && isNarrowHeader(lines.get(at - 1)) ? at - 1 : at;
+        return at > 0 && hasTyped(lines.get(at)) && isNarrowHeader(lines.get(at - 1)) ? at - 1 : at;
     }
 
     /** One filled field at the start, or fewer fields than the table has where the table has not yet begun. */
@@ -140,7 +140,7 @@ final class SampleTable {
         while (next < lines.size() && next < MAX_PREAMBLE && isPadded(lines.get(next))) {
             next++;
         }
-        return next > at && next < lines.size() && lines.get(next).filled() > 1;
+        return next > at && next < lines.size() && lines.get(next).filled() > 1 && !hasTyped(lines.get(next));
     }
 
     /** As spreadsheets write a line with a title. */
@@ -157,13 +157,21 @@ final class SampleTable {
         if (line.fields() < 2 || line.filled() < line.fields() || line.fields() * 2 < columns) {
             return false;
         }
-        for (CellShape shape : line.shapes()) {
-            if (shape.isTyped()) {
-                return false;
-            }
+        if (hasTyped(line)) {
+            return false;
         }
         long wider = lines.stream().filter(other -> other.trimmed() > line.fields()).count();
         return line.fields() >= columns - 1 || wider * 2 < lines.size();
+    }
+
+    /** A record, not a header. */
+    private static boolean hasTyped(SampleLine line) {
+        for (CellShape shape : line.shapes()) {
+            if (shape.isTyped()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int footer() {

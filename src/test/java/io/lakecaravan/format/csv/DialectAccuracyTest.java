@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How often the dialect found is the one a careful reader finds ({@code corpora/csv-dialects.tsv}), over two halves of
- * the corpora split by a hash of the path. The scorer was tuned on half A alone; half B was written down after that.
+ * the corpora split by a hash of the path. The scorer was tuned on half A alone; half B was written down after that, and
+ * at that first sight 86 of its 93 files (92.5 %) were right. What is more since then comes from mending defects.
  * DuckDB's {@code sniff_csv} is measured against the same lines.
  */
 class DialectAccuracyTest {
