@@ -17,7 +17,7 @@ record PandasIndex(List<Vector> levels, List<Object> names, boolean isRange) {
         if (PyObjects.isOf(value, "MultiIndex") && value instanceof PyInstance instance) {
             return multi(instance, vectors);
         }
-        Vector labels = vectors.of(value).orElseThrow(PandasVectors::corrupt);
+        Vector labels = vectors.labels(value);
         Object name = given(value).flatMap(dict -> dict.get("name")).orElse(PyNone.NONE);
         boolean counts = labels instanceof Vector.Steps steps && steps.start() == 0 && steps.step() == 1;
         return new PandasIndex(List.of(labels), List.of(name), counts);
@@ -37,8 +37,8 @@ record PandasIndex(List<Vector> levels, List<Object> names, boolean isRange) {
         }
         List<Vector> coded = new ArrayList<>();
         for (int i = 0; i < levels.size(); i++) {
-            Vector level = vectors.of(levels.get(i)).orElseThrow(PandasVectors::corrupt);
-            Vector places = vectors.of(codes.get(i)).orElseThrow(PandasVectors::corrupt);
+            Vector level = vectors.labels(levels.get(i));
+            Vector places = vectors.labels(codes.get(i));
             coded.add(new Vector.Coded(places, level, level.type(), level.nativeType()));
         }
         return new PandasIndex(coded, names.elements(), false);

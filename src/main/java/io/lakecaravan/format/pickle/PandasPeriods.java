@@ -26,14 +26,32 @@ final class PandasPeriods {
         };
     }
 
-    /** The frequency's code: the dtype is made of the text {@code period[Q-DEC]}. */
+    /** The frequency's code: the dtype is made of the text {@code period[Q-DEC]}, before pandas 2 of an offset. */
     private static String frequency(PyInstance array) {
-        Optional<String> text = parts(array)
+        return parts(array)
                 .filter(part -> PyObjects.isOf(part, "PeriodDtype"))
-                .flatMap(part -> ((PyInstance) part).arg(0).flatMap(PyText::of).stream())
-                .findFirst();
-        return text.map(name -> name.replaceFirst("^[Pp]eriod\\[", "").replaceFirst("\\]$", ""))
+                .flatMap(part -> ((PyInstance) part).arg(0).stream())
+                .map(made -> PyText.of(made)
+                        .map(name -> name.replaceFirst("^[Pp]eriod\\[", "").replaceFirst("\\]$", ""))
+                        .orElseGet(() -> code(made)))
+                .findFirst()
                 .orElse("?");
+    }
+
+    /** Offsets of one step are made of their class and {@code (1, normalize[, month])}. */
+    private static String code(Object offset) {
+        String name = PyObjects.classOf(offset).map(PyGlobal::name).orElse("?");
+        boolean single = offset instanceof PyInstance made
+                && made.arg(0).flatMap(PyObjects::integer).filter(steps -> steps == 1).isPresent();
+        boolean december = offset instanceof PyInstance made
+                && made.arg(2).flatMap(PyObjects::integer).filter(month -> month == 12).isPresent();
+        return switch (single ? name : "?") {
+            case "Day" -> "D";
+            case "MonthEnd" -> "M";
+            case "QuarterEnd" -> december ? "Q-DEC" : "Q-?";
+            case "YearEnd" -> "Y";
+            default -> name;
+        };
     }
 
     private static Stream<Object> parts(PyInstance array) {

@@ -68,8 +68,14 @@ final class PandasVectors {
         };
     }
 
+    /** A part without which its whole has no values. */
     Vector required(Object value, int depth) throws IOException {
-        return of(value, depth + 1).orElseThrow(PandasVectors::corrupt);
+        return of(value, depth + 1).filter(part -> part.length() >= 0).orElseThrow(PandasVectors::corrupt);
+    }
+
+    /** Labels of rows or columns. */
+    Vector labels(Object value) throws IOException {
+        return required(value, 0);
     }
 
     static FormatException corrupt() {

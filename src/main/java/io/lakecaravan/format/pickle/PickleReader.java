@@ -81,12 +81,12 @@ final class PickleReader {
             }
         }
         Object root = objects.size() == 1 ? objects.get(0) : objects;
-        List<PickledTable> tables = tables(root, options);
+        List<PickledTable> tables = tables(root, options, machine.operations() + bytes.length);
         return new Loaded(tables, findings);
     }
 
-    private static List<PickledTable> tables(Object root, ReadOptions options) throws IOException {
-        List<PickledTable> tables = new TableSearch(options).tables(root);
+    private static List<PickledTable> tables(Object root, ReadOptions options, long size) throws IOException {
+        List<PickledTable> tables = new TableSearch(options, size).tables(root);
         if (tables.isEmpty()) {
             String what = PyObjects.classOf(root).isPresent() ? "an object of a class that is no table" : "no table";
             throw new FormatException(

@@ -36,16 +36,32 @@ final class PlainValues {
         this.work = work;
     }
 
-    /** How many objects a reader may look at. */
+    /**
+     * How many objects a reader may look at: a multiple of what the pickle has, which only objects that hold each other
+     * many times over can pass.
+     */
     static final class WorkBudget {
-        private static final long MOST = 300_000_000;
+        private static final long TIMES = 40;
+        private static final long FREE = 1_000_000;
+        private static final long MOST_OF_ONE_VALUE = 1_000_000;
+        private final long most;
         private long used;
+        private long valueStart;
+
+        /** @param size opcodes and bytes of the pickle */
+        WorkBudget(long size) {
+            this.most = FREE + TIMES * size;
+        }
+
+        void startValue() {
+            valueStart = used;
+        }
 
         void take(long objects) throws LimitException {
             used += objects;
-            if (used > MOST) {
-                throw new LimitException(
-                        "the objects of the pickle hold each other so often that reading them passes " + MOST + " steps");
+            if (used > most || used - valueStart > MOST_OF_ONE_VALUE) {
+                throw new LimitException("the objects of the pickle hold each other so often that reading takes more than "
+                        + (used > most ? most + " steps" : MOST_OF_ONE_VALUE + " objects for one value"));
             }
         }
     }
@@ -59,6 +75,7 @@ final class PlainValues {
     record Opaque(String className) {}
 
     Object of(Object value) throws IOException {
+        work.startValue();
         return of(value, 0);
     }
 
@@ -108,18 +125,34 @@ final class PlainValues {
         return record;
     }
 
-    /** A key or a name as text. */
+    /** A key or a name as text; the parts of a tuple joined by {@code _}. */
     String label(Object key) throws IOException {
-        if (key instanceof PySequence parts) {
-            List<String> labels = new ArrayList<>();
-            for (Object part : parts.elements()) {
-                Object plain = part instanceof PySequence ? new Opaque("tuple") : of(part, 1);
-                labels.add(plain == null ? "" : PlainText.of(plain));
-            }
-            return String.join("_", labels.stream().filter(label -> !label.isEmpty()).toList());
+        if (!(key instanceof PySequence parts)) {
+            return simpleLabel(key);
         }
-        Object plain = of(key, 1);
-        return plain == null ? "" : PlainText.of(plain);
+        List<String> labels = new ArrayList<>();
+        for (Object part : parts.elements()) {
+            work.take(1);
+            String label = simpleLabel(part);
+            if (!label.isEmpty()) {
+                labels.add(label);
+            }
+        }
+        return String.join("_", labels);
+    }
+
+    /** Keys are scalars in all that programs write; what is none is not walked into. */
+    private String simpleLabel(Object key) throws IOException {
+        Object plain;
+        if (key instanceof PySequence || key instanceof PyDict) {
+            plain = new Opaque("object");
+        } else if (key instanceof PyInstance instance) {
+            Optional<Object> scalar = scalar(instance);
+            plain = scalar.isPresent() ? scalar.get() : new Opaque(className(instance));
+        } else {
+            plain = of(key, 1);
+        }
+        return plain == null || plain == NULL ? "" : PlainText.of(plain);
     }
 
     private Object instance(PyInstance instance, int depth) throws IOException {

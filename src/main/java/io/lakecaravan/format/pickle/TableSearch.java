@@ -28,9 +28,10 @@ final class TableSearch {
     private final PandasFrames frames;
     private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    TableSearch(ReadOptions options) {
+    /** @param size opcodes and bytes of the pickle: work is bounded by a multiple of it */
+    TableSearch(ReadOptions options, long size) {
         this.options = options;
-        this.vectors = new PandasVectors(options, new PlainValues.WorkBudget());
+        this.vectors = new PandasVectors(options, new PlainValues.WorkBudget(size));
         this.frames = new PandasFrames(options, vectors);
     }
 
