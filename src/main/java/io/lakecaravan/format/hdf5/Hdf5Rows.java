@@ -31,7 +31,8 @@ final class Hdf5Rows implements RowStream {
         this.file = file;
         this.table = table;
         this.places = places(table.schema(), projection);
-        this.schema = new Schema(places.stream().map(table.schema().columns()::get).toList());
+        this.schema =
+                new Schema(places.stream().map(table.schema().columns()::get).toList());
         this.mostRows = table.sliceRows();
         this.sliceRows = Math.min(mostRows, FIRST_SLICE);
     }

@@ -72,16 +72,11 @@ final class NumpyTimes {
 
     static Element local(Element count, Unit unit, String nativeType) {
         return count.as(
-                new LogicalType.Timestamp(unit.precision(), false),
-                nativeType,
-                value -> localTime(value, unit));
+                new LogicalType.Timestamp(unit.precision(), false), nativeType, value -> localTime(value, unit));
     }
 
     static Element zoned(Element count, Unit unit, String nativeType) {
-        return count.as(
-                new LogicalType.Timestamp(unit.precision(), true),
-                nativeType,
-                value -> instant(value, unit));
+        return count.as(new LogicalType.Timestamp(unit.precision(), true), nativeType, value -> instant(value, unit));
     }
 
     static Element duration(Element count, Unit unit, String nativeType) {

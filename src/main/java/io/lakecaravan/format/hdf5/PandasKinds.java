@@ -41,8 +41,7 @@ final class PandasKinds {
                     : NumpyTimes.zoned(stored, unit, nativeType + " in UTC");
         }
         if (isCount && kind.equals("date")) {
-            return stored.as(
-                    new LogicalType.Date(), "date", value -> date((Long) value - EPOCH_ORDINAL));
+            return stored.as(new LogicalType.Date(), "date", value -> date((Long) value - EPOCH_ORDINAL));
         }
         if (stored.type() instanceof LogicalType.FloatingPoint) {
             // Pandas has no other sign for a missing number.

@@ -64,7 +64,8 @@ final class Hdf5Files {
                     cells.add(
                             value == null
                                     ? "~"
-                                    : Rendering.text(rows.schema().columns().get(i).type(), value));
+                                    : Rendering.text(
+                                            rows.schema().columns().get(i).type(), value));
                 }
                 shown.add(String.join("|", cells));
             }

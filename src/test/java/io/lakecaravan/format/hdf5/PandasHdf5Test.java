@@ -72,8 +72,7 @@ class PandasHdf5Test {
         assertThat(tables).extracting(ReadTable::name).containsExactly("sales");
         assertThat(tables.get(0).findings()).isEmpty();
         assertThat(tables.get(0).compression()).isEqualTo("deflate");
-        assertThat(rows(file, "sales"))
-                .containsExactly(FRAME.get(0) + "|a", FRAME.get(1) + "|b", FRAME.get(2) + "|a");
+        assertThat(rows(file, "sales")).containsExactly(FRAME.get(0) + "|a", FRAME.get(1) + "|b", FRAME.get(2) + "|a");
     }
 
     @ParameterizedTest
@@ -91,7 +90,8 @@ class PandasHdf5Test {
     @ValueSource(ints = {1, 3})
     void zonesOfATableAreKnown(int pandas) throws IOException {
         String file = "table-zoned-pandas" + pandas + ".h5";
-        assertThat(rows(file, "z")).containsExactly("2024-01-01T00:00:00|2024-06-01T10:00:00Z|1", "2024-01-02T00:00:00|~|2");
+        assertThat(rows(file, "z"))
+                .containsExactly("2024-01-01T00:00:00|2024-06-01T10:00:00Z|1", "2024-01-02T00:00:00|~|2");
         assertThat(columns(read(file).get(0)).get(1)).startsWith("at timestamptz");
     }
 
@@ -99,7 +99,8 @@ class PandasHdf5Test {
     @ValueSource(ints = {1, 3})
     void aSeriesHasItsName(int pandas) throws IOException {
         assertThat(rows("series-pandas" + pandas + ".h5", "s")).containsExactly("a|1.5", "b|2.5");
-        assertThat(columns(read("series-pandas" + pandas + ".h5").get(0))).containsExactly("sku string", "price double");
+        assertThat(columns(read("series-pandas" + pandas + ".h5").get(0)))
+                .containsExactly("sku string", "price double");
     }
 
     @ParameterizedTest
