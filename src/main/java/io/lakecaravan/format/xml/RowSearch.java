@@ -121,11 +121,11 @@ final class RowSearch {
         for (XmlEvents.Kind kind = events.next(); kind != XmlEvents.Kind.DONE; kind = events.next()) {
             switch (kind) {
                 case START -> open.push(start(open.element(), position));
-                case END -> close(open.pop(), events.position());
+                case END -> close(open.pop(), events.weight());
                 case TEXT -> open.element().place.text |= !events.characters().isBlank();
                 case DONE -> {}
             }
-            position = events.position();
+            position = events.weight();
         }
         while (!open.isEmpty()) {
             close(open.pop(), position);

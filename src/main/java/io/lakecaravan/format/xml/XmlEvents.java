@@ -12,6 +12,7 @@ import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,6 +26,7 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlEvents implements Closeable {
     private static final int MOST_ATTRIBUTES = 5_000;
     private static final int MOST_ITEM = 16 << 20;
+    private static final int TAG_CHARACTERS = 5;
 
     /** What an event is. */
     enum Kind {
@@ -35,11 +37,25 @@ final class XmlEvents implements Closeable {
         DONE
     }
 
-    /** @param at index in the text */
-    record Break(Kind kind, long at) {
+    /**
+     * @param line of the text, from 1 on
+     * @param column from 1 on
+     */
+    record Break(Kind kind, int line, int column) {
         enum Kind {
             ENDED,
             MALFORMED
+        }
+
+        /** Index in a text that the events were read from. */
+        int index(String text) {
+            int at = 0;
+            for (int i = 1; i < line && at < text.length(); at++) {
+                char c = text.charAt(at);
+                boolean half = c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
+                i += (c == '\n' || c == '\r') && !half ? 1 : 0;
+            }
+            return kind == Kind.ENDED ? text.length() : Math.min(at + Math.max(0, column - 1), text.length());
         }
     }
 
@@ -49,6 +65,7 @@ final class XmlEvents implements Closeable {
     private final Deque<XmlName> open = new ArrayDeque<>();
     private Optional<Break> broken = Optional.empty();
     private boolean done;
+    private long weight;
 
     XmlEvents(Reader text, ReadOptions options) throws IOException {
         this.maxDepth = options.maxDepth();
@@ -108,7 +125,7 @@ final class XmlEvents implements Closeable {
         } catch (RuntimeException e) {
             // The JDK's parser answers some malformed texts so.
             done = true;
-            broken = Optional.of(new Break(Break.Kind.MALFORMED, position()));
+            broken = Optional.of(broken(reader.getLocation()));
             return Optional.empty();
         }
         switch (event) {
@@ -121,6 +138,7 @@ final class XmlEvents implements Closeable {
             case XMLStreamConstants.CHARACTERS:
             case XMLStreamConstants.CDATA:
             case XMLStreamConstants.SPACE:
+                weight += reader.getTextLength();
                 return Optional.of(Kind.TEXT);
             case XMLStreamConstants.DTD:
                 throw new FormatException(
@@ -139,6 +157,11 @@ final class XmlEvents implements Closeable {
             throw new LimitException("an element has " + reader.getAttributeCount() + " attributes, the limit is "
                     + MOST_ATTRIBUTES);
         }
+        weight += 2L * reader.getLocalName().length() + TAG_CHARACTERS;
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            weight += reader.getAttributeLocalName(i).length()
+                    + text(reader.getAttributeValue(i)).length();
+        }
     }
 
     /** Failures of the text below come wrapped: limits and the store's own must pass. */
@@ -149,14 +172,25 @@ final class XmlEvents implements Closeable {
                 throw below;
             }
         }
-        long at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getCharacterOffset());
-        boolean ended = text.ended && at >= text.total - 1;
-        broken = Optional.of(new Break(ended ? Break.Kind.ENDED : Break.Kind.MALFORMED, Math.min(at, text.total)));
+        broken = Optional.of(broken(e.getLocation()));
     }
 
-    /** Index in the text behind the last event; not for use beyond 2 GB. */
+    /** The parser is given the text piece by piece, so it meets the end only where it asks for more than there is. */
+    private Break broken(Location location) {
+        Break.Kind kind = text.ended ? Break.Kind.ENDED : Break.Kind.MALFORMED;
+        return location == null
+                ? new Break(kind, 1, 1)
+                : new Break(kind, Math.max(1, location.getLineNumber()), Math.max(1, location.getColumnNumber()));
+    }
+
+    /** Characters that the parser has taken, to about {@value GuardedReader#PIECE}. */
     long position() {
-        return parser.map(reader -> reader.getLocation().getCharacterOffset()).orElse(0);
+        return text.total;
+    }
+
+    /** Characters of tags, attributes and texts so far, by and large. */
+    long weight() {
+        return weight;
     }
 
     /** Name of the element that started last and is open. */
@@ -215,6 +249,8 @@ final class XmlEvents implements Closeable {
 
     /** Bounds what the parser may take for one event, and remembers what went wrong below it. */
     private static final class GuardedReader extends FilterReader {
+        private static final int PIECE = 2048;
+
         private long total;
         private long itemStart;
         private boolean ended;
@@ -238,7 +274,7 @@ final class XmlEvents implements Closeable {
         public int read(char[] target, int start, int length) throws IOException {
             int count;
             try {
-                count = in.read(target, start, length);
+                count = in.read(target, start, Math.min(length, PIECE));
             } catch (IOException e) {
                 failed = true;
                 throw e;

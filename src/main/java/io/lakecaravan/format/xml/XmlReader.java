@@ -133,7 +133,7 @@ final class XmlReader {
         }
 
         private int index(XmlEvents.Break broken) {
-            return (int) Math.min(broken.at(), prefix.text().length());
+            return broken.index(prefix.text());
         }
 
         private FormatException noRecords() {
@@ -169,7 +169,7 @@ final class XmlReader {
             if (!prefix.isCut() || onlyPart || records.position() <= 0) {
                 return RowCount.estimated(count);
             }
-            double read = (double) records.position() / prefix.text().length() * prefix.textBytes();
+            double read = (double) Math.min(records.position(), prefix.text().length()) / prefix.text().length() * prefix.textBytes();
             return RowCount.estimated(Math.max(count, Math.round(count / read * prefix.objectTextBytes())));
         }
 
@@ -213,7 +213,7 @@ final class XmlReader {
         private boolean isOfTheDocument(XmlEvents.Break broken) {
             boolean ours = prefix.isCut()
                     && (broken.kind() == XmlEvents.Break.Kind.ENDED
-                            || broken.at() >= prefix.text().length() - CUT_MARKUP);
+                            || index(broken) >= prefix.text().length() - CUT_MARKUP);
             boolean compression = !prefix.isWhole() && !prefix.isCut();
             return !ours && !compression;
         }
