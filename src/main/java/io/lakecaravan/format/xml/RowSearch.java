@@ -178,7 +178,9 @@ final class RowSearch {
 
     private Optional<RowPath> single() {
         Optional<Place> place = root.children.values().stream().findFirst();
-        while (place.isPresent() && place.get().members.size() == 1 && place.get().children.size() == 1) {
+        while (place.isPresent()
+                && place.get().members.size() == 1
+                && place.get().children.size() == 1) {
             Place only = place.get().children.values().iterator().next();
             if (only.members.isEmpty()) {
                 break;

@@ -49,7 +49,12 @@ record XmlColumn(
         }
         if (row.hasText()) {
             columns.add(new XmlColumn(
-                    XmlShape.TEXT, Source.TEXT, NO_NAME, false, List.of(), row.texts().type()));
+                    XmlShape.TEXT,
+                    Source.TEXT,
+                    NO_NAME,
+                    false,
+                    List.of(),
+                    row.texts().type()));
         }
         for (Map.Entry<XmlName, XmlShape> child : row.children().entrySet()) {
             XmlShape shape = child.getValue();

@@ -154,8 +154,8 @@ final class XmlEvents implements Closeable {
             throw new LimitException("the XML nests deeper than " + maxDepth + " elements");
         }
         if (reader.getAttributeCount() > MOST_ATTRIBUTES) {
-            throw new LimitException("an element has " + reader.getAttributeCount() + " attributes, the limit is "
-                    + MOST_ATTRIBUTES);
+            throw new LimitException(
+                    "an element has " + reader.getAttributeCount() + " attributes, the limit is " + MOST_ATTRIBUTES);
         }
         weight += 2L * reader.getLocalName().length() + TAG_CHARACTERS;
         for (int i = 0; i < reader.getAttributeCount(); i++) {

@@ -9,11 +9,10 @@ final class XmlFindings {
     private XmlFindings() {}
 
     static Finding broken(XmlEvents.Break broken, OptionalLong offset, String offsetMeaning) {
-        String what =
-                switch (broken.kind()) {
-                    case ENDED -> "the document ends before its root element does";
-                    case MALFORMED -> "the document is not well-formed from this place on";
-                };
+        String what = switch (broken.kind()) {
+            case ENDED -> "the document ends before its root element does";
+            case MALFORMED -> "the document is not well-formed from this place on";
+        };
         return new Finding(
                 FindingCode.XML_REST_UNREADABLE,
                 "",

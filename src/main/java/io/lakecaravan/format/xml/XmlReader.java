@@ -126,10 +126,7 @@ final class XmlReader {
                     ? "the XML ends before its first record does"
                     : "the text is not well-formed XML from its first record on";
             return new FormatException(
-                    FindingCode.XML_MALFORMED,
-                    prefix.offsetOf(index(broken)),
-                    what + prefix.offsetMeaning(),
-                    null);
+                    FindingCode.XML_MALFORMED, prefix.offsetOf(index(broken)), what + prefix.offsetMeaning(), null);
         }
 
         private int index(XmlEvents.Break broken) {
@@ -169,19 +166,20 @@ final class XmlReader {
             if (!prefix.isCut() || onlyPart || records.position() <= 0) {
                 return RowCount.estimated(count);
             }
-            double read = (double) Math.min(records.position(), prefix.text().length()) / prefix.text().length() * prefix.textBytes();
+            double read = (double) Math.min(records.position(), prefix.text().length())
+                    / prefix.text().length()
+                    * prefix.textBytes();
             return RowCount.estimated(Math.max(count, Math.round(count / read * prefix.objectTextBytes())));
         }
 
         private List<ColumnStatistics> statistics() {
             List<ColumnStatistics> statistics = new ArrayList<>();
             for (XmlColumn column : columns) {
-                long present =
-                        switch (column.source()) {
-                            case ATTRIBUTE -> shape.attributes().get(column.member()).present();
-                            case TEXT -> shape.texts().values();
-                            case CHILD -> shape.children().get(column.member()).present();
-                        };
+                long present = switch (column.source()) {
+                    case ATTRIBUTE -> shape.attributes().get(column.member()).present();
+                    case TEXT -> shape.texts().values();
+                    case CHILD -> shape.children().get(column.member()).present();
+                };
                 // Of repeated elements it is not counted how many rows have one.
                 OptionalLong nulls = column.repeated() ? OptionalLong.empty() : OptionalLong.of(inferred - present);
                 statistics.add(new ColumnStatistics(column.name(), inferred, nulls));
@@ -204,8 +202,10 @@ final class XmlReader {
 
         private List<Finding> findings() {
             List<Finding> all = new ArrayList<>(prefix.findings());
-            records.broken().filter(this::isOfTheDocument).ifPresent(broken -> all.add(XmlFindings.broken(
-                    broken, OptionalLong.of(prefix.offsetOf(index(broken))), prefix.offsetMeaning())));
+            records.broken()
+                    .filter(this::isOfTheDocument)
+                    .ifPresent(broken -> all.add(XmlFindings.broken(
+                            broken, OptionalLong.of(prefix.offsetOf(index(broken))), prefix.offsetMeaning())));
             return all;
         }
 

@@ -24,8 +24,7 @@ final class XmlRowStream implements RowStream {
     private final XmlColumn.Reading reading;
     private long rows;
 
-    XmlRowStream(
-            TextStream text, XmlRecords records, XmlTable table, List<String> columns, Set<String> nullWords) {
+    XmlRowStream(TextStream text, XmlRecords records, XmlTable table, List<String> columns, Set<String> nullWords) {
         this.text = text;
         this.records = records;
         this.table = table;

@@ -53,8 +53,8 @@ class XmlFormatTest {
     void refuses(String file, FindingCode code) throws IOException {
         try (ObjectSource source = open(FOLDER.resolve("bad").resolve(file))) {
             assertThatThrownBy(() -> format.read(source, ReadOptions.DEFAULT))
-                    .isInstanceOfSatisfying(FormatException.class, e -> assertThat(e.code())
-                            .isEqualTo(code));
+                    .isInstanceOfSatisfying(
+                            FormatException.class, e -> assertThat(e.code()).isEqualTo(code));
             assertThatThrownBy(() -> format.rows(source, "", List.of(), ReadOptions.DEFAULT))
                     .isInstanceOf(FormatException.class);
         }
@@ -94,7 +94,8 @@ class XmlFormatTest {
         for (int i = 0; i < 6000; i++) {
             attributes.append("a").append(i).append("='1' ");
         }
-        ObjectSource many = write("attributes.xml", attributes.append("/><r/></l>").toString());
+        ObjectSource many =
+                write("attributes.xml", attributes.append("/><r/></l>").toString());
         assertThatThrownBy(() -> format.read(many, ReadOptions.DEFAULT)).isInstanceOf(LimitException.class);
         StringBuilder names = new StringBuilder("<l>");
         for (int i = 0; i < 25_000; i++) {
@@ -138,8 +139,8 @@ class XmlFormatTest {
         assertThat(read(xml, named("c")).schema().names()).containsExactly("x");
         assertThat(read(xml, named("b/c")).rows().orElseThrow().value()).isEqualTo(3);
         assertThatThrownBy(() -> read(xml, named("d")))
-                .isInstanceOfSatisfying(FormatException.class, e -> assertThat(e.code())
-                        .isEqualTo(FindingCode.XML_NO_RECORDS));
+                .isInstanceOfSatisfying(
+                        FormatException.class, e -> assertThat(e.code()).isEqualTo(FindingCode.XML_NO_RECORDS));
     }
 
     @Test
@@ -189,7 +190,13 @@ class XmlFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<?xml version=\"1.0\"?><a/>", "<a><b>1</b></a>", " <a x='1'>cut", "<!DOCTYPE note [<!ENTITY x 'y'>]><note/>"})
+    @ValueSource(
+            strings = {
+                "<?xml version=\"1.0\"?><a/>",
+                "<a><b>1</b></a>",
+                " <a x='1'>cut",
+                "<!DOCTYPE note [<!ENTITY x 'y'>]><note/>"
+            })
     void recognises(String text) {
         assertThat(format.recognise(head(text))).isGreaterThanOrEqualTo(Recognition.LIKELY);
     }
@@ -197,8 +204,14 @@ class XmlFormatTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "a,b\n1,2", "{\"a\": \"<x/>\"}", "<!DOCTYPE html><html></html>", "<html><body/></html>", "< 5, > 3\n1,2",
-                "<a,b\n1,2\n", "<1>"
+                "",
+                "a,b\n1,2",
+                "{\"a\": \"<x/>\"}",
+                "<!DOCTYPE html><html></html>",
+                "<html><body/></html>",
+                "< 5, > 3\n1,2",
+                "<a,b\n1,2\n",
+                "<1>"
             })
     void leavesOtherTextsAlone(String text) {
         assertThat(format.recognise(head(text))).isEqualTo(Recognition.NO);
@@ -235,7 +248,8 @@ class XmlFormatTest {
 
     private boolean readAll(ObjectSource source) throws IOException {
         try {
-            boolean clean = format.read(source, ReadOptions.DEFAULT).get(0).findings().isEmpty();
+            boolean clean =
+                    format.read(source, ReadOptions.DEFAULT).get(0).findings().isEmpty();
             try (RowStream rows = format.rows(source, "", List.of(), ReadOptions.DEFAULT)) {
                 while (rows.next().isPresent()) {
                     clean &= rows.schema().columns().size() > 0;

@@ -51,7 +51,8 @@ class XmlGoldenTest {
         try (ObjectSource source = new FileObjectSource(file, ReadBudget.generous())) {
             ReadTable table = format.read(source, ReadOptions.DEFAULT).get(0);
             assertThat(columns(table.schema().columns())).isEqualTo(columns(expected));
-            assertThat(table.rows()).contains(RowCount.exact(expected.get("rows").size()));
+            assertThat(table.rows())
+                    .contains(RowCount.exact(expected.get("rows").size()));
             assertThat(table.findings()).isEmpty();
             check(table.sample().rows(), expected);
             check(rows(source), expected);
@@ -61,8 +62,8 @@ class XmlGoldenTest {
 
     private static List<String> columns(List<Column> columns) {
         return columns.stream()
-                .map(column -> column.name() + ": "
-                        + TypeText.display(column.type()).replace("`", ""))
+                .map(column ->
+                        column.name() + ": " + TypeText.display(column.type()).replace("`", ""))
                 .toList();
     }
 
@@ -107,7 +108,8 @@ class XmlGoldenTest {
         if (wanted.has("decimal")) {
             return actual.isNumber()
                     && actual.decimalValue()
-                                    .compareTo(new BigDecimal(wanted.get("decimal").asText()))
+                                    .compareTo(
+                                            new BigDecimal(wanted.get("decimal").asText()))
                             == 0;
         }
         if (wanted.isIntegralNumber() && actual.isIntegralNumber()) {
