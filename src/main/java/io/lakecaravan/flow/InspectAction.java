@@ -12,8 +12,10 @@ import io.lakecaravan.format.ObjectToInspect;
 import io.lakecaravan.format.ReadBudget;
 import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.format.ReaderKind;
+import io.lakecaravan.format.TableFormats;
 import io.lakecaravan.inspect.ObjectInspector;
 import io.lakecaravan.inspect.ObjectInspector.Inspected;
+import io.lakecaravan.inspect.TableInspector;
 import io.lakecaravan.layout.FileName;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.LakeObject;
@@ -27,6 +29,8 @@ import java.util.Optional;
 public final class InspectAction extends LakeParameters {
     private final Formats formats = Formats.installed(InspectAction.class.getClassLoader());
     private final ObjectInspector inspector = new ObjectInspector(formats);
+    private final TableFormats tables = TableFormats.installed(InspectAction.class.getClassLoader());
+    private final TableInspector tableInspector = new TableInspector();
     private Duration timeout = Duration.ofMinutes(1);
     private long bytes = 16_000_000;
     private long memory = ReadOptions.DEFAULT_READER_MEMORY;
@@ -71,6 +75,9 @@ public final class InspectAction extends LakeParameters {
                                     + " bytes, max-object-size is " + limit))));
         }
         ReadBudget budget = new ReadBudget(Clock.systemUTC(), timeout, bytes);
+        if (wanted.readerKind() == ReaderKind.TABLE) {
+            return table(wanted, source, budget);
+        }
         try (ObjectSource opened = lake().open(wanted.source(), object, budget)) {
             ReadOptions options = ReadSettings.of(source, object.key(), wanted.sampleRows())
                     .withReaderMemory(memory);
@@ -88,6 +95,20 @@ public final class InspectAction extends LakeParameters {
                             object.key(),
                             "the object could not be opened"))));
         }
+    }
+
+    /** The object is a log: its table lies in the folder around it. */
+    private List<Fragment> table(ObjectToInspect wanted, Optional<SourceConfig> source, ReadBudget budget)
+            throws ObjectException {
+        LakeObject log = wanted.object();
+        String root = log.key().substring(0, log.key().lastIndexOf('/', log.key().length() - 2) + 1);
+        Inspected inspected = tableInspector.inspect(
+                log,
+                lake().root(wanted.source(), log.bucket(), root, budget),
+                tables.named(wanted.format()).orElseThrow(),
+                ReadSettings.of(source, log.key(), wanted.sampleRows()));
+        keepSamples(wanted, inspected);
+        return inspected.fragments();
     }
 
     private void keepSamples(ObjectToInspect wanted, Inspected inspected) {
