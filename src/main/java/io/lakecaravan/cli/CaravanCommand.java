@@ -52,8 +52,7 @@ public final class CaravanCommand implements Callable<Integer> {
     private static int start(String[] arguments) {
         Path code = InstallLayout.codeOf(CaravanCommand.class);
         try {
-            ClassLoader extended =
-                    ExtensionJars.find(code, Path.of("")).loader(CaravanCommand.class.getClassLoader());
+            ClassLoader extended = ExtensionJars.find(code, Path.of("")).loader(CaravanCommand.class.getClassLoader());
             Thread.currentThread().setContextClassLoader(extended);
             return commandLine().execute(arguments);
         } catch (RuntimeException e) {

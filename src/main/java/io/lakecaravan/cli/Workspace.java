@@ -25,8 +25,7 @@ final class Workspace {
     }
 
     static Set<String> formats() {
-        Set<String> names =
-                new TreeSet<>(Formats.installed().names());
+        Set<String> names = new TreeSet<>(Formats.installed().names());
         names.addAll(TableFormats.installed().names());
         return names;
     }

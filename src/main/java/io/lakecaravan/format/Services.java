@@ -23,7 +23,8 @@ final class Services {
     }
 
     static ExtensionException twice(String what, Object one, Object other) {
-        return new ExtensionException(what + " is registered twice: " + one.getClass().getName() + " and "
-                + other.getClass().getName() + ". Remove one of the jars from lib/ext");
+        return new ExtensionException(
+                what + " is registered twice: " + one.getClass().getName() + " and "
+                        + other.getClass().getName() + ". Remove one of the jars from lib/ext");
     }
 }

@@ -93,8 +93,8 @@ class FooterBench {
                     "DuckDB: parquet_schema, one query",
                     all -> count(
                                     statement,
-                                    "SELECT file_name, name, type FROM parquet_schema('"
-                                            + directory.resolve("parquet") + "/*.parquet')")
+                                    "SELECT file_name, name, type FROM parquet_schema('" + directory.resolve("parquet")
+                                            + "/*.parquet')")
                             - all.size());
         }
     }
@@ -125,8 +125,7 @@ class FooterBench {
         report("Avro", files, "avro: DataFileReader, schema alone", all -> {
             long columns = 0;
             for (Path file : all) {
-                try (DataFileReader<Object> reader =
-                        new DataFileReader<>(file.toFile(), new GenericDatumReader<>())) {
+                try (DataFileReader<Object> reader = new DataFileReader<>(file.toFile(), new GenericDatumReader<>())) {
                     columns += reader.getSchema().getFields().size();
                 }
             }
@@ -138,8 +137,8 @@ class FooterBench {
         long columns = 0;
         for (Path file : files) {
             try (FileObjectSource source = new FileObjectSource(file, ReadBudget.generous())) {
-                ReadTable table =
-                        format.read(source, ReadOptions.DEFAULT.withSampleRows(0)).get(0);
+                ReadTable table = format.read(source, ReadOptions.DEFAULT.withSampleRows(0))
+                        .get(0);
                 assertThat(table.rows().orElseThrow().value()).isEqualTo(ROWS);
                 columns += table.schema().columns().size();
             }
@@ -172,8 +171,7 @@ class FooterBench {
                 busy[round] = threads.getCurrentThreadCpuTime() - busyStart;
             }
         }
-        System.out.printf(
-                "%-8s %-42s %,9.0f files/s %,9.0f files/CPU-s%n", format, what, rate(elapsed), rate(busy));
+        System.out.printf("%-8s %-42s %,9.0f files/s %,9.0f files/CPU-s%n", format, what, rate(elapsed), rate(busy));
     }
 
     private static double rate(long[] nanos) {
@@ -194,7 +192,8 @@ class FooterBench {
             files.add(Files.copy(first, folder.resolve("part-" + i + "." + extension)));
         }
         System.out.printf(
-                "%s: %d files of %,d bytes, %d columns, %,d rows%n", extension, FILES, Files.size(first), COLUMNS, ROWS);
+                "%s: %d files of %,d bytes, %d columns, %,d rows%n",
+                extension, FILES, Files.size(first), COLUMNS, ROWS);
         return files;
     }
 
@@ -205,8 +204,8 @@ class FooterBench {
     private static void writeParquet(Path file) throws Exception {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < COLUMNS; i++) {
-            columns.add(Column.nullable(
-                    "column_" + i, isText(i) ? LogicalType.Text.plain() : LogicalType.Int.signed(64)));
+            columns.add(
+                    Column.nullable("column_" + i, isText(i) ? LogicalType.Text.plain() : LogicalType.Int.signed(64)));
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 ParquetWriter writer = new ParquetWriter(out, new Schema(columns), ParquetLayout.DEFAULT)) {
@@ -223,8 +222,7 @@ class FooterBench {
     private static void writeOrc(Path file) throws Exception {
         TypeDescription schema = TypeDescription.createStruct();
         for (int i = 0; i < COLUMNS; i++) {
-            schema.addField(
-                    "column_" + i, isText(i) ? TypeDescription.createString() : TypeDescription.createLong());
+            schema.addField("column_" + i, isText(i) ? TypeDescription.createString() : TypeDescription.createLong());
         }
         VectorizedRowBatch batch = schema.createRowBatch(ROWS);
         for (int i = 0; i < COLUMNS; i++) {
@@ -240,7 +238,9 @@ class FooterBench {
         batch.size = ROWS;
         try (Writer writer = OrcFile.createWriter(
                 new org.apache.hadoop.fs.Path(file.toUri()),
-                OrcFile.writerOptions(new Configuration(false)).setSchema(schema).fileSystem(new LocalFiles()))) {
+                OrcFile.writerOptions(new Configuration(false))
+                        .setSchema(schema)
+                        .fileSystem(new LocalFiles()))) {
             writer.addRowBatch(batch);
         }
     }

@@ -91,8 +91,8 @@ class ExtensionFormatTest {
     }
 
     private String block(String language) {
-        Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(document);
+        Matcher block =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(document);
         assertThat(block.find()).as("a block of " + language).isTrue();
         return block.group(1);
     }
@@ -110,7 +110,8 @@ class ExtensionFormatTest {
                 };
         List<String> options = List.of(
                 "--release", "17", "-classpath", System.getProperty("java.class.path"), "-d", classes.toString());
-        assertThat(compiler.getTask(null, null, null, options, null, List.of(file)).call())
+        assertThat(compiler.getTask(null, null, null, options, null, List.of(file))
+                        .call())
                 .isTrue();
         return classes;
     }

@@ -52,8 +52,9 @@ final class OrcCoreReader implements SecondReader {
     private static String type(TypeDescription type) {
         return switch (type.getCategory()) {
             case LIST -> "array<" + type(type.getChildren().get(0)) + ">";
-            case MAP -> "map<" + type(type.getChildren().get(0)) + ","
-                    + type(type.getChildren().get(1)) + ">";
+            case MAP ->
+                "map<" + type(type.getChildren().get(0)) + ","
+                        + type(type.getChildren().get(1)) + ">";
             case STRUCT -> {
                 List<String> fields = new ArrayList<>();
                 for (int i = 0; i < type.getFieldNames().size(); i++) {
@@ -62,11 +63,14 @@ final class OrcCoreReader implements SecondReader {
                 }
                 yield "struct<" + String.join(",", fields) + ">";
             }
-            case UNION -> "union<"
-                    + String.join(
-                            ",",
-                            type.getChildren().stream().map(OrcCoreReader::type).toList())
-                    + ">";
+            case UNION ->
+                "union<"
+                        + String.join(
+                                ",",
+                                type.getChildren().stream()
+                                        .map(OrcCoreReader::type)
+                                        .toList())
+                        + ">";
             default -> type.toString();
         };
     }

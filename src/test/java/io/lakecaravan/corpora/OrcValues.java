@@ -40,12 +40,15 @@ final class OrcValues {
             case STRING, CHAR, VARCHAR -> NODES.textNode(((BytesColumnVector) vector).toString(row));
             case BINARY, Geometry, Geography -> plain(bytes((BytesColumnVector) vector, row));
             case DATE -> plain(LocalDate.ofEpochDay(((LongColumnVector) vector).vector[row]));
-            case TIMESTAMP -> plain(
-                    ((TimestampColumnVector) vector).asScratchTimestamp(row).toLocalDateTime());
-            case TIMESTAMP_INSTANT -> plain(
-                    ((TimestampColumnVector) vector).asScratchTimestamp(row).toInstant());
-            case DECIMAL -> NODES.numberNode(new BigDecimal(
-                    ((DecimalColumnVector) vector).vector[row].getHiveDecimal().toString()));
+            case TIMESTAMP ->
+                plain(((TimestampColumnVector) vector).asScratchTimestamp(row).toLocalDateTime());
+            case TIMESTAMP_INSTANT ->
+                plain(((TimestampColumnVector) vector).asScratchTimestamp(row).toInstant());
+            case DECIMAL ->
+                NODES.numberNode(new BigDecimal(((DecimalColumnVector) vector)
+                        .vector[row]
+                        .getHiveDecimal()
+                        .toString()));
             case LIST -> list(type.getChildren().get(0), (ListColumnVector) vector, row);
             case MAP -> map(type, (MapColumnVector) vector, row);
             case STRUCT -> struct(type, (StructColumnVector) vector, row);
@@ -58,8 +61,7 @@ final class OrcValues {
     }
 
     private static byte[] bytes(BytesColumnVector vector, int row) {
-        return Arrays.copyOfRange(
-                vector.vector[row], vector.start[row], vector.start[row] + vector.length[row]);
+        return Arrays.copyOfRange(vector.vector[row], vector.start[row], vector.start[row] + vector.length[row]);
     }
 
     private static ArrayNode list(TypeDescription element, ListColumnVector vector, int row) {

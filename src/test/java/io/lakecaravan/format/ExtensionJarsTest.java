@@ -52,8 +52,8 @@ class ExtensionJarsTest {
     void aNameThatIsTakenIsRefused() throws IOException {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve(Format.class.getName()), Taken.class.getName());
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
             assertThatExceptionOfType(ExtensionException.class)
                     .isThrownBy(() -> Formats.installed(loader))
                     .withMessageContaining("format csv is registered twice")

@@ -35,8 +35,8 @@ class OrcExpectedRowsTest {
     private static final JsonMapper EXACT = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSSSSSSSS]"
-            + "[.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S]");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+            "yyyy-MM-dd HH:mm:ss[.SSSSSSSSS]" + "[.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S]");
 
     @ParameterizedTest
     @CsvSource({
@@ -51,8 +51,8 @@ class OrcExpectedRowsTest {
         try (ObjectSource source = new FileObjectSource(EXAMPLES.resolve(name + ".orc"), ReadBudget.generous());
                 RowStream stream = new OrcFormat().rows(source, "", List.of(), ReadOptions.DEFAULT);
                 BufferedReader expected = new BufferedReader(new InputStreamReader(
-                        new GZIPInputStream(
-                                Files.newInputStream(EXAMPLES.resolve("expected").resolve(name + ".jsn.gz"))),
+                        new GZIPInputStream(Files.newInputStream(
+                                EXAMPLES.resolve("expected").resolve(name + ".jsn.gz"))),
                         StandardCharsets.UTF_8))) {
             List<Column> columns = stream.schema().columns();
             for (String line = expected.readLine(); line != null; line = expected.readLine()) {
