@@ -65,8 +65,7 @@ class CellTypesTest {
                                 "PT0S",
                                 "two",
                                 null),
-                        Arrays.asList(
-                                "3", null, "-3.25", "0.0", null, null, null, null, null, "2024-01-02", null));
+                        Arrays.asList("3", null, "-3.25", "0.0", null, null, null, null, null, "2024-01-02", null));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.lakecaravan.format.FormatException;
 import io.lakecaravan.format.Head;
 import io.lakecaravan.format.LimitException;
 import io.lakecaravan.format.ReadOptions;
+import io.lakecaravan.format.ReadTable;
 import io.lakecaravan.format.Recognition;
 import io.lakecaravan.format.RowStream;
 import java.io.ByteArrayInputStream;
@@ -54,8 +55,7 @@ class HostileWorkbookTest {
 
         assertThatThrownBy(() -> read(
                         new XlsxFormat(),
-                        Workbooks.xlsx(
-                                "<row><c t=\"s\"><v>0</v></c></row>", Map.of("xl/sharedStrings.xml", bomb))))
+                        Workbooks.xlsx("<row><c t=\"s\"><v>0</v></c></row>", Map.of("xl/sharedStrings.xml", bomb))))
                 .isInstanceOf(LimitException.class);
     }
 
@@ -83,10 +83,7 @@ class HostileWorkbookTest {
     void brokenPartsAreFindings() {
         refuses(new XlsxFormat(), Workbooks.xlsx("<row><c><v>x</v></c></row>", Map.of()), FindingCode.EXCEL_CORRUPT);
         refuses(new XlsxFormat(), Workbooks.xlsx("<row><c>", Map.of()), FindingCode.EXCEL_CORRUPT);
-        refuses(
-                new XlsxFormat(),
-                Workbooks.xlsx("<row r=\"3\"/><row r=\"2\"/>", Map.of()),
-                FindingCode.EXCEL_CORRUPT);
+        refuses(new XlsxFormat(), Workbooks.xlsx("<row r=\"3\"/><row r=\"2\"/>", Map.of()), FindingCode.EXCEL_CORRUPT);
         byte[] whole = Workbooks.bytes("types.xlsx");
         refuses(new XlsxFormat(), Arrays.copyOf(whole, whole.length / 2), FindingCode.EXCEL_CORRUPT);
         refuses(new XlsxFormat(), new byte[] {1, 2, 3}, FindingCode.EXCEL_CORRUPT);
@@ -108,10 +105,7 @@ class HostileWorkbookTest {
 
     @Test
     void otherKindsAreUnsupported() throws IOException {
-        refuses(
-                new XlsxFormat(),
-                Workbooks.xlsx("", Map.of("xl/workbook.bin", "")),
-                FindingCode.FORMAT_UNSUPPORTED);
+        refuses(new XlsxFormat(), Workbooks.xlsx("", Map.of("xl/workbook.bin", "")), FindingCode.FORMAT_UNSUPPORTED);
         refuses(
                 new XlsxFormat(),
                 Workbooks.xlsx("", Map.of("mimetype", "", "content.xml", "")),
@@ -148,7 +142,7 @@ class HostileWorkbookTest {
         Random random = new Random(file.hashCode());
         int intact = 0;
         for (int i = 0; i < MUTATIONS; i++) {
-            intact += readAll(Workbooks.format(file), mutate(whole, random)) ? 1 : 0;
+            intact += readAll(file, mutate(whole, random)) ? 1 : 0;
         }
         assertThat(intact).isBetween(1, MUTATIONS - 1);
     }
@@ -162,14 +156,18 @@ class HostileWorkbookTest {
         return copy;
     }
 
-    private static boolean readAll(Format format, byte[] file) throws IOException {
+    /** Old workbooks in this process: what their own process would hide must not happen in the first place. */
+    private static boolean readAll(String name, byte[] file) throws IOException {
         try {
-            List<String> sheets = format.read(Workbooks.source(file), ReadOptions.DEFAULT).stream()
-                    .map(table -> table.name())
-                    .toList();
+            boolean isOld = name.endsWith(".xls");
+            List<String> sheets = (isOld
+                            ? new XlsReader().read(Workbooks.source(file), ReadOptions.DEFAULT)
+                            : new XlsxFormat().read(Workbooks.source(file), ReadOptions.DEFAULT))
+                    .stream().map(ReadTable::name).toList();
             for (String sheet : sheets) {
-                try (RowStream rows =
-                        format.rows(Workbooks.source(file), sheet, List.of(), ReadOptions.DEFAULT)) {
+                try (RowStream rows = isOld
+                        ? new XlsReader().rows(Workbooks.source(file), sheet, List.of(), ReadOptions.DEFAULT)
+                        : new XlsxFormat().rows(Workbooks.source(file), sheet, List.of(), ReadOptions.DEFAULT)) {
                     for (int i = 0; i < MOST_ROWS && rows.next().isPresent(); i++) {
                         assertThat(rows.schema().columns()).isNotNull();
                     }

@@ -29,8 +29,7 @@ class SheetLayoutTest {
         ReadTable table = Workbooks.sheet("layouts.xlsx", "titled");
 
         assertThat(Workbooks.columns(table))
-                .containsExactly(
-                        "city string", "amount bigint", "column_3 string", "amount_2 double", "note string");
+                .containsExactly("city string", "amount bigint", "column_3 string", "amount_2 double", "note string");
         assertThat(table.rows()).contains(RowCount.exact(3));
         assertThat(Workbooks.rows("layouts.xlsx", "titled"))
                 .containsExactly(

@@ -69,11 +69,9 @@ final class Workbooks {
         return rows(format(name), bytes(name), sheet, projection);
     }
 
-    static List<List<String>> rows(Format format, byte[] bytes, String sheet, String... projection)
-            throws IOException {
+    static List<List<String>> rows(Format format, byte[] bytes, String sheet, String... projection) throws IOException {
         List<List<String>> texts = new ArrayList<>();
-        try (RowStream rows =
-                format.rows(new Memory(bytes), sheet, List.of(projection), ReadOptions.DEFAULT)) {
+        try (RowStream rows = format.rows(new Memory(bytes), sheet, List.of(projection), ReadOptions.DEFAULT)) {
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
                 List<String> cells = new ArrayList<>();
                 for (int i = 0; i < row.get().values().size(); i++) {
