@@ -23,8 +23,8 @@ final class ExcelJsonReader implements SecondReader {
         for (JsonNode table : JSON.readTree(FOLDER.resolve(key + ".json").toFile())) {
             List<SecondColumn> columns = new ArrayList<>();
             table.get("columns")
-                    .forEach(column -> columns.add(
-                            new SecondColumn(column.get(0).asText(), column.get(1).asText())));
+                    .forEach(column -> columns.add(new SecondColumn(
+                            column.get(0).asText(), column.get(1).asText())));
             List<List<JsonNode>> rows = new ArrayList<>();
             for (JsonNode row : table.get("rows")) {
                 List<JsonNode> cells = new ArrayList<>();

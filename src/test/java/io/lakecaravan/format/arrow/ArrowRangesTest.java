@@ -98,11 +98,15 @@ class ArrowRangesTest {
     @Test
     void columnsAboveTheBudgetAreLeftOut() throws IOException {
         byte[] bytes = ArrowFiles.bytes("types-lz4.feather");
-        ReadOptions none = new ReadOptions(
-                100, 0, 1 << 20, 10_000, 100, 20_000, ReadOptions.Known.NOTHING);
+        ReadOptions none = new ReadOptions(100, 0, 1 << 20, 10_000, 100, 20_000, ReadOptions.Known.NOTHING);
         byte[] large = VectorFiles.file(1, 200_000);
 
-        assertThat(new ArrowFormat().read(new Memory(bytes), none).get(0).sample().rows()).hasSize(3);
+        assertThat(new ArrowFormat()
+                        .read(new Memory(bytes), none)
+                        .get(0)
+                        .sample()
+                        .rows())
+                .hasSize(3);
         ReadTable table = new ArrowFormat().read(new Memory(large), none).get(0);
         assertThat(table.findings()).extracting(Finding::code).containsExactly(FindingCode.SAMPLE_COLUMNS_SKIPPED);
         assertThat(table.sample().isEmpty()).isTrue();
@@ -158,10 +162,8 @@ class ArrowRangesTest {
 
     @Test
     void tooManyFieldsAreRefused() {
-        ReadOptions narrow = new ReadOptions(
-                100, 0, 1 << 20, 10_000, 100, 20, ReadOptions.Known.NOTHING);
-        ReadOptions flat = new ReadOptions(
-                100, 0, 1 << 20, 10_000, 2, 20_000, ReadOptions.Known.NOTHING);
+        ReadOptions narrow = new ReadOptions(100, 0, 1 << 20, 10_000, 100, 20, ReadOptions.Known.NOTHING);
+        ReadOptions flat = new ReadOptions(100, 0, 1 << 20, 10_000, 2, 20_000, ReadOptions.Known.NOTHING);
 
         assertThatThrownBy(() -> new ArrowFormat().read(new Memory(ArrowFiles.bytes("types.arrow")), narrow))
                 .isInstanceOf(LimitException.class)

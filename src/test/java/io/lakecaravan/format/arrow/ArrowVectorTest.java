@@ -85,8 +85,7 @@ class ArrowVectorTest {
         List<List<Object>> rows = new ArrayList<>();
         try (RootAllocator allocator = new RootAllocator(256L << 20);
                 SeekableByteChannel channel = Files.newByteChannel(file);
-                ArrowFileReader reader =
-                        new ArrowFileReader(channel, allocator, CommonsCompressionFactory.INSTANCE)) {
+                ArrowFileReader reader = new ArrowFileReader(channel, allocator, CommonsCompressionFactory.INSTANCE)) {
             VectorSchemaRoot root = reader.getVectorSchemaRoot();
             List<String> names =
                     root.getSchema().getFields().stream().map(Field::getName).toList();
