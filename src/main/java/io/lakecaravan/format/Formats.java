@@ -1,5 +1,6 @@
 package io.lakecaravan.format;
 
+import io.lakecaravan.format.compression.Codecs;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ public final class Formats {
     /** Name for an object whose format no name and no content tells. */
     public static final String UNKNOWN = "unknown";
 
+    private static final String ZIP = "zip";
     private static final Logger LOG = LoggerFactory.getLogger(Formats.class);
 
     private final Map<String, Format> byName = new TreeMap<>();
@@ -52,9 +54,26 @@ public final class Formats {
         return Optional.ofNullable(byExtension.get(extension));
     }
 
-    /** The kind that the inspect route chooses its limits by. */
-    public ReaderKind readerKind(String name) {
-        return named(name).map(Format::readerKind).orElse(ReaderKind.UNKNOWN);
+    /**
+     * The kind that the inspect route chooses its limits by. What is expanded before it is read must be fetched whole;
+     * archives are read member by member, which takes as much.
+     *
+     * @param compression by the object's name
+     */
+    public ReaderKind readerKind(String name, String compression) {
+        if (compression.equals(ZIP)) {
+            return ReaderKind.WHOLE;
+        }
+        return named(name)
+                .map(format -> compression.equals(Codecs.NONE) || format.expandsObjects()
+                        ? format.readerKind()
+                        : ReaderKind.WHOLE)
+                .orElse(ReaderKind.UNKNOWN);
+    }
+
+    /** Whether an object of this name is read whole, so that its size decides whether it is read at all. */
+    public boolean isReadWhole(String name, String compression) {
+        return readerKind(name, compression) == ReaderKind.WHOLE && !compression.equals(ZIP);
     }
 
     /** What a content was taken for, and how surely. */
