@@ -1,10 +1,7 @@
 package io.lakecaravan.cli;
 
 import io.lakecaravan.finding.Finding;
-import io.lakecaravan.format.ObjectSource;
-import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.format.RowStream;
-import io.lakecaravan.inspect.ObjectRows;
 import io.lakecaravan.inspect.ReadFault;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.Row;
@@ -23,12 +20,10 @@ final class RowExport {
     /** @param findings of streaming the rows, with bucket and key */
     record Exported(Path file, List<Finding> findings) {}
 
-    private final ObjectRows objectRows;
     private final Path directory;
     private final RowWriter.To to;
 
-    RowExport(ObjectRows objectRows, Path directory, RowWriter.To to) {
-        this.objectRows = objectRows;
+    RowExport(Path directory, RowWriter.To to) {
         this.directory = directory;
         this.to = to;
     }
@@ -40,15 +35,21 @@ final class RowExport {
      * @param placing whether the object holds other tables, too
      * @throws IOException when the file cannot be written
      */
-    Exported write(String output, Placing placing, Fragment fragment, ObjectSource source, ReadOptions options)
-            throws IOException {
+    Exported write(
+            String output, Placing placing, Fragment fragment, RowOpening opening) throws IOException {
         Path file = place(output, placing, fragment);
         Files.createDirectories(file.toAbsolutePath().getParent());
         List<Finding> findings = new ArrayList<>();
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            stream(fragment, source, options, out, findings);
+            stream(fragment, opening, out, findings);
         }
         return new Exported(file, findings);
+    }
+
+    /** Opens the rows of a fragment. */
+    @FunctionalInterface
+    interface RowOpening {
+        RowStream open() throws IOException;
     }
 
     /** How a file is named. */
@@ -72,10 +73,8 @@ final class RowExport {
     }
 
     private void stream(
-            Fragment fragment, ObjectSource source, ReadOptions options, Writer out, List<Finding> findings)
-            throws IOException {
-        Optional<RowStream> opened =
-                read(fragment, findings, () -> Optional.of(objectRows.open(source, fragment, List.of(), options)));
+            Fragment fragment, RowOpening opening, Writer out, List<Finding> findings) throws IOException {
+        Optional<RowStream> opened = read(fragment, findings, () -> Optional.of(opening.open()));
         if (opened.isEmpty()) {
             return;
         }

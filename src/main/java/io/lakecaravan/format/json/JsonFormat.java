@@ -33,7 +33,7 @@ public final class JsonFormat implements Format {
 
     @Override
     public Recognition recognise(Head head) {
-        return JsonRecognition.of(head, extensions(), Set.of(JsonShape.Kind.VALUES, JsonShape.Kind.MEMBER));
+        return JsonRecognition.of(head, extensions(), Set.of(JsonShape.Kind.VALUES, JsonShape.Kind.MEMBER, JsonShape.Kind.ENTRIES));
     }
 
     @Override
