@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -54,6 +55,11 @@ final class RememberedHead implements ObjectSource {
         }
         InputStream first = new ByteArrayInputStream(head, (int) offset, head.length - (int) offset);
         return head.length == source.size() ? first : new SequenceInputStream(first, source.stream(head.length));
+    }
+
+    @Override
+    public Duration timeLeft() {
+        return source.timeLeft();
     }
 
     @Override
