@@ -79,7 +79,10 @@ public final class Formats {
     /** What a content was taken for, and how surely. */
     public record Recognised(Format format, Recognition sureness) {}
 
-    /** The format that is surest of the content; on a tie the one the extension hints at, then the first by name. */
+    /**
+     * The format that is surest of the content. On a tie one with a structure of its own comes before text, which most
+     * things could be; then the one the extension hints at, then the first by name.
+     */
     public Optional<Format> recognise(Head head) {
         return recognised(head).map(Recognised::format);
     }
@@ -91,6 +94,7 @@ public final class Formats {
                 .map(format -> new Recognised(format, recognition(format, head)))
                 .filter(found -> found.sureness() != Recognition.NO)
                 .max(Comparator.comparing(Recognised::sureness)
+                        .thenComparing(found -> !found.format().expandsObjects())
                         .thenComparing(
                                 found -> hinted.filter(found.format()::equals).isPresent())
                         .thenComparing(found -> found.format().name(), Comparator.reverseOrder()));

@@ -30,10 +30,14 @@ class RecognitionMatrixTest {
     /** Files beside the fixtures. */
     private static final Set<String> BESIDE = Set.of("expected.json", "known.json", "why.md", "corpora.csv");
 
+    /** Streams of Arrow before 0.15 start with a length and nothing that marks them, so only their name tells. */
+    private static final Set<String> UNMARKED = Set.of("types-v4-legacy.arrows");
+
     static List<Path> fixtures() throws IOException {
         try (Stream<Path> all = Files.walk(Inspecting.FORMATS)) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> !BESIDE.contains(file.getFileName().toString()))
+                    .filter(file -> !UNMARKED.contains(file.getFileName().toString()))
                     .filter(file -> !Files.exists(file.resolveSibling("known.json")))
                     .sorted()
                     .toList();
