@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,9 @@ public final class ObjectInspector {
             samples = List.copyOf(samples);
         }
     }
+
+    /** Extensions that any text may have. */
+    private static final Set<String> NO_CLAIM = Set.of("txt", "text", "dat", "data", "asc", "out", "log");
 
     private final Formats formats;
 
@@ -101,7 +105,7 @@ public final class ObjectInspector {
             throw refusal.orElseGet(() -> new FormatException(
                     FindingCode.FORMAT_UNKNOWN, "no reader recognises the content, and the name does not tell"));
         }
-        List<Finding> mismatch = wanted.equals(Formats.UNKNOWN)
+        List<Finding> mismatch = wanted.equals(Formats.UNKNOWN) || NO_CLAIM.contains(wanted)
                 ? List.of()
                 : List.of(Finding.of(
                         FindingCode.FORMAT_MISMATCH,
