@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class SeenObjects {
     /** Rises when readers learn to see more in the same bytes, so that objects are read again. */
-    private static final int READERS = 1;
+    private static final int READERS = 2;
 
     private static final int MARKS = 500;
     private static final TypeReference<List<Fragment>> FRAGMENTS = new TypeReference<>() {};
@@ -30,6 +30,7 @@ public final class SeenObjects {
             FindingCode.OBJECT_CHANGED,
             FindingCode.OBJECT_UNREADABLE,
             FindingCode.OBJECT_TOO_LARGE,
+            FindingCode.TABLE_DATA_UNREADABLE,
             FindingCode.READER_FAILED);
 
     private final Database database;
@@ -152,6 +153,7 @@ public final class SeenObjects {
                 fragment.rows(),
                 fragment.dialect(),
                 fragment.statistics(),
-                fragment.findings());
+                fragment.findings(),
+                fragment.partitionKeys());
     }
 }
