@@ -12,8 +12,8 @@ import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.RecordJson;
 import io.lakecaravan.table.Sample;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One line of {@code inspect --json}. */
 final class InspectJson {

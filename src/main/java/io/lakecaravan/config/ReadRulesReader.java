@@ -150,7 +150,8 @@ final class ReadRulesReader {
         }
         if (text.codePointCount(0, text.length()) != 1 || hasLineEnd(text)) {
             throw new BadValueException(
-                    CONFIG_BAD_CHARACTER, "is not exactly one character. Write one, or " + NONE + " where there is none");
+                    CONFIG_BAD_CHARACTER,
+                    "is not exactly one character. Write one, or " + NONE + " where there is none");
         }
         return text;
     }
@@ -162,8 +163,9 @@ final class ReadRulesReader {
         if (text.isEmpty() || text.length() > MOST_COMMENT || hasLineEnd(text)) {
             throw new BadValueException(
                     CONFIG_BAD_CHARACTER,
-                    "is no sign of comments. Write one to " + MOST_COMMENT + " characters without a line end, such as # or"
-                            + " //, or " + NONE + " where there is none");
+                    "is no sign of comments. Write one to " + MOST_COMMENT
+                            + " characters without a line end, such as # or" + " //, or " + NONE
+                            + " where there is none");
         }
         return text;
     }

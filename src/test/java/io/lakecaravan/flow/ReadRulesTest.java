@@ -83,7 +83,9 @@ class ReadRulesTest {
     }
 
     private static Optional<Integer> skipRows(CaravanConfig config, String key) {
-        return ReadSettings.of(Optional.of(config.source("sales")), key, 1).known().skipRows();
+        return ReadSettings.of(Optional.of(config.source("sales")), key, 1)
+                .known()
+                .skipRows();
     }
 
     private ReadOptions options(String rule) throws IOException {

@@ -93,8 +93,7 @@ class TextColumnInferenceTest {
     @Test
     void columnsTellEachOtherTheSignOfFractions() {
         TextConventions comma = infer("1,5").conventions();
-        assertThat(infer("1,234").notation(comma).parse("1,234"))
-                .contains(new java.math.BigDecimal("1.234"));
+        assertThat(infer("1,234").notation(comma).parse("1,234")).contains(new java.math.BigDecimal("1.234"));
         assertThat(infer("1.234").notation(comma).parse("1.234")).contains(1234L);
         assertThat(infer("1.234").notation(TextConventions.UNKNOWN).parse("1.234"))
                 .contains(new java.math.BigDecimal("1.234"));
@@ -118,8 +117,24 @@ class TextColumnInferenceTest {
     @Test
     void doesNotDependOnHowTextsAreSpread() {
         List<String> texts = List.of(
-                "1,5", "1.234,5", "12", "01/02/2024", "31/12/2024", "12/31/24", "yes", "no", "x", "1:05 PM", "1 234",
-                "2024-01-01", "1'000", "007", "3 Jan 2024", "05:40", "T", "F");
+                "1,5",
+                "1.234,5",
+                "12",
+                "01/02/2024",
+                "31/12/2024",
+                "12/31/24",
+                "yes",
+                "no",
+                "x",
+                "1:05 PM",
+                "1 234",
+                "2024-01-01",
+                "1'000",
+                "007",
+                "3 Jan 2024",
+                "05:40",
+                "T",
+                "F");
         Random random = new Random(3);
         for (int round = 0; round < 3000; round++) {
             List<String> some = random.ints(1 + random.nextInt(4), 0, texts.size())
@@ -135,7 +150,9 @@ class TextColumnInferenceTest {
             assertThat(merged.description()).as("%s", some).isEqualTo(expected.description());
             assertThat(right.evidence(merged)).as("%s", some).isEqualTo(whole.evidence(expected));
             if (!(expected.type() instanceof LogicalType.Null)) {
-                assertThat(some).as("%s", some).allMatch(text -> expected.parse(text).isPresent());
+                assertThat(some)
+                        .as("%s", some)
+                        .allMatch(text -> expected.parse(text).isPresent());
             }
         }
     }
@@ -155,9 +172,30 @@ class TextColumnInferenceTest {
                 new LogicalType.Timestamp(Precision.NANOS, true));
         Random random = new Random(5);
         String[] shapes = {
-            "-1", "2147483648", "-0", "0.5", ".5", "5.", "1e5", "-1.25E-3", "123456789012345678", "1234567890123.5",
-            "2024-02-29", "2023-02-29", "2024-02-29 10:11:12", "2024-02-29T10:11:12.123456789Z", "true", "false", "", "-",
-            "0.1", "12345678901234.5", "1e22", "9e-5", "2024-02-29 10:11:12.5", "123456789.123"
+            "-1",
+            "2147483648",
+            "-0",
+            "0.5",
+            ".5",
+            "5.",
+            "1e5",
+            "-1.25E-3",
+            "123456789012345678",
+            "1234567890123.5",
+            "2024-02-29",
+            "2023-02-29",
+            "2024-02-29 10:11:12",
+            "2024-02-29T10:11:12.123456789Z",
+            "true",
+            "false",
+            "",
+            "-",
+            "0.1",
+            "12345678901234.5",
+            "1e22",
+            "9e-5",
+            "2024-02-29 10:11:12.5",
+            "123456789.123"
         };
         int quick = 0;
         for (int round = 0; round < 60_000; round++) {

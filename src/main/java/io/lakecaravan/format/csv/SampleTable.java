@@ -157,7 +157,8 @@ final class SampleTable {
         if (line.filled() < line.fields() || hasTyped(line)) {
             return false;
         }
-        long wider = lines.stream().filter(other -> other.trimmed() > line.fields()).count();
+        long wider =
+                lines.stream().filter(other -> other.trimmed() > line.fields()).count();
         if (wider == 0) {
             return true;
         }
@@ -191,9 +192,8 @@ final class SampleTable {
 
     /** Whether most records are in quotes, which is what quotes in a single column are for. */
     boolean isMostlyQuoted() {
-        long quoted = lines.stream()
-                .filter(line -> line.quoted() && !line.broken())
-                .count();
+        long quoted =
+                lines.stream().filter(line -> line.quoted() && !line.broken()).count();
         return quoted * 2 >= lines.size();
     }
 

@@ -34,9 +34,8 @@ class TextCorpusTest {
     private static final Path CORPORA = Path.of("../shared/corpora");
 
     /** Files whose schema we give otherwise than a person would, and why that is let be. */
-    private static final Map<String, String> WAIVERS = Map.of(
-            "csv-duckdb/normalize_names_5.csv",
-            "a number sign before the first name stays in it");
+    private static final Map<String, String> WAIVERS =
+            Map.of("csv-duckdb/normalize_names_5.csv", "a number sign before the first name stays in it");
 
     @Test
     void everyFileGivesTheSameNumberOfRowsTwiceOrADeclaredException() throws IOException {
