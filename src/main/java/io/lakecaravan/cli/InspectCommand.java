@@ -8,8 +8,12 @@ import io.lakecaravan.format.ObjectException;
 import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.ReadBudget;
 import io.lakecaravan.format.ReadOptions;
+import io.lakecaravan.format.RowStream;
+import io.lakecaravan.format.TableRoot;
 import io.lakecaravan.inspect.ObjectInspector;
+import io.lakecaravan.inspect.ObjectRows;
 import io.lakecaravan.inspect.ObjectInspector.Inspected;
+import io.lakecaravan.inspect.TableInspector;
 import io.lakecaravan.layout.FileName;
 import io.lakecaravan.s3.ListingException;
 import io.lakecaravan.s3.SourceException;
@@ -90,6 +94,8 @@ final class InspectCommand implements Callable<Integer> {
 
     private final Formats formats = Formats.installed(InspectCommand.class.getClassLoader());
     private final ObjectInspector inspector = new ObjectInspector(formats);
+    private final ObjectRows objectRows = new ObjectRows(formats);
+    private final TableInspector tableInspector = new TableInspector();
     private final InspectJson json = new InspectJson();
 
     @Override
@@ -131,25 +137,56 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private InspectedObject look(InspectInput input) throws IOException {
+        int wanted = input.source().map(source -> source.sample().rows()).orElse(ReadOptions.DEFAULT.sampleRows());
+        ReadOptions reading = ReadSettings.of(input.source(), input.object().key(), wanted);
+        ReadBudget budget = new ReadBudget(Clock.systemUTC(), LONGEST, Long.MAX_VALUE);
+        if (input.content() instanceof InspectInput.Table table) {
+            return table(input, table, budget, reading);
+        }
+        return object(input, (InspectInput.Bytes) input.content(), budget, reading);
+    }
+
+    private InspectedObject object(
+            InspectInput input, InspectInput.Bytes content, ReadBudget budget, ReadOptions reading)
+            throws IOException {
         String key = input.object().key();
         String format = FileName.of(key.substring(key.lastIndexOf('/') + 1)).format();
-        int wanted = input.source().map(source -> source.sample().rows()).orElse(ReadOptions.DEFAULT.sampleRows());
-        ReadOptions reading = ReadSettings.of(input.source(), key, wanted);
-        ReadBudget budget = new ReadBudget(Clock.systemUTC(), LONGEST, Long.MAX_VALUE);
-        try (ObjectSource source = input.opening().open(budget)) {
+        try (ObjectSource source = content.opening().open(budget)) {
             Inspected inspected = inspector.inspect(input.object(), source, format, reading);
             long bytes = source.bytesRead();
             int requests = source.requests();
             List<Finding> findings = InspectedObject.findings(inspected.fragments());
-            List<String> written = rows == Rows.ALL ? export(input, inspected, source, reading, findings) : List.of();
+            List<String> written = export(input, inspected, findings, fragment -> objectRows.open(source, fragment, List.of(), reading));
             return new InspectedObject(
                     input.name(), inspected.fragments(), inspected.samples(), findings, bytes, requests, written);
         }
     }
 
-    private List<String> export(
-            InspectInput input, Inspected inspected, ObjectSource source, ReadOptions reading, List<Finding> findings)
+    private InspectedObject table(
+            InspectInput input, InspectInput.Table content, ReadBudget budget, ReadOptions reading)
             throws IOException {
+        TableRoot root = content.opening().open(budget);
+        Inspected inspected = tableInspector.inspect(input.object(), root, content.format(), reading);
+        long bytes = budget.bytes();
+        int requests = budget.requests();
+        List<Finding> findings = InspectedObject.findings(inspected.fragments());
+        List<String> written = export(
+                input, inspected, findings, fragment -> content.format().rows(root, List.of(), reading));
+        return new InspectedObject(
+                input.name(), inspected.fragments(), inspected.samples(), findings, bytes, requests, written);
+    }
+
+    /** Opens the rows of one of the tables of an input. */
+    @FunctionalInterface
+    private interface Streaming {
+        RowStream open(Fragment fragment) throws IOException;
+    }
+
+    private List<String> export(InspectInput input, Inspected inspected, List<Finding> findings, Streaming streaming)
+            throws IOException {
+        if (rows != Rows.ALL) {
+            return List.of();
+        }
         RowExport export = new RowExport(out, to);
         RowExport.Placing placing =
                 inspected.fragments().size() == 1 ? RowExport.Placing.ALONE : RowExport.Placing.ONE_OF_SEVERAL;
@@ -158,13 +195,8 @@ final class InspectCommand implements Callable<Integer> {
             if (!fragment.isUsable()) {
                 continue;
             }
-            RowExport.Exported exported = export.write(
-                    input.output(),
-                    placing,
-                    fragment,
-                    formats.named(fragment.format()).orElseThrow(),
-                    source,
-                    reading);
+            RowExport.Exported exported =
+                    export.write(input.output(), placing, fragment, () -> streaming.open(fragment));
             written.add(exported.file().toString());
             // Inspecting told of the first rows what streaming tells of all.
             exported.findings().forEach(found -> {

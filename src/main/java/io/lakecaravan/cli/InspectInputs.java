@@ -7,6 +7,13 @@ import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.config.TlsConfig;
 import io.lakecaravan.flow.HeadObject;
 import io.lakecaravan.format.FileObjectSource;
+import io.lakecaravan.format.FileTableRoot;
+import io.lakecaravan.format.ReadBudget;
+import io.lakecaravan.format.TableFormat;
+import io.lakecaravan.format.TableFormats;
+import io.lakecaravan.format.TableRoot;
+import io.lakecaravan.layout.TableMarkers;
+import io.lakecaravan.layout.Verdict;
 import io.lakecaravan.s3.LakeObjects;
 import io.lakecaravan.s3.Listing;
 import io.lakecaravan.s3.S3Clients;
@@ -16,14 +23,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -33,6 +45,11 @@ import java.util.stream.Stream;
  */
 final class InspectInputs implements AutoCloseable {
     private static final String SCHEME = "s3://";
+
+    /** Objects of a folder that are looked at to tell what it is. */
+    private static final int FEW = 1_000;
+
+    private final TableFormats tables = TableFormats.installed(InspectInputs.class.getClassLoader());
 
     /** What the store is reached with. */
     private final Optional<SourceConfig> configured;
@@ -64,13 +81,52 @@ final class InspectInputs implements AutoCloseable {
             return List.of(file(path, fileName(path))).iterator();
         }
         try (Stream<Path> files = Files.walk(path)) {
-            List<Path> sorted = files.filter(Files::isRegularFile)
+            List<Path> sorted = files.filter(Files::isRegularFile).sorted().toList();
+            Map<Path, TableFormat> roots = new TreeMap<>();
+            sorted.forEach(file -> marked(path.relativize(file).toString().replace('\\', '/'))
+                    .ifPresent(marker -> tables.marked(List.of(marker.marker()))
+                            .ifPresent(format -> roots.merge(
+                                    path.resolve(marker.root()), format, InspectInputs::firstByName))));
+            SortedSet<Path> wanted = new TreeSet<>(roots.keySet());
+            sorted.stream()
                     .filter(file -> !fileName(file).startsWith("."))
-                    .sorted()
-                    .toList();
-            Iterator<Path> each = sorted.iterator();
-            return new Mapped<>(each, file -> file(file, path.relativize(file).toString()));
+                    .filter(file -> roots.keySet().stream().noneMatch(file::startsWith))
+                    .forEach(wanted::add);
+            return new Mapped<>(
+                    wanted.iterator(),
+                    file -> roots.containsKey(file)
+                            ? folder(file, path, roots.get(file))
+                            : file(file, path.relativize(file).toString()));
         }
+    }
+
+    private static Optional<Verdict.Marker> marked(String key) {
+        return TableMarkers.of(key);
+    }
+
+    private static TableFormat firstByName(TableFormat one, TableFormat other) {
+        return one.name().compareTo(other.name()) <= 0 ? one : other;
+    }
+
+    private InspectInput folder(Path root, Path below, TableFormat format) {
+        String relative = below.relativize(root).toString();
+        return new InspectInput(
+                root.toString(),
+                relative.isEmpty() ? fileName(root.toAbsolutePath().normalize()) : relative,
+                log("", root + "/", format),
+                configured,
+                new InspectInput.Table(format, budget -> new FileTableRoot(root, budget)));
+    }
+
+    /** Stands for the log of a table that was not listed by anybody else. */
+    private static LakeObject log(String bucket, String root, TableFormat format) {
+        return new LakeObject(
+                bucket,
+                root + format.markers().iterator().next() + "/",
+                0,
+                Optional.empty(),
+                Instant.EPOCH,
+                LakeObject.STANDARD);
     }
 
     private InspectInput file(Path file, String output) {
@@ -83,7 +139,11 @@ final class InspectInputs implements AutoCloseable {
                     Files.getLastModifiedTime(file).toInstant(),
                     LakeObject.STANDARD);
             return new InspectInput(
-                    file.toString(), output, object, configured, budget -> new FileObjectSource(file, budget));
+                    file.toString(),
+                    output,
+                    object,
+                    configured,
+                    new InspectInput.Bytes(budget -> new FileObjectSource(file, budget)));
         } catch (IOException e) {
             throw new UsageException(
                     file + " cannot be read (" + e.getClass().getSimpleName() + "). Is it readable for you?");
@@ -102,11 +162,40 @@ final class InspectInputs implements AutoCloseable {
         LakeObjects lake = new LakeObjects(List.of(source), clients);
         opened.push(lake);
         if (key.isEmpty() || key.endsWith("/")) {
+            Optional<InspectInput> table = table(lake, source, bucket, key);
+            if (table.isPresent()) {
+                return List.of(table.get()).iterator();
+            }
             Iterator<ObjectPage> pages = Listing.of(lake.client(source.name())).pages(bucket);
             return new Objects(pages, lake, source, key.length());
         }
         LakeObject object = HeadObject.find(lake.client(source.name()).s3(), uri);
         return List.of(stored(lake, source, object, key.lastIndexOf('/') + 1)).iterator();
+    }
+
+    /** The table that the prefix is the root of, if it is one. */
+    private Optional<InspectInput> table(LakeObjects lake, SourceConfig source, String bucket, String prefix)
+            throws IOException {
+        TableRoot root = lake.root(source.name(), bucket, prefix, ReadBudget.generous());
+        for (String name : tables.names()) {
+            TableFormat format = tables.named(name).orElseThrow();
+            for (String marker : format.markers()) {
+                boolean found = root.list(marker + "/", FEW).stream()
+                        .anyMatch(object -> TableMarkers.of(object.key().substring(prefix.length()))
+                                .filter(marked -> marked.root().isEmpty())
+                                .isPresent());
+                if (found) {
+                    return Optional.of(new InspectInput(
+                            root.name(),
+                            prefix.isEmpty() ? bucket : prefix.substring(prefix.lastIndexOf('/', prefix.length() - 2) + 1, prefix.length() - 1),
+                            log(bucket, prefix, format),
+                            Optional.of(source),
+                            new InspectInput.Table(
+                                    format, budget -> lake.root(source.name(), bucket, prefix, budget))));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static InspectInput stored(LakeObjects lake, SourceConfig source, LakeObject object, int cut) {
@@ -115,7 +204,7 @@ final class InspectInputs implements AutoCloseable {
                 object.key().substring(cut),
                 object,
                 Optional.of(source),
-                budget -> lake.open(source.name(), object, budget));
+                new InspectInput.Bytes(budget -> lake.open(source.name(), object, budget)));
     }
 
     private SourceConfig source(String bucket, String key) {

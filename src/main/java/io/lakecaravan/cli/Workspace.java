@@ -8,6 +8,7 @@ import io.lakecaravan.config.ConfigReader;
 import io.lakecaravan.config.InstallLayout;
 import io.lakecaravan.config.Placeholders;
 import io.lakecaravan.format.Formats;
+import io.lakecaravan.format.TableFormats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,10 @@ final class Workspace {
     }
 
     static Set<String> formats() {
-        return new TreeSet<>(Formats.installed(Workspace.class.getClassLoader()).names());
+        Set<String> names =
+                new TreeSet<>(Formats.installed(Workspace.class.getClassLoader()).names());
+        names.addAll(TableFormats.installed(Workspace.class.getClassLoader()).names());
+        return names;
     }
 
     /** The configuration with what the command line says of it. */

@@ -4,7 +4,7 @@ import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.InstallLayout;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.format.Formats;
-import io.lakecaravan.inspect.ObjectInspector;
+import io.lakecaravan.format.TableFormats;
 import io.lakecaravan.s3.LakeObjects;
 import io.lakecaravan.s3.S3Clients;
 import io.lakecaravan.state.RunRecord;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.CamelEvent;
@@ -166,6 +167,7 @@ public final class Caravan {
         CaravanConfig config = job.config();
         StateStore state = job.state();
         Formats formats = Formats.installed(Caravan.class.getClassLoader());
+        TableFormats tables = TableFormats.installed(Caravan.class.getClassLoader());
         Samples samples = new Samples(SAMPLE_BYTES);
         LocalCatalogs locals = new LocalCatalogs(
                 config.catalogs(), state, job.mode() == Mode.PLAN ? Optional.of(plan) : Optional.empty());
@@ -188,10 +190,10 @@ public final class Caravan {
         main.bind("replay", new Replay(state, replayed.orElseGet(catalogs::names), ending));
         main.bind("ledger", state.ledger());
         main.bind("groups", new Groups(config, state));
-        main.bind("inspection", new Inspection(config, state, formats));
+        main.bind("inspection", new Inspection(config, state, formats, tables));
         main.bind("fragments", new FragmentAggregation());
-        main.bind("settlement", new Settlement(config, state));
-        main.bind("sampling", new Sampling(config, state, samples, locals, lake, new ObjectInspector(formats)));
+        main.bind("settlement", new Settlement(config, state, tables));
+        main.bind("sampling", new Sampling(config, state, samples, locals, lake, lake, formats, tables));
         main.bind("locals", locals);
         main.bind("traffic", new TrafficAccount(lake, state));
         main.bind("accounting", new Accounting(state, catalogs, begun));
@@ -202,7 +204,12 @@ public final class Caravan {
     private final class Instantiation extends MainListenerSupport {
         @Override
         public void beforeStart(BaseMainSupport main) {
-            instantiate(main.getCamelContext());
+            CamelContext context = main.getCamelContext();
+            // What is bound before there is a context does not get it from the registry.
+            context.getRegistry()
+                    .findByType(CamelContextAware.class)
+                    .forEach(bean -> CamelContextAware.trySetCamelContext(bean, context));
+            instantiate(context);
             main.getCamelContext().getManagementStrategy().addEventNotifier(new AfterReload());
         }
     }

@@ -10,9 +10,12 @@ import io.lakecaravan.format.ObjectException;
 import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.ObjectToInspect;
 import io.lakecaravan.format.ReadBudget;
+import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.format.ReaderKind;
+import io.lakecaravan.format.TableFormats;
 import io.lakecaravan.inspect.ObjectInspector;
 import io.lakecaravan.inspect.ObjectInspector.Inspected;
+import io.lakecaravan.inspect.TableInspector;
 import io.lakecaravan.layout.FileName;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.LakeObject;
@@ -26,8 +29,11 @@ import java.util.Optional;
 public final class InspectAction extends LakeParameters {
     private final Formats formats = Formats.installed(InspectAction.class.getClassLoader());
     private final ObjectInspector inspector = new ObjectInspector(formats);
+    private final TableFormats tables = TableFormats.installed(InspectAction.class.getClassLoader());
+    private final TableInspector tableInspector = new TableInspector();
     private Duration timeout = Duration.ofMinutes(1);
     private long bytes = 16_000_000;
+    private long memory = ReadOptions.DEFAULT_READER_MEMORY;
 
     /** @param value most time that reading one object may take, e.g. {@code 60s} */
     public void setTimeout(String value) {
@@ -37,6 +43,11 @@ public final class InspectAction extends LakeParameters {
     /** @param value most bytes that may be fetched of one object, e.g. {@code 16MB} */
     public void setBytes(String value) {
         bytes = DataSize.parse(value);
+    }
+
+    /** @param value heap of the process that a foreign parser runs in, e.g. {@code 256MB} */
+    public void setMemory(String value) {
+        memory = DataSize.parse(value);
     }
 
     /**
@@ -64,9 +75,13 @@ public final class InspectAction extends LakeParameters {
                                     + " bytes, max-object-size is " + limit))));
         }
         ReadBudget budget = new ReadBudget(Clock.systemUTC(), timeout, bytes);
+        if (wanted.readerKind() == ReaderKind.TABLE) {
+            return table(wanted, source, budget);
+        }
         try (ObjectSource opened = lake().open(wanted.source(), object, budget)) {
-            Inspected inspected = inspector.inspect(
-                    object, opened, wanted.format(), ReadSettings.of(source, object.key(), wanted.sampleRows()));
+            ReadOptions options = ReadSettings.of(source, object.key(), wanted.sampleRows())
+                    .withReaderMemory(memory);
+            Inspected inspected = inspector.inspect(object, opened, wanted.format(), options);
             keepSamples(wanted, inspected);
             return inspected.fragments();
         } catch (IOException e) {
@@ -80,6 +95,20 @@ public final class InspectAction extends LakeParameters {
                             object.key(),
                             "the object could not be opened"))));
         }
+    }
+
+    /** The object is a log: its table lies in the folder around it. */
+    private List<Fragment> table(ObjectToInspect wanted, Optional<SourceConfig> source, ReadBudget budget)
+            throws ObjectException {
+        LakeObject log = wanted.object();
+        String root = log.key().substring(0, log.key().lastIndexOf('/', log.key().length() - 2) + 1);
+        Inspected inspected = tableInspector.inspect(
+                log,
+                lake().root(wanted.source(), log.bucket(), root, budget),
+                tables.named(wanted.format()).orElseThrow(),
+                ReadSettings.of(source, log.key(), wanted.sampleRows()));
+        keepSamples(wanted, inspected);
+        return inspected.fragments();
     }
 
     private void keepSamples(ObjectToInspect wanted, Inspected inspected) {

@@ -4,6 +4,9 @@ import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.format.Formats;
 import io.lakecaravan.format.ObjectToInspect;
+import io.lakecaravan.format.ReaderKind;
+import io.lakecaravan.format.TableFormat;
+import io.lakecaravan.format.TableFormats;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.Candidate;
 import io.lakecaravan.table.ChosenObject;
@@ -11,25 +14,37 @@ import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.InspectedCandidate;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.Shape;
+import io.lakecaravan.table.TableLog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes a candidate apart into the objects to read, and puts what they taught together again. */
 public final class Inspection {
     private final CaravanConfig config;
     private final StateStore state;
     private final Formats formats;
+    private final TableFormats tables;
 
-    public Inspection(CaravanConfig config, StateStore state, Formats formats) {
+    public Inspection(CaravanConfig config, StateStore state, Formats formats, TableFormats tables) {
+        this.tables = tables;
         this.config = config;
         this.state = state;
         this.formats = formats;
     }
 
-    /** The chosen objects in key order; those whose version the state knows carry what it knows. */
+    /**
+     * The chosen objects in key order; those whose version the state knows carry what it knows. Of a table format's table
+     * its log alone.
+     */
     public List<ObjectToInspect> open(Candidate candidate) {
         SourceConfig source = config.source(candidate.source());
+        Optional<TableFormat> format =
+                tables.marked(candidate.logs().stream().map(TableLog::marker).toList());
+        if (format.isPresent()) {
+            return table(source, candidate, format.get());
+        }
         int rows = source.sample().rows();
         List<ObjectToInspect> objects = new ArrayList<>();
         for (Shape shape : candidate.shapes()) {
@@ -53,6 +68,33 @@ public final class Inspection {
         return objects;
     }
 
+    private List<ObjectToInspect> table(SourceConfig source, Candidate candidate, TableFormat format) {
+        if (!source.formats().isEmpty() && !source.formats().contains(format.name())) {
+            return List.of();
+        }
+        TableLog log = candidate.logs().stream()
+                .filter(each -> format.markers().contains(each.marker()))
+                .findFirst()
+                .orElseThrow();
+        LakeObject object = new LakeObject(
+                candidate.bucket(),
+                candidate.root() + log.marker() + "/",
+                log.bytes(),
+                Optional.of(log.fingerprint()),
+                log.lastModified(),
+                LakeObject.STANDARD);
+        return List.of(new ObjectToInspect(
+                candidate.source(),
+                object,
+                format.name(),
+                "none",
+                ReaderKind.TABLE,
+                source.sample().rows(),
+                state.seen()
+                        .recall(candidate.source(), object, Reading.of(source, object.key()))
+                        .orElseGet(List::of)));
+    }
+
     /** The newest of the chosen objects, ties by key. */
     private static String sampled(Shape shape) {
         return shape.chosen().stream()
@@ -69,12 +111,15 @@ public final class Inspection {
 
     /** Keeps what an object taught; the state leaves out what may be better next time. */
     public List<Fragment> remember(String run, String source, List<Fragment> fragments) {
-        state.ledger().add(run, source, "read", 1);
-        if (fragments.stream().anyMatch(fragment -> !fragment.isUsable())) {
-            state.ledger().add(run, source, "quarantined", 1);
-        }
         LakeObject object = fragments.get(0).object();
-        state.seen().remember(source, object, Reading.of(config.source(source), object.key()), fragments, run);
+        String reading = Reading.of(config.source(source), object.key());
+        state.together(() -> {
+            state.ledger().add(run, source, "read", 1);
+            if (fragments.stream().anyMatch(fragment -> !fragment.isUsable())) {
+                state.ledger().add(run, source, "quarantined", 1);
+            }
+            state.seen().remember(source, object, reading, fragments, run);
+        });
         return fragments;
     }
 

@@ -3,11 +3,18 @@ package io.lakecaravan.flow;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.config.SourceConfig;
+import io.lakecaravan.format.Formats;
 import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.ObjectSources;
 import io.lakecaravan.format.ReadBudget;
+import io.lakecaravan.format.ReadOptions;
+import io.lakecaravan.format.TableFormat;
+import io.lakecaravan.format.TableFormats;
+import io.lakecaravan.format.TableRoot;
+import io.lakecaravan.format.TableRoots;
 import io.lakecaravan.inspect.ObjectInspector;
 import io.lakecaravan.inspect.ObjectInspector.Inspected;
+import io.lakecaravan.inspect.TableInspector;
 import io.lakecaravan.state.Sent;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.LakeObject;
@@ -28,9 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sampling {
     private static final Logger LOG = LoggerFactory.getLogger(Sampling.class);
-    /** Objects that hold one table name it so. */
-    private static final String WHOLE = "";
-
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final CaravanConfig config;
@@ -38,7 +42,10 @@ public final class Sampling {
     private final Samples samples;
     private final LocalCatalogs locals;
     private final ObjectSources lake;
+    private final TableRoots roots;
+    private final TableFormats tables;
     private final ObjectInspector inspector;
+    private final TableInspector tableInspector = new TableInspector();
     private final List<String> catalogs;
 
     public Sampling(
@@ -47,13 +54,17 @@ public final class Sampling {
             Samples samples,
             LocalCatalogs locals,
             ObjectSources lake,
-            ObjectInspector inspector) {
+            TableRoots roots,
+            Formats formats,
+            TableFormats tables) {
         this.config = config;
         this.state = state;
         this.samples = samples;
         this.locals = locals;
         this.lake = lake;
-        this.inspector = inspector;
+        this.roots = roots;
+        this.tables = tables;
+        this.inspector = new ObjectInspector(formats);
         this.catalogs = config.catalogs().stream().map(CatalogConfig::name).toList();
     }
 
@@ -77,7 +88,7 @@ public final class Sampling {
     /** The message with a sample, or as it was when the rows cannot be had. */
     public Publication sample(String run, Publication publication) {
         LogicalTable table = publication.table();
-        return samples.take(table.sampleObject().orElseThrow(), WHOLE)
+        return samples.take(table.sampleObject().orElseThrow(), table.member())
                 .or(() -> shown(publication))
                 .or(() -> read(run, table))
                 .map(publication::withSample)
@@ -108,15 +119,12 @@ public final class Sampling {
         SourceConfig source = config.source(table.source());
         ReadBudget budget =
                 new ReadBudget(Clock.systemUTC(), TIMEOUT, 2 * source.sample().bytesPerObject());
-        try (ObjectSource opened = lake.open(table.source(), object, budget)) {
-            Inspected inspected = inspector.inspect(
-                    object,
-                    opened,
-                    table.format(),
-                    ReadSettings.of(
-                            Optional.of(source), object.key(), source.sample().rows()));
+        ReadOptions options =
+                ReadSettings.of(Optional.of(source), object.key(), source.sample().rows());
+        try {
+            Inspected inspected = inspected(table, object, budget, options);
             for (int i = 0; i < inspected.fragments().size(); i++) {
-                if (inspected.fragments().get(i).table().equals(WHOLE)
+                if (inspected.fragments().get(i).table().equals(table.member())
                         && inspected.fragments().get(i).isUsable()) {
                     return Optional.of(inspected.samples().get(i));
                 }
@@ -128,5 +136,17 @@ public final class Sampling {
                     e.getClass().getSimpleName());
         }
         return Optional.empty();
+    }
+
+    private Inspected inspected(LogicalTable table, LakeObject object, ReadBudget budget, ReadOptions options)
+            throws IOException {
+        Optional<TableFormat> format = tables.named(table.format());
+        if (format.isPresent()) {
+            TableRoot root = roots.root(table.source(), table.bucket(), table.location(), budget);
+            return tableInspector.inspect(object, root, format.get(), options);
+        }
+        try (ObjectSource opened = lake.open(table.source(), object, budget)) {
+            return inspector.inspect(object, opened, table.format(), options);
+        }
     }
 }

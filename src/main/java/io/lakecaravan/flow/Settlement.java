@@ -3,6 +3,7 @@ package io.lakecaravan.flow;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.format.TableFormats;
 import io.lakecaravan.layout.Settled;
 import io.lakecaravan.layout.Settling;
 import io.lakecaravan.layout.TableNames;
@@ -17,6 +18,7 @@ import io.lakecaravan.table.Publication;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +29,11 @@ public final class Settlement {
 
     private final CaravanConfig config;
     private final StateStore state;
+    private final TableFormats tables;
     private final Settling settling = new Settling();
 
-    public Settlement(CaravanConfig config, StateStore state) {
+    public Settlement(CaravanConfig config, StateStore state, TableFormats tables) {
+        this.tables = tables;
         this.config = config;
         this.state = state;
     }
@@ -43,15 +47,19 @@ public final class Settlement {
         List<SettledTable> tables = settled.tables().stream()
                 .map(table -> new SettledTable(TableNames.identity(table), table.name(), table))
                 .toList();
-        state.settled().put(run, candidate.source(), candidate.id(), tables);
-        settled.findings().forEach(finding -> state.findings().report(run, candidate.source(), finding));
-        settled.tables()
-                .forEach(table ->
-                        table.findings().forEach(finding -> state.findings().report(run, candidate.source(), finding)));
+        state.together(() -> {
+            state.settled().put(run, candidate.source(), candidate.id(), tables);
+            Stream.concat(
+                            settled.findings().stream(),
+                            settled.tables().stream().flatMap(table -> table.findings().stream()))
+                    .forEach(finding -> state.findings().report(run, candidate.source(), finding));
+        });
     }
 
     /** Names the tables of a complete source, or withholds them all when there are more than allowed. */
     public void release(String run, String source) {
+        // What lies under a table format's root is the table's, in whatever folders its writer spread it.
+        state.settled().dropNested(run, source, tables.names());
         long tables = state.settled().count(run, source);
         if (tables > config.tableLimit()) {
             state.findings()

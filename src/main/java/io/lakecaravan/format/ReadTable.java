@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param name of a sheet, group or member; empty where the object is one table
  * @param compression codec inside the format (Parquet, Avro) or around the text
  * @param findings warnings about this object; bucket and key are filled in by the caller, so readers leave them empty
+ * @param partitionKeys names of columns that a table format partitions by
  */
 public record ReadTable(
         String name,
@@ -24,9 +25,24 @@ public record ReadTable(
         Optional<Dialect> dialect,
         List<ColumnStatistics> statistics,
         Sample sample,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<String> partitionKeys) {
     public ReadTable {
         statistics = List.copyOf(statistics);
         findings = List.copyOf(findings);
+        partitionKeys = List.copyOf(partitionKeys);
+    }
+
+    /** A table that says nothing of partitions. */
+    public ReadTable(
+            String name,
+            String compression,
+            Schema schema,
+            Optional<RowCount> rows,
+            Optional<Dialect> dialect,
+            List<ColumnStatistics> statistics,
+            Sample sample,
+            List<Finding> findings) {
+        this(name, compression, schema, rows, dialect, statistics, sample, findings, List.of());
     }
 }

@@ -17,4 +17,13 @@ public interface TableRoot {
 
     /** The caller closes it. */
     ObjectSource open(String relativeKey) throws IOException;
+
+    /**
+     * As {@link #open(String)} where the size is known from elsewhere, which saves a store the question.
+     *
+     * @param size bytes; where it is wrong, reading fails
+     */
+    default ObjectSource open(String relativeKey, long size) throws IOException {
+        return open(relativeKey);
+    }
 }

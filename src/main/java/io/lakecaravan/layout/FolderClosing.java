@@ -186,7 +186,8 @@ final class FolderClosing {
                 root,
                 rule,
                 readable ? built.stream().map(FolderClosing::withoutArchived).toList() : built,
-                List.copyOf(state.markers()));
+                List.copyOf(state.markers()),
+                root.equals(state.folder()) ? state.logs() : List.of());
     }
 
     private static Shape withoutArchived(Shape shape) {

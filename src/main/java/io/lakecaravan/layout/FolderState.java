@@ -3,11 +3,12 @@ package io.lakecaravan.layout;
 import io.lakecaravan.layout.Placement.Kind;
 import io.lakecaravan.layout.ShapeKey.Detail;
 import io.lakecaravan.table.LakeObject;
+import io.lakecaravan.table.TableLog;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What was seen so far of one folder: a bounded number of shapes, the markers of table formats, and whether objects lie
@@ -19,7 +20,7 @@ final class FolderState {
 
     private final String folder;
     private final int sampled;
-    private final NavigableSet<String> markers = new TreeSet<>();
+    private final NavigableMap<String, LogAccumulator> logs = new TreeMap<>();
     private NavigableMap<ShapeKey, ShapeAccumulator> shapes = new TreeMap<>();
     private Detail detail = Detail.PATTERN;
     private boolean nested;
@@ -35,9 +36,9 @@ final class FolderState {
         foldIfTooMany();
     }
 
-    void mark(String marker) {
-        // a marker's name comes from a fixed list, so the set is small
-        markers.add(marker);
+    void mark(String marker, LakeObject object) {
+        // a marker's name comes from a fixed list, so the map is small
+        logs.computeIfAbsent(marker, missing -> new LogAccumulator()).add(object);
     }
 
     void holdTablesBelow() {
@@ -51,7 +52,7 @@ final class FolderState {
     }
 
     void plus(FolderState other) {
-        markers.addAll(other.markers);
+        other.logs.forEach((marker, log) -> logs.merge(marker, log, LogAccumulator::plus));
         nested |= other.nested;
         other.data.ifPresent(this::holdData);
         foldTo(other.detail);
@@ -107,7 +108,14 @@ final class FolderState {
     }
 
     NavigableSet<String> markers() {
-        return markers;
+        return logs.navigableKeySet();
+    }
+
+    /** Of the table formats that mark this folder, by marker. */
+    List<TableLog> logs() {
+        return logs.entrySet().stream()
+                .map(log -> log.getValue().log(log.getKey()))
+                .toList();
     }
 
     boolean holdsTablesBelow() {

@@ -87,7 +87,7 @@ final class KeyRange {
             }
         } else if (verdict instanceof Verdict.Marker marker) {
             counts.marker();
-            folder(marker.root()).mark(marker.marker());
+            folder(marker.root()).mark(marker.marker(), object);
         } else if (verdict instanceof Verdict.Kept kept) {
             counts.kept(object);
             place(object, rules.layouts().place(object.key(), kept.name()));

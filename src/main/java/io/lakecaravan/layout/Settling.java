@@ -219,14 +219,7 @@ public final class Settling {
                 fragments.stream().map(Fragment::table).collect(Collectors.toCollection(TreeSet::new));
         TableAssembly assembly = new TableAssembly(candidate);
         return names.stream()
-                .map(name -> assembly.table(
-                        root,
-                        name,
-                        shapes,
-                        fragments.stream()
-                                .filter(fragment -> fragment.table().equals(name))
-                                .toList(),
-                        beside))
+                .map(name -> assembly.table(root, name, shapes, fragments, beside))
                 .toList();
     }
 }

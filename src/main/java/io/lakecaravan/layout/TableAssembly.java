@@ -10,11 +10,13 @@ import io.lakecaravan.schema.TypeText;
 import io.lakecaravan.table.Candidate;
 import io.lakecaravan.table.Evidence;
 import io.lakecaravan.table.Fragment;
+import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.PartitionSummary;
 import io.lakecaravan.table.RowCount;
 import io.lakecaravan.table.Shape;
 import io.lakecaravan.table.TableColumn;
+import io.lakecaravan.table.TableLog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes one table of shapes that were found to be one. */
 final class TableAssembly {
@@ -38,36 +41,43 @@ final class TableAssembly {
 
     /**
      * @param member name of the table inside its objects; empty where they hold one
-     * @param fragments of this member, usable, at least one
+     * @param read usable fragments of all members of these shapes, at least one of this member
      * @param beside findings of objects that could not be used
      */
-    LogicalTable table(String root, String member, List<Shape> shapes, List<Fragment> fragments, List<Finding> beside) {
+    LogicalTable table(String root, String member, List<Shape> shapes, List<Fragment> read, List<Finding> beside) {
+        List<Fragment> fragments = read.stream()
+                .filter(fragment -> fragment.table().equals(member))
+                .toList();
         Fragment newest = fragments.stream().max(BY_TIME).orElseThrow();
         MergedSchema schema =
                 SchemaMerge.merge(fragments.stream().map(ShapeReading::observed).toList());
-        List<PartitionSummary> keys = PartitionMerge.keys(shapes);
+        boolean ofLog = newest.object().key().endsWith("/");
+        List<PartitionSummary> keys = ofLog ? logKeys(newest, shapes) : PartitionMerge.keys(shapes);
         List<Finding> findings = new ArrayList<>(beside);
         fragments.forEach(fragment -> findings.addAll(fragment.findings()));
         schema.losses().forEach(loss -> findings.add(finding(root, loss)));
         MultisetHash fingerprint = new MultisetHash();
         shapes.forEach(shape -> fingerprint.add(shape.fingerprint()));
+        candidate.logs().forEach(log -> fingerprint.add(log.fingerprint()));
         return new LogicalTable(
                 TableNames.base(candidate.bucket(), root, member),
                 candidate.source(),
                 candidate.bucket(),
                 member.isEmpty() ? root : root + "#" + member,
+                member,
                 candidate.id(),
                 candidate.rule(),
                 newest.format(),
                 compression(fragments),
                 keys,
-                PartitionMerge.partitions(shapes),
+                keys.isEmpty() ? LogicalTable.Partitions.NONE : PartitionMerge.partitions(shapes),
                 columns(schema, keys, shapes, fragments),
                 objects(shapes),
                 bytes(shapes),
-                rows(shapes, fragments),
-                shapes.stream()
-                        .map(Shape::lastModified)
+                ofLog ? newest.rows() : rows(shapes, fragments, read),
+                Stream.concat(
+                                shapes.stream().map(Shape::lastModified),
+                                candidate.logs().stream().map(TableLog::lastModified))
                         .max(Comparator.naturalOrder())
                         .orElseGet(() -> newest.object().lastModified()),
                 Optional.of(newest.object()),
@@ -75,6 +85,26 @@ final class TableAssembly {
                 List.of(),
                 findings.stream().distinct().sorted().toList(),
                 fingerprint.text());
+    }
+
+    /** What the log says of keys; paths add what they say of keys by the same name. */
+    private static List<PartitionSummary> logKeys(Fragment log, List<Shape> shapes) {
+        List<PartitionSummary> inPaths = PartitionMerge.keys(shapes);
+        List<PartitionSummary> keys = new ArrayList<>();
+        for (String name : log.partitionKeys()) {
+            Optional<PartitionSummary> path =
+                    inPaths.stream().filter(key -> key.name().equals(name)).findFirst();
+            log.schema()
+                    .column(name)
+                    .ifPresent(column -> keys.add(new PartitionSummary(
+                            name,
+                            column.type(),
+                            path.map(PartitionSummary::distinct).orElse(0L),
+                            path.flatMap(PartitionSummary::first),
+                            path.flatMap(PartitionSummary::last),
+                            path.map(PartitionSummary::nulls).orElse(0L))));
+        }
+        return keys;
     }
 
     private static List<TableColumn> columns(
@@ -112,28 +142,32 @@ final class TableAssembly {
         return kinds.size() == 1 ? kinds.get(0) : "mixed";
     }
 
-    /** Exact where every object was read and counted; otherwise rows per byte of those that were, times all bytes. */
-    private static Optional<RowCount> rows(List<Shape> shapes, List<Fragment> fragments) {
-        List<Fragment> counted = fragments.stream()
-                .filter(fragment -> fragment.rows().isPresent())
+    /**
+     * Exact where every object was read and counted; otherwise rows per byte of those that were, times all bytes. An object
+     * that was read and lacks the member has no row of it.
+     */
+    private static Optional<RowCount> rows(List<Shape> shapes, List<Fragment> fragments, List<Fragment> read) {
+        Set<LakeObject> uncounted = fragments.stream()
+                .filter(fragment -> fragment.rows().isEmpty())
+                .map(Fragment::object)
+                .collect(Collectors.toSet());
+        Optional<RowCount> counted =
+                fragments.stream().flatMap(fragment -> fragment.rows().stream()).reduce(RowCount::plus);
+        if (counted.isEmpty() || shapes.isEmpty()) {
+            return counted;
+        }
+        List<LakeObject> objects = read.stream()
+                .map(Fragment::object)
+                .distinct()
+                .filter(object -> !uncounted.contains(object))
                 .toList();
-        if (counted.isEmpty()) {
-            return Optional.empty();
+        if (objects.size() == objects(shapes)) {
+            return counted;
         }
-        RowCount sum = counted.stream()
-                .map(fragment -> fragment.rows().orElseThrow())
-                .reduce(RowCount::plus)
-                .orElseThrow();
-        if (shapes.isEmpty() || counted.size() == objects(shapes)) {
-            return Optional.of(sum);
-        }
-        double read = counted.stream()
-                .mapToDouble(fragment -> fragment.object().size())
-                .sum();
-        return read == 0
-                ? Optional.of(RowCount.estimated(sum.value()))
-                : Optional.of(
-                        RowCount.estimated(Math.max(sum.value(), Math.round(sum.value() / read * bytes(shapes)))));
+        long sum = counted.orElseThrow().value();
+        double bytes = objects.stream().mapToDouble(LakeObject::size).sum();
+        return Optional.of(
+                RowCount.estimated(bytes == 0 ? sum : Math.max(sum, Math.round(sum / bytes * bytes(shapes)))));
     }
 
     private static long objects(List<Shape> shapes) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Which keys belong to the log of a table format (Delta, Hudi, Iceberg). */
-final class TableMarkers {
+public final class TableMarkers {
     static final String DELTA = "_delta_log";
     static final String HUDI = ".hoodie";
     static final String ICEBERG = "metadata";
@@ -15,6 +15,19 @@ final class TableMarkers {
                     + "|.*\\.stats|.*\\.puffin");
 
     private TableMarkers() {}
+
+    /** The outermost root that the key marks, where it belongs to a log. */
+    public static Optional<Verdict.Marker> of(String key) {
+        int start = 0;
+        for (int slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/', start)) {
+            Optional<Verdict.Marker> marker = at(key, start, slash);
+            if (marker.isPresent()) {
+                return marker;
+            }
+            start = slash + 1;
+        }
+        return Optional.empty();
+    }
 
     /** What the folder of the key between {@code start} and {@code end} marks. */
     static Optional<Verdict.Marker> at(String key, int start, int end) {

@@ -47,7 +47,9 @@ public final class TableNames {
 
     /** The name of one of several tables in the objects of a root, e.g. a sheet. */
     static String base(String bucket, String root, String member) {
-        return member.isEmpty() ? base(bucket, root) : base(bucket, root) + "/" + member;
+        return member.isEmpty()
+                ? base(bucket, root)
+                : SLASHES.matcher(base(bucket, root) + "/" + member).replaceAll("/");
     }
 
     private static String withoutVarying(String segment) {

@@ -7,6 +7,7 @@ import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.ObjectSources;
 import io.lakecaravan.format.ReadBudget;
 import io.lakecaravan.format.TableRoot;
+import io.lakecaravan.format.TableRoots;
 import io.lakecaravan.table.LakeObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
  * All sources by name, each with one client that is made when it is first asked for. Safe for use by several threads;
  * closing it closes the clients.
  */
-public final class LakeObjects implements ObjectSources, AutoCloseable {
+public final class LakeObjects implements ObjectSources, TableRoots, AutoCloseable {
     /** Most objects that one call of {@link TableRoot#list} may give. */
     public static final int TABLE_LISTING_LIMIT = 100_000;
 
@@ -57,6 +58,7 @@ public final class LakeObjects implements ObjectSources, AutoCloseable {
      * @param prefix of the root in the bucket, ending in {@code /}; empty for the bucket itself
      * @param budget for the listing and all objects opened from the root together
      */
+    @Override
     public TableRoot root(String source, String bucket, String prefix, ReadBudget budget) throws ObjectException {
         return new S3TableRoot(usable(source), bucket, prefix, budget, TABLE_LISTING_LIMIT);
     }

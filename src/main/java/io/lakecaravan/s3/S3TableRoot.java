@@ -79,6 +79,23 @@ final class S3TableRoot implements TableRoot {
         return new S3ObjectSource(client, object == null ? head(key) : object, budget);
     }
 
+    @Override
+    public ObjectSource open(String relativeKey, long size) {
+        LakeObject object = listed.get(prefix + relativeKey);
+        return new S3ObjectSource(
+                client,
+                object != null
+                        ? object
+                        : new LakeObject(
+                                bucket,
+                                prefix + relativeKey,
+                                size,
+                                Optional.empty(),
+                                Instant.EPOCH,
+                                LakeObject.STANDARD),
+                budget);
+    }
+
     private LakeObject head(String key) throws IOException {
         budget.request(0);
         try {

@@ -30,6 +30,7 @@ public final class SeenObjects {
             FindingCode.OBJECT_CHANGED,
             FindingCode.OBJECT_UNREADABLE,
             FindingCode.OBJECT_TOO_LARGE,
+            FindingCode.TABLE_DATA_UNREADABLE,
             FindingCode.READER_FAILED);
 
     private final Database database;
@@ -152,6 +153,7 @@ public final class SeenObjects {
                 fragment.rows(),
                 fragment.dialect(),
                 fragment.statistics(),
-                fragment.findings());
+                fragment.findings(),
+                fragment.partitionKeys());
     }
 }

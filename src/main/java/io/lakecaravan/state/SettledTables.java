@@ -3,6 +3,7 @@ package io.lakecaravan.state;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.lakecaravan.table.LogicalTable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,43 @@ public final class SettledTables {
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     rows);
         });
+    }
+
+    /**
+     * Takes out the tables of the run whose roots lie under the root of a table of one of these formats, and are no tables
+     * of these formats themselves. A bucket that is a table as a whole keeps what is settled beside it.
+     */
+    public void dropNested(String run, String source, Collection<String> formats) {
+        database.write(statements -> {
+            for (String format : formats) {
+                List<String> identities = statements.list(
+                        "SELECT identity FROM settled_table WHERE run = ? AND source = ?"
+                                + " AND substr(identity, length(identity) - length(?) + 1) = ?",
+                        row -> row.getString(1),
+                        run,
+                        source,
+                        "/|" + format,
+                        "/|" + format);
+                for (String identity : identities) {
+                    String root = identity.substring(0, identity.length() - format.length() - 1);
+                    dropBelow(statements, run, source, root, formats);
+                }
+            }
+        });
+    }
+
+    private static void dropBelow(
+            Statements statements, String run, String source, String root, Collection<String> formats)
+            throws java.sql.SQLException {
+        List<Object> arguments = new ArrayList<>(List.of(run, source, root, root));
+        StringBuilder sql = new StringBuilder(
+                "DELETE FROM settled_table WHERE run = ? AND source = ? AND substr(identity, 1, length(?)) = ?");
+        for (String format : formats) {
+            sql.append(" AND substr(identity, length(identity) - length(?) + 1) <> ?");
+            arguments.add("|" + format);
+            arguments.add("|" + format);
+        }
+        statements.update(sql.toString(), arguments.toArray());
     }
 
     /** Tables of the source in the run so far. */

@@ -11,12 +11,26 @@ import java.util.List;
  * @param rule which rule of layout made it: {@code hive}, {@code folder}, {@code file}, {@code object},
  *     {@code first-folder}, {@code pattern}
  * @param markers names of the folders and files inside the root that mark a table format, e.g. {@code _delta_log}
+ * @param logs of the table formats that mark the root itself, one for each marker
  */
 public record Candidate(
-        String source, String bucket, String root, String rule, List<Shape> shapes, List<String> markers) {
+        String source,
+        String bucket,
+        String root,
+        String rule,
+        List<Shape> shapes,
+        List<String> markers,
+        List<TableLog> logs) {
     public Candidate {
         shapes = List.copyOf(shapes);
         markers = List.copyOf(markers);
+        logs = List.copyOf(logs);
+    }
+
+    /** Keys without the log of a table format. */
+    public Candidate(
+            String source, String bucket, String root, String rule, List<Shape> shapes, List<String> markers) {
+        this(source, bucket, root, rule, shapes, markers, List.of());
     }
 
     /** Stable between runs for as long as the root and the rule's patterns stay. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param format as recognised by content, e.g. {@code csv}
  * @param compression {@code none}, {@code gzip}, ... around or inside the format
  * @param findings about this object, warnings included; an error means the schema is not to be used
+ * @param partitionKeys names of columns that a table format's log says the table is partitioned by
  */
 public record Fragment(
         LakeObject object,
@@ -23,10 +24,26 @@ public record Fragment(
         Optional<RowCount> rows,
         Optional<Dialect> dialect,
         List<ColumnStatistics> statistics,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<String> partitionKeys) {
     public Fragment {
         statistics = List.copyOf(statistics);
         findings = List.copyOf(findings);
+        partitionKeys = List.copyOf(partitionKeys);
+    }
+
+    /** An object that says nothing of partitions. */
+    public Fragment(
+            LakeObject object,
+            String table,
+            String format,
+            String compression,
+            Schema schema,
+            Optional<RowCount> rows,
+            Optional<Dialect> dialect,
+            List<ColumnStatistics> statistics,
+            List<Finding> findings) {
+        this(object, table, format, compression, schema, rows, dialect, statistics, findings, List.of());
     }
 
     /** Whether the schema may be used: no error was found, and there is one. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  *     with a short hash suffix on every member of a clash
  * @param root prefix ending in {@code /}, or the whole key of a single object; with {@code *} for what varies where
  *     several tables share a folder ({@code raw/orders*}), and {@code #} before the name of a table inside its objects
+ * @param member name of the table inside each of its objects (a sheet, a group); empty where objects hold one table
  * @param candidate id of the candidate it was settled from
  * @param columns data columns, then partition keys that lie only in the path
  * @param sampleObject key of the object that the sample is taken from; empty where none could be read
@@ -24,6 +25,7 @@ public record LogicalTable(
         String source,
         String bucket,
         String root,
+        String member,
         String candidate,
         String rule,
         String format,
@@ -57,12 +59,19 @@ public record LogicalTable(
         return source + "/" + bucket + "/" + name;
     }
 
+    /** The root without the member: where the objects lie. */
+    public String location() {
+        String suffix = "#" + member;
+        return member.isEmpty() || !root.endsWith(suffix) ? root : root.substring(0, root.length() - suffix.length());
+    }
+
     public LogicalTable withTags(List<String> tableTags, List<TableColumn> taggedColumns) {
         return new LogicalTable(
                 name,
                 source,
                 bucket,
                 root,
+                member,
                 candidate,
                 rule,
                 format,
@@ -87,6 +96,7 @@ public record LogicalTable(
                 source,
                 bucket,
                 root,
+                member,
                 candidate,
                 rule,
                 format,

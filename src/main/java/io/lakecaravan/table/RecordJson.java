@@ -22,8 +22,8 @@ import java.util.Map;
  * The JSON of all records that travel, between stages and in the state.
  *
  * <p>Records are objects with their components in order of declaration; absent optionals are left out; times are ISO
- * 8601; decimals are exact and plain; maps are in key order. A member that a later version added is ignored, a list or
- * optional that an earlier version did not have is empty. Columns stand as the interface shows them, with a {@code
+ * 8601; decimals are exact and plain; maps are in key order. A member that a later version added is ignored, a list, text
+ * or optional that an earlier version did not have is empty. Columns stand as the interface shows them, with a {@code
  * detail} where the name of a type says less than the type.
  */
 public final class RecordJson {
@@ -55,6 +55,7 @@ public final class RecordJson {
         JsonSetter.Value emptyForNull = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
         mapper.configOverride(List.class).setSetterInfo(emptyForNull);
         mapper.configOverride(Map.class).setSetterInfo(emptyForNull);
+        mapper.configOverride(String.class).setSetterInfo(emptyForNull);
         return mapper;
     }
 }

@@ -56,6 +56,7 @@ final class TagRule {
 
     private static boolean liesUnder(LogicalTable table, Glob glob) {
         return glob.matches(table.root())
+                || glob.matches(table.location())
                 || table.sampleObject()
                         .map(LakeObject::key)
                         .filter(glob::matches)

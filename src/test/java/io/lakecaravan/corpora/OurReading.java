@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.format.FileObjectSource;
+import io.lakecaravan.format.FileTableRoot;
 import io.lakecaravan.format.Format;
 import io.lakecaravan.format.FormatException;
 import io.lakecaravan.format.Formats;
@@ -15,6 +16,7 @@ import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.format.ReadTable;
 import io.lakecaravan.format.RowStream;
 import io.lakecaravan.format.TableFormat;
+import io.lakecaravan.format.TableRoot;
 import io.lakecaravan.inspect.ObjectInspector;
 import io.lakecaravan.layout.FileName;
 import io.lakecaravan.schema.Column;
@@ -85,7 +87,7 @@ final class OurReading {
             if (format.markers().stream().noneMatch(marker -> Files.isDirectory(folder.resolve(marker)))) {
                 continue;
             }
-            FolderRoot root = new FolderRoot(folder);
+            TableRoot root = new FileTableRoot(folder, ReadBudget.generous());
             List<Finding> findings = new ArrayList<>();
             List<List<JsonNode>> rows = new ArrayList<>();
             try {

@@ -193,6 +193,7 @@ class BareKameletTest {
                         "demo",
                         "lake",
                         "a/orders/",
+                        "",
                         "demo|lake|a/orders/|csv",
                         "folder",
                         "csv",

@@ -1,5 +1,6 @@
 package io.lakecaravan.flow;
 
+import io.lakecaravan.format.TableFormats;
 import io.lakecaravan.catalog.openmetadata.Tables;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
 import io.lakecaravan.config.CaravanConfig;
@@ -62,7 +63,7 @@ public final class PublishingFlow implements AutoCloseable {
         publishing.bind(context.getRegistry()::bind);
         context.getRegistry().bind("ledger", state.ledger());
         context.getRegistry().bind("groups", new Groups(config, state));
-        context.getRegistry().bind("settlement", new Settlement(config, state));
+        context.getRegistry().bind("settlement", new Settlement(config, state, new TableFormats(List.of())));
         Runs runs = Runs.scheduled(state, names(), new Ended());
         context.getRegistry().bind("runs", runs);
         context.getRegistry().bind("traffic", new NoTraffic());

@@ -19,6 +19,7 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.RowCount;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -258,6 +259,40 @@ class SettlingTest {
         assertThat(settled.tables())
                 .extracting(LogicalTable::root)
                 .containsExactly("in/book.xlsx#Orders", "in/book.xlsx#People");
+        assertThat(settled.tables()).extracting(LogicalTable::member).containsExactly("Orders", "People");
+        assertThat(settled.tables()).extracting(LogicalTable::location).containsOnly("in/book.xlsx");
+    }
+
+    @Test
+    void theSameSheetOfManyBooksIsOneTable() {
+        Candidate candidate = candidate("in/day-1.xlsx", "in/day-2.xlsx");
+        LakeObject one = Lakes.object("in/day-1.xlsx");
+        LakeObject two = Lakes.object("in/day-2.xlsx");
+        List<Fragment> fragments =
+                List.of(sheet(one, "Orders", ORDERS), sheet(one, "People", CUSTOMERS), sheet(two, "Orders", ORDERS));
+        List<LogicalTable> tables =
+                settling.settle(new InspectedCandidate(candidate, fragments)).tables();
+        assertThat(tables).extracting(LogicalTable::root).containsExactly("in/#Orders", "in/#People");
+        assertThat(tables).extracting(LogicalTable::name).containsExactly("in/Orders", "in/People");
+        // every book was read, so a book without the sheet holds no row of it
+        assertThat(tables)
+                .extracting(LogicalTable::rows)
+                .containsExactly(Optional.of(RowCount.exact(4)), Optional.of(RowCount.exact(2)));
+        List<Fragment> reversed = new ArrayList<>(fragments);
+        Collections.reverse(reversed);
+        assertThat(settling.settle(new InspectedCandidate(candidate, reversed)).tables())
+                .isEqualTo(tables);
+    }
+
+    @Test
+    void namesOfMembersMayBePaths() {
+        Settled settled = settling.settle(new InspectedCandidate(
+                candidate("in/runs.h5"), List.of(sheet(Lakes.object("in/runs.h5"), "/a/b", ORDERS))));
+        assertThat(settled.tables()).singleElement().satisfies(table -> {
+            assertThat(table.name()).isEqualTo("in/runs/a/b");
+            assertThat(table.root()).isEqualTo("in/runs.h5#/a/b");
+            assertThat(table.location()).isEqualTo("in/runs.h5");
+        });
     }
 
     private static Fragment sheet(LakeObject book, String name, Schema schema) {

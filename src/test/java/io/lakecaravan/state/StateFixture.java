@@ -74,6 +74,7 @@ public final class StateFixture {
                 "demo",
                 "lake",
                 name + "/",
+                "",
                 "demo|lake|" + name + "/|csv",
                 "folder",
                 "csv",

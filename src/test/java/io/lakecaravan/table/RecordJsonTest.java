@@ -98,6 +98,7 @@ class RecordJsonTest {
                 "s",
                 "b",
                 "t/",
+                "sheet",
                 "s|b|t/|csv",
                 "hive",
                 "csv",
@@ -119,6 +120,11 @@ class RecordJsonTest {
         String json = mapper.writeValueAsString(publication);
         assertThat(json).contains("{\"name\":\"year\",\"type\":\"int\"");
         assertThat(mapper.readValue(json, Publication.class)).isEqualTo(publication);
+        // as it was written before tables had members
+        String earlier = json.replace("\"member\":\"sheet\",", "");
+        assertThat(earlier).isNotEqualTo(json);
+        assertThat(mapper.readValue(earlier, Publication.class).table().member())
+                .isEmpty();
     }
 
     @Example

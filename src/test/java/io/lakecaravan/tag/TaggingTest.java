@@ -164,6 +164,7 @@ class TaggingTest {
                 "sales",
                 "lake",
                 "raw/orders/",
+                "",
                 "candidate",
                 "hive",
                 "parquet",

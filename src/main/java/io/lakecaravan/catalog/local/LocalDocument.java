@@ -30,6 +30,9 @@ public final class LocalDocument {
         node.put("source", table.source());
         node.put("bucket", table.bucket());
         node.put("root", table.root());
+        if (!table.member().isEmpty()) {
+            node.put("member", table.member());
+        }
         node.put("format", table.format());
         node.put("compression", table.compression());
         partitions(node, table);

@@ -76,7 +76,7 @@ final class TablePayload {
         }
         node.put("databaseSchema", path.schemaFqn());
         node.put("tableType", "External");
-        node.put("locationPath", "s3://" + table.bucket() + "/" + table.root());
+        node.put("locationPath", "s3://" + table.bucket() + "/" + table.location());
         if (FILE_FORMATS.contains(table.format())) {
             node.put("fileFormat", table.format());
         }
@@ -120,8 +120,12 @@ final class TablePayload {
                 .append(" in `s3://")
                 .append(table.bucket())
                 .append('/')
-                .append(table.root());
-        text.append("`: ").append(table.objects()).append(table.objects() == 1 ? " object, " : " objects, ");
+                .append(table.location())
+                .append('`');
+        if (!table.member().isEmpty()) {
+            text.append(", table `").append(table.member().replace('`', '\'')).append('`');
+        }
+        text.append(": ").append(table.objects()).append(table.objects() == 1 ? " object, " : " objects, ");
         text.append(table.bytes()).append(" bytes");
         table.rows()
                 .ifPresent(rows -> text.append(", ")

@@ -38,12 +38,17 @@ final class ParquetRows implements RowStream {
     private long left;
 
     ParquetRows(ObjectSource source, Footer footer, Projection projection) {
+        this(source, footer, projection, FETCHED);
+    }
+
+    /** @param fetched bytes that may be held fetched of all columns together */
+    ParquetRows(ObjectSource source, Footer footer, Projection projection, long fetched) {
         this.source = source;
         this.footer = footer;
         this.projection = projection;
         this.groups = footer.rowGroups().iterator();
         int columns = Math.max(1, projection.leaves().size());
-        this.piece = Math.max(LEAST_PIECE, Math.min(MOST_PIECE, FETCHED / columns));
+        this.piece = (int) Math.max(LEAST_PIECE, Math.min(MOST_PIECE, fetched / columns));
     }
 
     @Override

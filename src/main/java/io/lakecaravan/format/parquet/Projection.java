@@ -6,16 +6,20 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
+import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -67,6 +71,44 @@ final class Projection {
             }
         }
         return new Projection(footer, List.copyOf(tops));
+    }
+
+    private Projection(Footer footer, List<Type> fields, List<Leaf> leaves) {
+        this.footer = footer;
+        this.message = new MessageType(footer.schema().message().getName(), fields);
+        this.schema = ColumnTypes.schema(message);
+        this.leaves = leaves;
+        this.positions = IntStream.range(0, fields.size()).toArray();
+    }
+
+    /** What has a wanted leaf, in file order. Groups keep their shape, so a list or map should be wanted as a whole. */
+    static Projection leaves(Footer footer, Predicate<List<String>> wanted) {
+        List<Leaf> leaves = footer.schema().leaves().stream()
+                .filter(leaf -> wanted.test(List.of(leaf.descriptor().getPath())))
+                .toList();
+        Set<List<String>> kept = new HashSet<>();
+        for (Leaf leaf : leaves) {
+            List<String> path = List.of(leaf.descriptor().getPath());
+            for (int length = 1; length <= path.size(); length++) {
+                kept.add(path.subList(0, length));
+            }
+        }
+        return new Projection(footer, pruned(footer.schema().message(), List.of(), kept), leaves);
+    }
+
+    private static List<Type> pruned(GroupType group, List<String> path, Set<List<String>> kept) {
+        List<Type> fields = new ArrayList<>();
+        for (Type field : group.getFields()) {
+            List<String> own = new ArrayList<>(path);
+            own.add(field.getName());
+            if (kept.contains(own)) {
+                fields.add(
+                        field.isPrimitive()
+                                ? field
+                                : field.asGroupType().withNewFields(pruned(field.asGroupType(), own, kept)));
+            }
+        }
+        return fields;
     }
 
     static Projection column(Footer footer, int top) {

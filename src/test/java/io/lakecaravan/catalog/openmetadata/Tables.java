@@ -53,6 +53,7 @@ public final class Tables {
                 "demo",
                 "lake.prod",
                 name + "/",
+                "",
                 "demo|lake.prod|" + name,
                 "folder",
                 "parquet",
