@@ -36,21 +36,24 @@ final class JsonShapeDetection {
                 .orElse(JsonShape.of(JsonShape.Kind.VALUES));
     }
 
+    /** One array by itself is no line of a record, whatever stands around it. */
     private boolean isLines(String text) throws IOException {
-        int whole = 0;
+        int objects = 0;
+        int arrays = 0;
         int seen = 0;
         int at = 0;
         while (at < text.length() && seen < LINES) {
             int end = lineEnd(text, at);
             String line = text.substring(at, end).strip();
-            if (!line.isEmpty()) {
+            if (!line.isEmpty() && !line.startsWith("//")) {
                 seen++;
-                boolean starts = line.startsWith("{") || line.startsWith("[");
-                whole += starts && isWhole(line) ? 1 : 0;
+                objects += line.startsWith("{") && isWhole(line) ? 1 : 0;
+                arrays += line.startsWith("[") && isWhole(line) ? 1 : 0;
             }
             at = end + 1;
         }
-        return seen > 1 && whole > 0 && whole * 2 >= seen;
+        int records = objects + (arrays > 1 ? arrays : 0);
+        return seen > 1 && records > 0 && records * 2 >= seen;
     }
 
     static int lineEnd(String text, int from) {
