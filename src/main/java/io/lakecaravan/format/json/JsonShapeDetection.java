@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.format.LimitException;
 import java.io.IOException;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class JsonShapeDetection {
     private static final int LINES = 20;
     private static final double DOMINANT = 0.75;
     private static final int FEWEST_ENTRIES = 10;
+    private static final int ENTRIES_LOOKED_AT = 500;
 
     private final JsonFactory factory;
 
@@ -117,8 +120,12 @@ final class JsonShapeDetection {
             return false;
         }
         MemberShapes members = new MemberShapes(new ValueShape.ColumnBudget(Integer.MAX_VALUE));
+        ObjectNode first = JsonNodeFactory.instance.objectNode();
+        object.properties().stream()
+                .limit(ENTRIES_LOOKED_AT)
+                .forEach(member -> first.set(member.getKey(), member.getValue()));
         try {
-            members.add(object);
+            members.add(first);
         } catch (LimitException e) {
             throw new IllegalStateException("there is no limit", e);
         }
