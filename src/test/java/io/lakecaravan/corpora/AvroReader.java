@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileReader;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 
-/** Apache Avro's generic reader, without its logical types. A file whose schema is no record is one column, {@code value}. */
+/** Apache Avro's generic reader, with its conversions of logical types. A file whose schema is no record is one column, {@code value}. */
 final class AvroReader implements SecondReader {
     @Override
     public String name() {
@@ -19,13 +21,14 @@ final class AvroReader implements SecondReader {
 
     @Override
     public List<SecondTable> read(Path file) throws IOException {
-        try (DataFileReader<Object> reader = new DataFileReader<>(file.toFile(), new GenericDatumReader<>())) {
+        GenericData model = AvroValues.model();
+        try (DataFileReader<Object> reader =
+                new DataFileReader<>(file.toFile(), new GenericDatumReader<>(null, null, model))) {
             Schema schema = reader.getSchema();
             boolean record = schema.getType() == Schema.Type.RECORD;
             List<SecondColumn> columns = new ArrayList<>();
             if (record) {
-                schema.getFields()
-                        .forEach(field -> columns.add(new SecondColumn(field.name(), AvroTypes.text(field.schema()))));
+                schema.getFields().forEach(field -> columns.add(new SecondColumn(field.name(), AvroTypes.text(field.schema(), Set.of(schema.getFullName())))));
             } else {
                 columns.add(new SecondColumn("value", AvroTypes.text(schema)));
             }

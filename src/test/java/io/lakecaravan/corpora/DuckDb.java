@@ -23,15 +23,20 @@ final class DuckDb {
             statement.execute("SET threads = 1");
             List<SecondColumn> columns = new ArrayList<>();
             List<String> types = new ArrayList<>();
+            List<String> selected = new ArrayList<>();
             try (ResultSet described = statement.executeQuery("DESCRIBE SELECT * FROM " + from)) {
                 while (described.next()) {
-                    types.add(described.getString("column_type"));
-                    columns.add(new SecondColumn(
-                            described.getString("column_name"), DuckDbTypes.nested(types.get(types.size() - 1))));
+                    String type = described.getString("column_type");
+                    String name = "\"" + described.getString("column_name").replace("\"", "\"\"") + "\"";
+                    // The driver gives a variant as text that is no JSON.
+                    selected.add(type.equals("VARIANT") ? name + "::JSON" : name);
+                    types.add(type.equals("VARIANT") ? "JSON" : type);
+                    columns.add(new SecondColumn(described.getString("column_name"), DuckDbTypes.nested(type)));
                 }
             }
             List<List<JsonNode>> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery("SELECT * FROM " + from)) {
+            try (ResultSet result =
+                    statement.executeQuery("SELECT " + String.join(", ", selected) + " FROM " + from)) {
                 while (result.next()) {
                     List<JsonNode> row = new ArrayList<>();
                     for (int i = 0; i < types.size(); i++) {
@@ -57,7 +62,7 @@ final class DuckDb {
     }
 
     /** A path as an SQL text. */
-    private static String quoted(Path path) {
+    static String quoted(Path path) {
         return "'" + path.toString().replace("'", "''") + "'";
     }
 }

@@ -22,9 +22,9 @@ final class Fuzz {
     /** Formats whose foreign parser runs in a process of its own, which costs time. */
     private static final Set<String> SLOW = Set.of("hdf5", "xls", "orc");
 
-    private static final int SLOW_SHARE = 4;
-    private static final long HANG_MILLIS = 15_000;
-    private static final long SLOW_MILLIS = 2_000;
+    private static final int SLOW_SHARE = 10;
+    private static final long HANG_MILLIS = 60_000;
+    private static final long SLOW_MILLIS = 10_000;
 
     private final Formats formats = Formats.installed(Fuzz.class.getClassLoader());
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

@@ -21,11 +21,14 @@ final class JsonRecognition {
     /** @param kinds of shape that are this format's own; others are possible, or likely under its extensions */
     static Recognition of(Head head, Set<String> extensions, Set<JsonShape.Kind> kinds) {
         Optional<String> text = TextContent.of(head, Optional.empty());
-        if (text.isEmpty() || text.get().isBlank()) {
+        if (text.isEmpty()) {
             return Recognition.NO;
         }
         boolean isNamed = extensions.contains(head.extension());
         Recognition otherwise = isNamed ? Recognition.POSSIBLE : Recognition.NO;
+        if (text.get().isBlank()) {
+            return otherwise;
+        }
         char first = text.get().stripLeading().charAt(0);
         if (first != '{' && first != '[') {
             return otherwise;

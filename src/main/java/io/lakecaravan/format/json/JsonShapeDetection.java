@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.format.LimitException;
 import java.io.IOException;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class JsonShapeDetection {
     private static final int LINES = 20;
     private static final double DOMINANT = 0.75;
     private static final int FEWEST_ENTRIES = 10;
+    private static final int ENTRIES_LOOKED_AT = 500;
 
     private final JsonFactory factory;
 
@@ -34,21 +37,24 @@ final class JsonShapeDetection {
         return firstObject(text).flatMap(JsonShapeDetection::inside).orElse(JsonShape.of(JsonShape.Kind.VALUES));
     }
 
+    /** One array by itself is no line of a record, whatever stands around it. */
     private boolean isLines(String text) throws IOException {
-        int whole = 0;
+        int objects = 0;
+        int arrays = 0;
         int seen = 0;
         int at = 0;
         while (at < text.length() && seen < LINES) {
             int end = lineEnd(text, at);
             String line = text.substring(at, end).strip();
-            if (!line.isEmpty()) {
+            if (!line.isEmpty() && !line.startsWith("//")) {
                 seen++;
-                boolean starts = line.startsWith("{") || line.startsWith("[");
-                whole += starts && isWhole(line) ? 1 : 0;
+                objects += line.startsWith("{") && isWhole(line) ? 1 : 0;
+                arrays += line.startsWith("[") && isWhole(line) ? 1 : 0;
             }
             at = end + 1;
         }
-        return seen > 1 && whole > 0 && whole * 2 >= seen;
+        int records = objects + (arrays > 1 ? arrays : 0);
+        return seen > 1 && records > 0 && records * 2 >= seen;
     }
 
     static int lineEnd(String text, int from) {
@@ -112,8 +118,12 @@ final class JsonShapeDetection {
             return false;
         }
         MemberShapes members = new MemberShapes(new ValueShape.ColumnBudget(Integer.MAX_VALUE));
+        ObjectNode first = JsonNodeFactory.instance.objectNode();
+        object.properties().stream()
+                .limit(ENTRIES_LOOKED_AT)
+                .forEach(member -> first.set(member.getKey(), member.getValue()));
         try {
-            members.add(object);
+            members.add(first);
         } catch (LimitException e) {
             throw new IllegalStateException("there is no limit", e);
         }

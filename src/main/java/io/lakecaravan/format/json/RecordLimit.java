@@ -9,8 +9,9 @@ import java.io.IOException;
 
 /** Keeps one record from filling the memory. Asks the parser for its place only now and then, for that costs time. */
 final class RecordLimit {
-    /** Most characters of one record. */
-    static final int MAX_RECORD = 16 << 20;
+    /** Most characters of one record: values take up to some 30 times as many bytes, so fewer in a small heap. */
+    static final int MAX_RECORD =
+            (int) Math.max(1 << 20, Math.min(16 << 20, Runtime.getRuntime().maxMemory() / 128));
 
     private static final int EVERY = 64;
     private static final int LONG_TEXT = 64 << 10;

@@ -7,6 +7,8 @@ import io.lakecaravan.format.FormatException;
 import io.lakecaravan.format.LimitException;
 import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.ReadOptions;
+import io.lakecaravan.schema.Column;
+import io.lakecaravan.schema.Schema;
 import io.lakecaravan.table.RowCount;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,18 +17,26 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.parquet.format.Util;
 
 /**
  * The footer of a Parquet object: schema, row groups, and the bytes of the tail that came with it.
  *
  * @param rows the sum over the row groups; exact where the footer's own total agrees or is left at 0
+ * @param geometries columns that are geometries by the footer's metadata alone
  * @param start where the footer begins, and so where pages must have ended
  * @param tail the bytes at the object's end that reading the footer brought
  * @see <a href="https://parquet.apache.org/docs/file-format/">File format</a>
  */
 record Footer(
-        FileSchema schema, RowCount rows, List<RowGroup> rowGroups, Optional<String> createdBy, long start, Span tail) {
+        FileSchema schema,
+        RowCount rows,
+        List<RowGroup> rowGroups,
+        Optional<String> createdBy,
+        GeoColumns geometries,
+        long start,
+        Span tail) {
     /** Four bytes of magic at each end and four of length: the least a file can be. */
     private static final int LEAST = 12;
 
@@ -34,6 +44,17 @@ record Footer(
 
     Footer {
         rowGroups = List.copyOf(rowGroups);
+    }
+
+    /** All columns in file order. */
+    Schema columns() {
+        int count = schema.message().getFieldCount();
+        return new Schema(IntStream.range(0, count).mapToObj(this::column).toList());
+    }
+
+    /** @param top index of a top-level column */
+    Column column(int top) {
+        return geometries.applied(ColumnTypes.column(schema.message().getType(top)));
     }
 
     /** Reads the footer in one request, or in two where it is longer than the tail that the first one brings. */

@@ -28,6 +28,7 @@ final class FooterParts extends FileMetaDataConsumer {
     private Optional<FileSchema> schema = Optional.empty();
     private Map<List<String>, Leaf> leaves = Map.of();
     private Optional<String> createdBy = Optional.empty();
+    private GeoColumns geometries = GeoColumns.NONE;
     private long rows;
 
     FooterParts(ReadOptions options) {
@@ -37,7 +38,7 @@ final class FooterParts extends FileMetaDataConsumer {
     Footer footer(long start, Span tail) throws IOException {
         FileSchema found = schema.orElseThrow(
                 () -> new FormatException(PARQUET_FOOTER_CORRUPT, "the Parquet footer has no schema"));
-        return new Footer(found, rowCount(start), rowGroups, createdBy, start, tail);
+        return new Footer(found, rowCount(start), rowGroups, createdBy, geometries, start, tail);
     }
 
     private RowCount rowCount(long start) throws FormatException {
@@ -122,7 +123,9 @@ final class FooterParts extends FileMetaDataConsumer {
 
     @Override
     public void addKeyValueMetaData(KeyValue pair) {
-        // Of no use for the schema.
+        if (GeoColumns.KEY.equals(pair.getKey())) {
+            geometries = GeoColumns.of(pair.getValue());
+        }
     }
 
     @Override

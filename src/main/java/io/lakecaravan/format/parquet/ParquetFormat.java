@@ -58,7 +58,7 @@ public final class ParquetFormat implements Format {
         return List.of(new ReadTable(
                 "",
                 ColumnCounts.compression(footer),
-                ColumnTypes.schema(footer.schema().message()),
+                footer.columns(),
                 Optional.of(footer.rows()),
                 Optional.empty(),
                 ColumnCounts.of(footer),

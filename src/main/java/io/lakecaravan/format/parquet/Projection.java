@@ -42,8 +42,7 @@ final class Projection {
         }
         List<Type> fields = inFileOrder.stream().map(file::getType).toList();
         this.message = new MessageType(file.getName(), fields);
-        this.schema = new Schema(
-                tops.stream().map(top -> ColumnTypes.column(file.getType(top))).toList());
+        this.schema = new Schema(tops.stream().map(footer::column).toList());
         this.leaves = inFileOrder.stream()
                 .flatMap(top -> footer.schema().leavesOf(top).stream())
                 .toList();
@@ -65,7 +64,7 @@ final class Projection {
         for (String name : names) {
             if (!file.containsField(name)) {
                 throw new IllegalArgumentException("the table has no column '" + name + "'; it has "
-                        + String.join(", ", ColumnTypes.schema(file).names()));
+                        + String.join(", ", footer.columns().names()));
             }
             if (!tops.add(file.getFieldIndex(name))) {
                 throw new IllegalArgumentException("column '" + name + "' is asked for twice");
