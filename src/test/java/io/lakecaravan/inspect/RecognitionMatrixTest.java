@@ -57,7 +57,8 @@ class RecognitionMatrixTest {
         boolean archive = file.startsWith(Inspecting.FORMATS.resolve("archive"));
         for (String other : otherFormats(file, truth.format())) {
             Format format = Inspecting.formats().named(other).orElseThrow();
-            String key = "table." + format.extensions().stream().sorted().findFirst().orElseThrow();
+            String key =
+                    "table." + format.extensions().stream().sorted().findFirst().orElseThrow();
             isRead(Inspecting.bytes(key, bytes), truth, key, !archive);
         }
     }
@@ -67,15 +68,21 @@ class RecognitionMatrixTest {
         List<String> names = Inspecting.formats().names().stream()
                 .filter(name -> !areSiblings(name, own))
                 .toList();
-        Set<String> chosen = new TreeSet<>(List.of(names.get(Math.floorMod(file.toString().hashCode(), names.size()))));
-        names.stream().filter(Set.of("csv", "parquet", "json")::contains).limit(2).forEach(chosen::add);
+        Set<String> chosen =
+                new TreeSet<>(List.of(names.get(Math.floorMod(file.toString().hashCode(), names.size()))));
+        names.stream()
+                .filter(Set.of("csv", "parquet", "json")::contains)
+                .limit(2)
+                .forEach(chosen::add);
         return chosen;
     }
 
     private static void isRead(Inspecting inspecting, Fragment truth, String key, boolean mismatch) {
         Fragment fragment = inspecting.fragments().get(0);
         assertThat(fragment.isUsable()).as(key + " " + inspecting.messages()).isTrue();
-        assertThat(areSiblings(fragment.format(), truth.format())).as(key + " is read as " + fragment.format()).isTrue();
+        assertThat(areSiblings(fragment.format(), truth.format()))
+                .as(key + " is read as " + fragment.format())
+                .isTrue();
         if (fragment.format().equals(truth.format())) {
             assertThat(fragment.schema()).as(key).isEqualTo(truth.schema());
         }
@@ -95,7 +102,6 @@ class RecognitionMatrixTest {
     }
 
     private static boolean areSiblings(String one, String other) {
-        return one.equals(other)
-                || SIBLINGS.stream().anyMatch(set -> set.contains(one) && set.contains(other));
+        return one.equals(other) || SIBLINGS.stream().anyMatch(set -> set.contains(one) && set.contains(other));
     }
 }

@@ -32,7 +32,8 @@ final class MemberSlice implements ObjectSource {
     @Override
     public byte[] read(long offset, int length) throws IOException {
         if (offset < 0 || length < 0 || offset > size - length) {
-            throw new IllegalArgumentException("bytes " + offset + " to " + (offset + length) + " are not in a member of " + size);
+            throw new IllegalArgumentException(
+                    "bytes " + offset + " to " + (offset + length) + " are not in a member of " + size);
         }
         return archive.read(start + offset, length);
     }

@@ -44,8 +44,8 @@ enum BodyCodec {
                     case "lz4", "lz4_frame", "LZ4_FRAME" -> LZ4;
                     case "zstd", "ZSTD" -> ZSTD;
                     default ->
-                        throw Corrupt.unsupported("the buffers have an experimental compression that is neither lz4"
-                                + " nor zstd");
+                        throw Corrupt.unsupported(
+                                "the buffers have an experimental compression that is neither lz4" + " nor zstd");
                 };
             }
         }
@@ -78,8 +78,7 @@ enum BodyCodec {
             return payload.slice(0, length);
         }
         byte[] bytes = new byte[length];
-        InputStream in = new ByteArrayInputStream(
-                payload.array(), payload.arrayOffset(), payload.limit());
+        InputStream in = new ByteArrayInputStream(payload.array(), payload.arrayOffset(), payload.limit());
         try (InputStream expanding = this == LZ4 ? new LZ4FrameInputStream(in) : new ZstdInputStreamNoFinalizer(in)) {
             if (expanding.readNBytes(bytes, 0, length) < length || expanding.read() >= 0) {
                 throw Corrupt.batch("a buffer expands to another length than it claims");

@@ -69,8 +69,8 @@ record Message(
                 FindingCode.ARROW_BATCH_CORRUPT, offset, "the metadata of a message cannot be read", () -> {
                     org.apache.arrow.flatbuf.Message table = org.apache.arrow.flatbuf.Message.getRootAsMessage(
                             ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN));
-                    Message message = new Message(
-                            table, offset, copy.length, offset + prefix + copy.length, table.bodyLength());
+                    Message message =
+                            new Message(table, offset, copy.length, offset + prefix + copy.length, table.bodyLength());
                     message.check(ranges.size());
                     return message;
                 });

@@ -40,7 +40,8 @@ record HeaderRow(int first, boolean isHeader) {
 
     /** What four of five rows fill at most. */
     private static int usualWidth(List<SheetRow> rows) {
-        int[] widths = rows.stream().mapToInt(row -> row.cells().size()).sorted().toArray();
+        int[] widths =
+                rows.stream().mapToInt(row -> row.cells().size()).sorted().toArray();
         return widths[(int) ((widths.length - 1) * MOSTLY)];
     }
 
@@ -83,7 +84,9 @@ record HeaderRow(int first, boolean isHeader) {
         if (!cell.isText()) {
             LogicalType type = CellTypes.of(cell.value());
             boolean isYearAboveOthers = isYear(cell.value()) && !below.stream().allMatch(HeaderRow::isYear);
-            long alike = below.stream().filter(value -> CellTypes.of(value).equals(type)).count();
+            long alike = below.stream()
+                    .filter(value -> CellTypes.of(value).equals(type))
+                    .count();
             return !isYearAboveOthers && alike * 2 > below.size() ? -BY_TYPE : 0;
         }
         if (typed > below.size() * MOSTLY) {
@@ -112,11 +115,12 @@ record HeaderRow(int first, boolean isHeader) {
     }
 
     private static boolean isRepeated(SheetRow first, List<SheetRow> rest) {
-        return rest.stream().anyMatch(row -> first.cells().stream()
-                .anyMatch(cell -> row.cell(cell.column())
-                        .map(SheetCell::value)
-                        .filter(cell.value()::equals)
-                        .isPresent()));
+        return rest.stream()
+                .anyMatch(row -> first.cells().stream()
+                        .anyMatch(cell -> row.cell(cell.column())
+                                .map(SheetCell::value)
+                                .filter(cell.value()::equals)
+                                .isPresent()));
     }
 
     Optional<SheetRow> header(List<SheetRow> rows) {

@@ -38,7 +38,8 @@ final class WorkbookTables {
         List<String> names = workbook.sheets();
         int sheet = table.isEmpty() && names.size() == 1 ? 0 : names.indexOf(table);
         if (sheet < 0) {
-            throw new IllegalArgumentException("no sheet is named '" + table + "'; there are " + String.join(", ", names));
+            throw new IllegalArgumentException(
+                    "no sheet is named '" + table + "'; there are " + String.join(", ", names));
         }
         SheetTable scanned = scan(workbook, sheet, options);
         return new SheetRowStream(workbook, workbook.rows(sheet), scanned, projection);

@@ -27,7 +27,8 @@ final class Hdf5Rows implements RowStream {
         this.file = file;
         this.table = table;
         this.places = places(table.schema(), projection);
-        this.schema = new Schema(places.stream().map(table.schema().columns()::get).toList());
+        this.schema =
+                new Schema(places.stream().map(table.schema().columns()::get).toList());
         this.sliceRows = table.sliceRows();
     }
 

@@ -90,8 +90,8 @@ final class NumpyTimes {
 
     private static Instant instant(Object count, Unit unit) {
         long number = (Long) count;
-        long seconds = Math.min(
-                Math.max(seconds(number, unit), Instant.MIN.getEpochSecond()), Instant.MAX.getEpochSecond());
+        long seconds =
+                Math.min(Math.max(seconds(number, unit), Instant.MIN.getEpochSecond()), Instant.MAX.getEpochSecond());
         return Instant.ofEpochSecond(seconds, rest(number, unit));
     }
 

@@ -100,7 +100,8 @@ final class Slices {
                         ? whole().slice(Math.toIntExact(start * bytesPerRow()), length)
                         : slice(start, count));
         if (bytes.remaining() < length) {
-            throw new FormatException(FindingCode.HDF5_DATASET_UNREADABLE, "its storage is shorter than its dimensions");
+            throw new FormatException(
+                    FindingCode.HDF5_DATASET_UNREADABLE, "its storage is shorter than its dimensions");
         }
         return bytes;
     }

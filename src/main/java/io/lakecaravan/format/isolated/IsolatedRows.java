@@ -49,7 +49,9 @@ final class IsolatedRows implements RowStream {
         ended = true;
         Frame answer = batch();
         RowsContent content = child.decode(
-                answer, Message.ROWS, in -> RowsContent.read(in, schema.columns().size()));
+                answer,
+                Message.ROWS,
+                in -> RowsContent.read(in, schema.columns().size()));
         waiting.addAll(content.rows());
         ended = content.last();
         if (ended) {

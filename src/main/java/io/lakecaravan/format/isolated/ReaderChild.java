@@ -193,8 +193,8 @@ final class ReaderChild {
 
     private IOException ended(Exception cause, Duration time) {
         if (expired.get()) {
-            return new LimitException("reading took longer than it may: the reader's process was ended after "
-                    + time.toSeconds() + " s");
+            return new LimitException(
+                    "reading took longer than it may: the reader's process was ended after " + time.toSeconds() + " s");
         }
         if (cause instanceof ProtocolException || cause instanceof RuntimeException) {
             return broken(cause);
