@@ -169,6 +169,11 @@ public final class ExpandedSource implements ObjectSource {
     }
 
     @Override
+    public Duration timeLeft() {
+        return stored.timeLeft();
+    }
+
+    @Override
     public void close() throws IOException {
         try {
             for (InputStream expansion : opened) {
