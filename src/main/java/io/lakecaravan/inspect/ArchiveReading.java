@@ -92,8 +92,8 @@ final class ArchiveReading {
             return named.get();
         }
         for (Member member : readable) {
-            try (ObjectSource source = archive.open(member);
-                    Content inner = recognised(source, hint)) {
+            try (ObjectSource source = archive.open(member)) {
+                recognised(source, hint).close();
                 return member;
             } catch (FormatException e) {
                 if (!isForeign(e)) {

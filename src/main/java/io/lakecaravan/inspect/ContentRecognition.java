@@ -116,8 +116,8 @@ final class ContentRecognition {
             throw unsupported(foreign.get());
         }
         Optional<Recognised> best = surest.filter(found -> hint.refusal().isEmpty()
-                || !found.format().name().equals(hint.format())
-                        && found.sureness().compareTo(Recognition.LIKELY) >= 0);
+                || (!found.format().name().equals(hint.format())
+                        && found.sureness().compareTo(Recognition.LIKELY) >= 0));
         if (best.isEmpty()) {
             throw hint.refusal()
                     .orElseGet(() -> new FormatException(
@@ -135,8 +135,8 @@ final class ContentRecognition {
     /** Magic bytes of ours, or a structure that is no text's. */
     private static boolean isBelieved(Optional<Recognised> found) {
         return found.filter(best -> best.sureness() == Recognition.CERTAIN
-                        || best.sureness() == Recognition.LIKELY
-                                && !best.format().expandsObjects())
+                        || (best.sureness() == Recognition.LIKELY
+                                && !best.format().expandsObjects()))
                 .isPresent();
     }
 

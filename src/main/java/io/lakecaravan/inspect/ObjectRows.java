@@ -19,12 +19,10 @@ import java.util.List;
  * Whoever streams rows of objects does it here: a {@link Format} alone sees neither.
  */
 public final class ObjectRows {
-    private final Formats formats;
     private final ContentRecognition recognition;
     private final ArchiveReading archives;
 
     public ObjectRows(Formats formats) {
-        this.formats = formats;
         this.recognition = new ContentRecognition(formats);
         this.archives = new ArchiveReading(formats, recognition);
     }

@@ -73,11 +73,6 @@ final class RememberedHead implements ObjectSource {
     }
 
     @Override
-    public Duration timeLeft() {
-        return source.timeLeft();
-    }
-
-    @Override
     public void close() throws IOException {
         source.close();
     }

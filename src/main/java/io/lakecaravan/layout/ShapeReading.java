@@ -47,7 +47,8 @@ record ShapeReading(Shape shape, String format, List<Fragment> usable, List<Frag
         fragments.stream()
                 .filter(ShapeReading::isUsable)
                 .filter(fragment -> !fragment.table().isEmpty())
-                .sorted(Comparator.comparing((Fragment fragment) -> fragment.object().key(), KeyOrder.UTF8))
+                .sorted(Comparator.comparing(
+                        (Fragment fragment) -> fragment.object().key(), KeyOrder.UTF8))
                 .forEach(fragment -> ofMembers.putIfAbsent(fragment.table(), fragment.format()));
         Map<Boolean, List<Fragment>> split = fragments.stream()
                 .collect(Collectors.partitioningBy(fragment -> isUsable(fragment)

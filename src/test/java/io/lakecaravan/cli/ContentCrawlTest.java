@@ -48,7 +48,11 @@ class ContentCrawlTest {
         assertThat(kind(table("wrong"))).isEqualTo("csv none 400");
         assertThat(kind(table("wrapped"))).isEqualTo("avro gzip 400");
         assertThat(codes(ran)).containsExactlyInAnyOrder("FORMAT_MISMATCH", "FORMAT_UNSUPPORTED");
-        assertThat(new ObjectMapper().readTree(ran.out()).path("s3").path("getRequests").asInt())
+        assertThat(new ObjectMapper()
+                        .readTree(ran.out())
+                        .path("s3")
+                        .path("getRequests")
+                        .asInt())
                 .as("one for each text, head and body for the one that is expanded")
                 .isLessThanOrEqualTo(8);
     }

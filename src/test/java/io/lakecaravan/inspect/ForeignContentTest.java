@@ -55,7 +55,10 @@ class ForeignContentTest {
     private static void isNamed(byte[] bytes, String word) {
         for (String name : NAMES) {
             Inspecting inspecting = Inspecting.bytes(name, bytes);
-            assertThat(inspecting.messages()).as(name).contains("FORMAT_UNSUPPORTED").contains(word);
+            assertThat(inspecting.messages())
+                    .as(name)
+                    .contains("FORMAT_UNSUPPORTED")
+                    .contains(word);
             assertThat(inspecting.fragments()).noneMatch(Fragment::isUsable);
         }
     }

@@ -57,7 +57,8 @@ class RecognitionMatrixTest {
         boolean archive = file.startsWith(Inspecting.FORMATS.resolve("archive"));
         for (String other : otherFormats(file, truth.format())) {
             Format format = Inspecting.formats().named(other).orElseThrow();
-            String key = "table." + format.extensions().stream().sorted().findFirst().orElseThrow();
+            String key =
+                    "table." + format.extensions().stream().sorted().findFirst().orElseThrow();
             isRead(Inspecting.bytes(key, bytes), truth, key, !archive);
         }
     }
@@ -67,8 +68,12 @@ class RecognitionMatrixTest {
         List<String> names = Inspecting.formats().names().stream()
                 .filter(name -> !areSiblings(name, own))
                 .toList();
-        Set<String> chosen = new TreeSet<>(List.of(names.get(Math.floorMod(file.toString().hashCode(), names.size()))));
-        names.stream().filter(Set.of("csv", "parquet", "json")::contains).limit(2).forEach(chosen::add);
+        Set<String> chosen =
+                new TreeSet<>(List.of(names.get(Math.floorMod(file.toString().hashCode(), names.size()))));
+        names.stream()
+                .filter(Set.of("csv", "parquet", "json")::contains)
+                .limit(2)
+                .forEach(chosen::add);
         return chosen;
     }
 

@@ -38,7 +38,7 @@ final class CheckedMember extends InputStream {
                 given += count;
                 seen.update(target, start, count);
             }
-            if (given > length || count < 0 && given < length) {
+            if (given > length || (count < 0 && given < length)) {
                 throw corrupt("has another length than the archive's directory says");
             }
             if (count < 0 && seen.getValue() != checksum) {

@@ -55,7 +55,7 @@ public record Member(int index, String name, long size, Optional<Refusal> refusa
     static Optional<Refusal> refusal(String name, long size) {
         String path = name.replace('\\', '/');
         String file = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        if (file.isEmpty() || file.startsWith(".") || file.startsWith("_") && size == 0) {
+        if (file.isEmpty() || file.startsWith(".") || (file.startsWith("_") && size == 0)) {
             return Optional.of(Refusal.JUNK);
         }
         if (path.startsWith("__MACOSX/")

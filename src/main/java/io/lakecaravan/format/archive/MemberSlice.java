@@ -59,11 +59,6 @@ final class MemberSlice implements ObjectSource {
     }
 
     @Override
-    public Duration timeLeft() {
-        return archive.timeLeft();
-    }
-
-    @Override
     public void close() {
         // The archive's source is closed by its owner.
     }

@@ -127,7 +127,7 @@ final class TarArchive implements Archive {
                 if (value > Long.MAX_VALUE >> 8) {
                     throw corrupt(at, "has a member of an impossible length");
                 }
-                value = value << 8 | header[i] & 0xff;
+                value = value << 8 | (header[i] & 0xff);
             }
             return value;
         }

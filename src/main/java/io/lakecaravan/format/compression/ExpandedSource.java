@@ -169,11 +169,6 @@ public final class ExpandedSource implements ObjectSource {
     }
 
     @Override
-    public Duration timeLeft() {
-        return stored.timeLeft();
-    }
-
-    @Override
     public void close() throws IOException {
         try {
             for (InputStream expansion : opened) {

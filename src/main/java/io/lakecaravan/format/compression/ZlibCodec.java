@@ -20,7 +20,7 @@ final class ZlibCodec implements Codec {
     public boolean recognises(byte[] head) {
         boolean header = head.length > 2
                 && head[0] == 0x78
-                && (0x7800 | head[1] & 0xff) % 31 == 0
+                && (0x7800 | (head[1] & 0xff)) % 31 == 0
                 && (head[1] & 0x20) == 0
                 && Trial.expands(this, head);
         return header;
