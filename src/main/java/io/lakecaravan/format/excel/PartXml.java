@@ -120,7 +120,8 @@ final class PartXml implements Closeable {
         if (target.length() + length > most) {
             throw ExcelFailures.limit("a text of the workbook has more than " + most + " characters");
         }
-        target.append(guarded(reader::getTextCharacters), reader.getTextStart(), length);
+        char[] characters = guarded(reader::getTextCharacters);
+        target.append(characters, reader.getTextStart(), length);
     }
 
     /** Behind the end of the element that begins here. */
