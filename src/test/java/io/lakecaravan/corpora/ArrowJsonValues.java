@@ -8,6 +8,7 @@ import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.table.Rendering;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,44 +79,44 @@ final class ArrowJsonValues {
     }
 
     private JsonNode value(JsonNode field, JsonNode type, JsonNode data, List<List<JsonNode>> parts, int i) {
-        switch (type.get("name").asText()) {
-            case "null":
-                return null;
-            case "list", "largelist":
-                return list(parts.get(0), number(data, "OFFSET", i), number(data, "OFFSET", i + 1));
-            case "listview", "largelistview":
+        return switch (type.get("name").asText()) {
+            case "null" -> null;
+            case "list", "largelist" -> list(parts.get(0), number(data, "OFFSET", i), number(data, "OFFSET", i + 1));
+            case "listview", "largelistview" -> {
                 int start = number(data, "OFFSET", i);
-                return list(parts.get(0), start, start + number(data, "SIZE", i));
-            case "fixedsizelist":
+                yield list(parts.get(0), start, start + number(data, "SIZE", i));
+            }
+            case "fixedsizelist" -> {
                 int size = type.get("listSize").asInt();
-                return list(parts.get(0), i * size, (i + 1) * size);
-            case "map":
-                return map(field, parts.get(0), number(data, "OFFSET", i), number(data, "OFFSET", i + 1), data);
-            case "struct":
+                yield list(parts.get(0), i * size, (i + 1) * size);
+            }
+            case "map" -> map(field, number(data, "OFFSET", i), number(data, "OFFSET", i + 1), data);
+            case "struct" -> {
                 ObjectNode object = NODES.objectNode();
                 for (int child = 0; child < parts.size(); child++) {
                     object.set(
                             field.get("children").get(child).get("name").asText(),
                             shown(parts.get(child).get(i)));
                 }
-                return object;
-            case "union":
+                yield object;
+            }
+            case "union" -> {
                 List<JsonNode> member =
                         parts.get(member(type, data.get("TYPE_ID").get(i).asInt()));
                 boolean dense = type.get("mode").asText().equals("DENSE");
-                return member.get(dense ? number(data, "OFFSET", i) : i);
-            case "runendencoded":
+                yield member.get(dense ? number(data, "OFFSET", i) : i);
+            }
+            case "runendencoded" -> {
                 JsonNode ends = data.get("children").get(0).get("DATA");
                 int run = 0;
                 while (ends.get(run).asLong() <= i) {
                     run++;
                 }
-                return parts.get(1).get(run);
-            case "binaryview", "utf8view":
-                return view(type, data, i);
-            default:
-                return scalar(field, type, data.get("DATA").get(i));
-        }
+                yield parts.get(1).get(run);
+            }
+            case "binaryview", "utf8view" -> view(type, data, i);
+            default -> scalar(field, type, data.get("DATA").get(i));
+        };
     }
 
     private static int member(JsonNode type, int id) {
@@ -141,7 +142,7 @@ final class ArrowJsonValues {
         return value == null ? NODES.nullNode() : value;
     }
 
-    private JsonNode map(JsonNode field, List<JsonNode> entries, int start, int end, JsonNode data) {
+    private JsonNode map(JsonNode field, int start, int end, JsonNode data) {
         JsonNode fields = field.get("children").get(0).get("children");
         JsonNode columns = data.get("children").get(0).get("children");
         List<JsonNode> keys = column(fields.get(0), columns.get(0));
@@ -181,37 +182,36 @@ final class ArrowJsonValues {
 
     private static JsonNode scalar(JsonNode field, JsonNode type, JsonNode value) {
         String name = type.get("name").asText();
-        switch (name) {
-            case "utf8", "largeutf8":
-                return NODES.textNode(value.asText());
-            case "binary", "largebinary", "fixedsizebinary":
-                byte[] bytes = HexFormat.of().parseHex(value.asText());
-                if (ArrowJsonTypes.metadata(field, "ARROW:extension:name").equals("arrow.uuid")) {
-                    java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes);
-                    return any(new UUID(buffer.getLong(), buffer.getLong()));
-                }
-                return any(bytes);
-            case "bool":
-                return NODES.booleanNode(value.asBoolean());
-            case "floatingpoint":
-                return type.get("precision").asText().equals("DOUBLE")
+        return switch (name) {
+            case "utf8", "largeutf8" -> NODES.textNode(value.asText());
+            case "binary", "largebinary", "fixedsizebinary" ->
+                bytes(field, HexFormat.of().parseHex(value.asText()));
+            case "bool" -> NODES.booleanNode(value.asBoolean());
+            case "floatingpoint" ->
+                type.get("precision").asText().equals("DOUBLE")
                         ? NODES.numberNode(value.asDouble())
                         : NODES.numberNode((float) value.asDouble());
-            case "decimal":
-                return any(new BigDecimal(
+            case "decimal" ->
+                any(new BigDecimal(
                         new BigInteger(value.asText()), type.get("scale").asInt()));
-            case "int":
-                return NODES.numberNode(new BigInteger(value.asText()));
-            case "date":
+            case "int" -> NODES.numberNode(new BigInteger(value.asText()));
+            case "date" -> {
                 long days = type.get("unit").asText().equals("DAY")
                         ? value.asLong()
                         : Math.floorDiv(Long.parseLong(value.asText()), 86_400_000L);
-                return any(LocalDate.ofEpochDay(days));
-            case "interval":
-                return NODES.textNode(interval(type.get("unit").asText(), value));
-            default:
-                return time(name, type, Long.parseLong(value.asText()));
+                yield any(LocalDate.ofEpochDay(days));
+            }
+            case "interval" -> NODES.textNode(interval(type.get("unit").asText(), value));
+            default -> time(name, type, Long.parseLong(value.asText()));
+        };
+    }
+
+    private static JsonNode bytes(JsonNode field, byte[] bytes) {
+        if (!ArrowJsonTypes.metadata(field, "ARROW:extension:name").equals("arrow.uuid")) {
+            return any(bytes);
         }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return any(new UUID(buffer.getLong(), buffer.getLong()));
     }
 
     private static JsonNode time(String name, JsonNode type, long value) {

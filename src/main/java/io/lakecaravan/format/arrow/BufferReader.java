@@ -34,7 +34,7 @@ final class BufferReader {
         if (header.codec() != BodyCodec.NONE) {
             return BufferBytes.of(expanded(header.codec(), start, size), order);
         }
-        return size <= window || ranges.isHeld(start, size) && size <= Integer.MAX_VALUE
+        return size <= window || (ranges.isHeld(start, size) && size <= Integer.MAX_VALUE)
                 ? BufferBytes.of(ranges.read(start, (int) size), order)
                 : BufferBytes.windowed(
                         size, order, window, (position, length) -> ranges.read(start + position, length));

@@ -118,11 +118,13 @@ final class FeatherMetadata extends Table {
     }
 
     private Precision unit() throws FormatException {
-        int unit = small(0);
-        if (unit < 0 || unit >= Precision.values().length) {
-            throw Corrupt.schema(-1, "a unit of time in the Feather metadata is unknown");
-        }
-        return Precision.values()[unit];
+        return switch (small(0)) {
+            case 0 -> Precision.SECONDS;
+            case 1 -> Precision.MILLIS;
+            case 2 -> Precision.MICROS;
+            case 3 -> Precision.NANOS;
+            default -> throw Corrupt.schema(-1, "a unit of time in the Feather metadata is unknown");
+        };
     }
 
     private static ScalarType plain(int type) throws FormatException {

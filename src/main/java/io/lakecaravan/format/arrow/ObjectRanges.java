@@ -16,6 +16,7 @@ final class ObjectRanges {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Held(long offset, byte[] bytes) {
         boolean holds(long from, long length) {
             return from >= offset && from + length <= offset + bytes.length;

@@ -41,10 +41,8 @@ final class Vectors {
     record Fixed(long length, Validity validity, BufferBytes values, Layout.Fixed layout) implements Vector {
         static Fixed of(long length, Validity validity, BufferBytes values, Layout.Fixed layout)
                 throws FormatException {
-            boolean fits = length == 0
-                    || Math.multiplyHigh(length, layout.bits()) == 0
-                            && length * layout.bits() >= 0
-                            && values.size() >= length * layout.bits() / 8;
+            boolean isSmall = Math.multiplyHigh(length, layout.bits()) == 0 && length * layout.bits() >= 0;
+            boolean fits = length == 0 || (isSmall && values.size() >= length * layout.bits() / 8);
             if (!fits) {
                 throw Corrupt.batch("a buffer of " + values.size() + " bytes is too short for " + length + " values of "
                         + layout.bits() + " bits");

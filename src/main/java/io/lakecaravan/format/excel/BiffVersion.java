@@ -19,7 +19,8 @@ enum BiffVersion {
         int id = word(stream, 0);
         int length = word(stream, 2);
         int kind = word(stream, 6);
-        boolean isBegin = length >= 4 && length <= 16 && (kind & 0xff8f) == 0 || kind == 0x100 || kind == 0x05;
+        boolean isKind = (kind & 0xff8f) == 0 || kind == 0x100 || kind == 0x05;
+        boolean isBegin = length >= 4 && length <= 16 && isKind;
         if (!isBegin) {
             return Optional.empty();
         }

@@ -38,7 +38,7 @@ enum NumberFormat {
 
     /** The code of a number that the file does not define; empty for general and plain numbers. */
     static String implied(int id) {
-        boolean isEastAsian = id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 54 || id == 57 || id == 58;
+        boolean isEastAsian = (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || id == 57 || id == 58;
         return isEastAsian ? EAST_ASIAN_DATE : IMPLIED.getOrDefault(id, "");
     }
 
@@ -75,7 +75,7 @@ enum NumberFormat {
                 }
             }
         }
-        return kind(date || month && !time, time);
+        return kind(date || (month && !time), time);
     }
 
     private static NumberFormat kind(boolean date, boolean time) {

@@ -121,7 +121,7 @@ final class Parts implements Closeable {
             return target.substring(1);
         }
         List<String> path = new ArrayList<>();
-        for (String step : (folder + target).split("/")) {
+        for (String step : (folder + target).split("/", -1)) {
             if (step.equals("..")) {
                 if (!path.isEmpty()) {
                     path.remove(path.size() - 1);

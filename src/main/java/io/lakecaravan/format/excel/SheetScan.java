@@ -7,6 +7,8 @@ import io.lakecaravan.schema.Schema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -74,7 +76,7 @@ final class SheetScan {
             decide();
         }
         HeaderRow header = found.orElseThrow();
-        TreeMap<Integer, String> titles = titles(header, merged);
+        NavigableMap<Integer, String> titles = titles(header, merged);
         titles.keySet().forEach(column -> columns.computeIfAbsent(column, each -> new ColumnEvidence()));
         List<Integer> positions = List.copyOf(columns.keySet());
         List<String> names = CellNames.unique(
@@ -94,7 +96,7 @@ final class SheetScan {
     }
 
     /** Texts of the header, with those of merged cells repeated, and with the groups above them where cells merge there. */
-    private TreeMap<Integer, String> titles(HeaderRow header, List<MergedCells> merged) {
+    private NavigableMap<Integer, String> titles(HeaderRow header, List<MergedCells> merged) {
         TreeMap<Integer, String> titles = new TreeMap<>();
         Optional<SheetRow> row = header.header(head);
         if (row.isEmpty()) {
@@ -119,7 +121,7 @@ final class SheetScan {
     }
 
     /** Only to columns of the table: a merged title may be wider. */
-    private void spread(MergedCells range, String title, TreeMap<Integer, String> titles) {
+    private void spread(MergedCells range, String title, Map<Integer, String> titles) {
         for (int column : List.copyOf(columns.keySet())) {
             if (column >= range.firstColumn() && column <= range.lastColumn()) {
                 titles.putIfAbsent(column, title);
@@ -128,7 +130,7 @@ final class SheetScan {
     }
 
     /** {@code 2024 amount} for {@code amount} below a merged {@code 2024} that covers some of the columns. */
-    private void groups(HeaderRow header, List<MergedCells> merged, TreeMap<Integer, String> titles) {
+    private void groups(HeaderRow header, List<MergedCells> merged, NavigableMap<Integer, String> titles) {
         if (header.first() == 0) {
             return;
         }

@@ -124,7 +124,7 @@ final class XlsRows implements SheetRows {
 
     /** The cells of version 2 have their format in three bytes. */
     private int style(int id) {
-        boolean isOld = id <= 0x0005 || id == 0x0006 && workbook.isOldest();
+        boolean isOld = id <= 0x0005 || (id == 0x0006 && workbook.isOldest());
         if (!isOld) {
             return records.word();
         }
