@@ -27,9 +27,9 @@ import java.util.Optional;
 
 /** The bean of the inspect-action Kamelet: reads one object under the limits of its reader kind. */
 public final class InspectAction extends LakeParameters {
-    private final Formats formats = Formats.installed(InspectAction.class.getClassLoader());
+    private final Formats formats = Formats.installed();
     private final ObjectInspector inspector = new ObjectInspector(formats);
-    private final TableFormats tables = TableFormats.installed(InspectAction.class.getClassLoader());
+    private final TableFormats tables = TableFormats.installed();
     private final TableInspector tableInspector = new TableInspector();
     private Duration timeout = Duration.ofMinutes(1);
     private long bytes = 16_000_000;

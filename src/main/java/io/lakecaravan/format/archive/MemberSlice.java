@@ -3,6 +3,7 @@ package io.lakecaravan.format.archive;
 import io.lakecaravan.format.ObjectSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 /** A member that lies in its archive as it is. */
 final class MemberSlice implements ObjectSource {
@@ -50,6 +51,11 @@ final class MemberSlice implements ObjectSource {
     @Override
     public long bytesRead() {
         return archive.bytesRead();
+    }
+
+    @Override
+    public Duration timeLeft() {
+        return archive.timeLeft();
     }
 
     @Override

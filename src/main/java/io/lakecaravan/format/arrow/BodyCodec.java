@@ -1,5 +1,6 @@
 package io.lakecaravan.format.arrow;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.lakecaravan.format.FormatException;
 import java.io.ByteArrayInputStream;
@@ -70,6 +71,17 @@ enum BodyCodec {
         return length == -1 ? stored.limit() - PREFIX : length;
     }
 
+    /** Before anything is allocated: LZ4 never reaches 256:1, and Zstandard's frames usually say what they hold. */
+    private void checkPossible(ByteBuffer payload, int length) throws FormatException {
+        long most = this == LZ4
+                ? 256L * payload.limit()
+                : Zstd.getFrameContentSize(payload.array(), payload.arrayOffset(), payload.limit());
+        boolean known = this == LZ4 || most > 0;
+        if (known && length > most) {
+            throw Corrupt.batch("a buffer claims more expanded bytes than it can hold");
+        }
+    }
+
     /** @param length checked against limits by the caller */
     ByteBuffer expand(ByteBuffer stored, int length) throws FormatException {
         boolean asItIs = stored.order(ByteOrder.LITTLE_ENDIAN).getLong(0) == -1;
@@ -77,6 +89,7 @@ enum BodyCodec {
         if (asItIs || length == 0) {
             return payload.slice(0, length);
         }
+        checkPossible(payload, length);
         byte[] bytes = new byte[length];
         InputStream in = new ByteArrayInputStream(payload.array(), payload.arrayOffset(), payload.limit());
         try (InputStream expanding = this == LZ4 ? new LZ4FrameInputStream(in) : new ZstdInputStreamNoFinalizer(in)) {

@@ -14,6 +14,9 @@ final class WorkbookTables {
     static List<ReadTable> read(Workbook workbook, ReadOptions options) throws IOException {
         List<ReadTable> tables = new ArrayList<>();
         List<String> names = workbook.sheets();
+        if (names.isEmpty()) {
+            throw ExcelFailures.corrupt("the workbook names no worksheet");
+        }
         for (int sheet = 0; sheet < names.size(); sheet++) {
             SheetTable table = scan(workbook, sheet, options);
             if (!table.isEmpty()) {
@@ -21,7 +24,7 @@ final class WorkbookTables {
             }
         }
         if (tables.isEmpty()) {
-            tables.add(SheetTable.empty(names.isEmpty() ? "" : names.get(0)).read(options));
+            tables.add(SheetTable.empty(names.get(0)).read(options));
         }
         return tables;
     }

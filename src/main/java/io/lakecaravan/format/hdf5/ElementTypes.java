@@ -83,7 +83,7 @@ final class ElementTypes {
             Element integer = Numbers.bits(bits);
             return isBoolean ? integer.as(new LogicalType.Bool(), "bool", value -> (Long) value != 0) : integer;
         } else if (type instanceof OpaqueDataType opaque) {
-            return NumpyTimes.of(opaque).orElseGet(() -> opaque(opaque.getSize(), "opaque " + opaque.getAsciiTag()));
+            return tagged(opaque);
         } else if (type instanceof Reference reference) {
             return opaque(reference.getSize(), "reference");
         } else if (type instanceof TimeDataType time) {
@@ -91,6 +91,20 @@ final class ElementTypes {
         }
         int size = type.getSize();
         return new Element(new Unknown("class " + type.getDataClass()), "", size, (bytes, at) -> null);
+    }
+
+    /** H5py tags what numpy has and HDF5 has not. */
+    private static Element tagged(OpaqueDataType type) {
+        int size = type.getSize();
+        String tag = type.getAsciiTag().strip();
+        if (tag.equals("NUMPY:|S" + size)) {
+            return new Element(
+                    Text.plain(),
+                    "string(" + size + ")",
+                    size,
+                    (bytes, at) -> Texts.padded(bytes(bytes, at, size), '\0'));
+        }
+        return NumpyTimes.of(tag, size).orElseGet(() -> opaque(size, "opaque " + tag));
     }
 
     static Element opaque(int size, String nativeType) {
