@@ -94,8 +94,7 @@ public final class TextPrefix {
      * @param charset Java name
      */
     public TextPrefix decodedAs(String charset) throws FormatException {
-        return new TextPrefix(
-                codec, expanded, EncodingDetection.detect(bytes, Optional.of(charset)), objectSize);
+        return new TextPrefix(codec, expanded, EncodingDetection.detect(bytes, Optional.of(charset)), objectSize);
     }
 
     private static Expanded expand(Codec codec, byte[] stored, boolean all, long limit) throws IOException {
