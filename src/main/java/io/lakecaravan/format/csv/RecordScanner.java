@@ -153,7 +153,7 @@ final class RecordScanner {
         if (blanks) {
             return c == ' ' || c == '\t';
         }
-        if (c != delimiter || at + delimiterRest.length() >= to && !delimiterRest.isEmpty()) {
+        if (c != delimiter || (at + delimiterRest.length() >= to && !delimiterRest.isEmpty())) {
             return false;
         }
         for (int i = 0; i < delimiterRest.length(); i++) {
