@@ -2,16 +2,23 @@ package io.lakecaravan.schema;
 
 /** The order of day, month and year in a written date. */
 enum DateLayout {
-    YEAR_MONTH_DAY("year before month"),
-    DAY_MONTH_YEAR("day before month"),
-    MONTH_DAY_YEAR("month before day"),
-    DAY_NAME_YEAR("day, name of the month, year"),
-    NAME_DAY_YEAR("name of the month, day, year");
+    YEAR_MONTH_DAY(0, "year before month"),
+    DAY_MONTH_YEAR(1, "day before month"),
+    MONTH_DAY_YEAR(2, "month before day"),
+    DAY_NAME_YEAR(3, "day, name of the month, year"),
+    NAME_DAY_YEAR(4, "name of the month, day, year");
 
+    private final int place;
     private final String description;
 
-    DateLayout(String description) {
+    DateLayout(int place, String description) {
+        this.place = place;
         this.description = description;
+    }
+
+    /** As a bit. */
+    int place() {
+        return place;
     }
 
     String description() {

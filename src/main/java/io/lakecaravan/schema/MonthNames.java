@@ -25,7 +25,7 @@ final class MonthNames {
 
     static {
         for (int month = 0; month < NAMES.length; month++) {
-            for (String name : NAMES[month].split(" ")) {
+            for (String name : NAMES[month].split(" ", -1)) {
                 NUMBERS.put(name, month + 1);
             }
         }

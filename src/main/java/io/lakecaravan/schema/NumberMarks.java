@@ -5,26 +5,33 @@ package io.lakecaravan.schema;
  * groups of three digits.
  */
 enum NumberMarks {
-    COMMA(',', '\0', "decimal comma"),
-    COMMA_AND_POINT(',', '.', "decimal comma, points between thousands"),
-    COMMA_AND_BLANK(',', ' ', "decimal comma, blanks between thousands"),
-    COMMA_AND_APOSTROPHE(',', '\'', "decimal comma, apostrophes between thousands"),
-    POINT_AND_COMMA('.', ',', "commas between thousands"),
-    POINT_AND_BLANK('.', ' ', "blanks between thousands"),
-    POINT_AND_APOSTROPHE('.', '\'', "apostrophes between thousands");
+    COMMA(0, ',', '\0', "decimal comma"),
+    COMMA_AND_POINT(1, ',', '.', "decimal comma, points between thousands"),
+    COMMA_AND_BLANK(2, ',', ' ', "decimal comma, blanks between thousands"),
+    COMMA_AND_APOSTROPHE(3, ',', '\'', "decimal comma, apostrophes between thousands"),
+    POINT_AND_COMMA(4, '.', ',', "commas between thousands"),
+    POINT_AND_BLANK(5, '.', ' ', "blanks between thousands"),
+    POINT_AND_APOSTROPHE(6, '.', '\'', "apostrophes between thousands");
 
     private static final char NO_BREAK = '\u00a0';
     private static final char NARROW_NO_BREAK = '\u202f';
     private static final char TYPOGRAPHIC_APOSTROPHE = '\u2019';
 
+    private final int place;
     private final char decimal;
     private final char group;
     private final String description;
 
-    NumberMarks(char decimal, char group, String description) {
+    NumberMarks(int place, char decimal, char group, String description) {
+        this.place = place;
         this.decimal = decimal;
         this.group = group;
         this.description = description;
+    }
+
+    /** In arrays, and as a bit. */
+    int place() {
+        return place;
     }
 
     boolean hasComma() {

@@ -17,7 +17,7 @@ final class NumberMarksInference {
 
     void add(String text, int from, int to) {
         for (NumberMarks marks : ALL) {
-            int bit = 1 << marks.ordinal();
+            int bit = 1 << marks.place();
             if ((possible & bit) == 0) {
                 continue;
             }
@@ -25,8 +25,8 @@ final class NumberMarksInference {
             if (extent < 0) {
                 possible &= ~bit;
             } else {
-                whole[marks.ordinal()] = Math.max(whole[marks.ordinal()], (int) (extent >> 32));
-                scale[marks.ordinal()] = Math.max(scale[marks.ordinal()], (int) extent);
+                whole[marks.place()] = Math.max(whole[marks.place()], (int) (extent >> 32));
+                scale[marks.place()] = Math.max(scale[marks.place()], (int) extent);
             }
         }
         int start = from < to && text.charAt(from) == '-' ? from + 1 : from;
@@ -45,8 +45,8 @@ final class NumberMarksInference {
 
     /** Groups of three digits throughout with blanks between them are rather codes and telephone numbers. */
     boolean isPossible(NumberMarks marks) {
-        return (possible & 1 << marks.ordinal()) != 0
-                && (!marks.hasBlanks() || unevenBlanks || scale[marks.ordinal()] > 0);
+        return (possible & 1 << marks.place()) != 0
+                && (!marks.hasBlanks() || unevenBlanks || scale[marks.place()] > 0);
     }
 
     boolean isAnyPossible() {
@@ -84,8 +84,8 @@ final class NumberMarksInference {
     }
 
     LogicalType type(NumberMarks marks) {
-        int digits = whole[marks.ordinal()];
-        int fraction = scale[marks.ordinal()];
+        int digits = whole[marks.place()];
+        int fraction = scale[marks.place()];
         if (digits + fraction > MOST_DIGITS) {
             return fraction == 0 ? LogicalType.Text.plain() : new FloatingPoint(64);
         }

@@ -188,7 +188,7 @@ abstract class TextCells {
                     && text[from + 1] == 'r'
                     && text[from + 2] == 'u'
                     && text[from + 3] == 'e') {
-                return Boolean.TRUE;
+                return true;
             }
             boolean isFalse = to - from == 5
                     && text[from] == 'f'
@@ -196,7 +196,10 @@ abstract class TextCells {
                     && text[from + 2] == 'l'
                     && text[from + 3] == 's'
                     && text[from + 4] == 'e';
-            return isFalse ? Boolean.FALSE : null;
+            if (isFalse) {
+                return false;
+            }
+            return null;
         }
     }
 

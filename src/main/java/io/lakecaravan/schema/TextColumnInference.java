@@ -46,7 +46,7 @@ public final class TextColumnInference {
         if (kind == ValueKind.TEXT && isDigits(text, start, end)) {
             leadingZeros++;
         }
-        kinds[kind.ordinal()]++;
+        kinds[kind.place()]++;
     }
 
     private static boolean isDigits(String text, int start, int end) {
@@ -60,7 +60,7 @@ public final class TextColumnInference {
         for (BooleanWords words : WORDS) {
             Optional<Boolean> value = word.length() > 3 ? Optional.empty() : words.value(word);
             if (value.isEmpty()) {
-                possibleWords &= ~(1 << words.ordinal());
+                possibleWords &= ~(1 << words.place());
             } else {
                 yes |= value.get();
                 no |= !value.get();
@@ -145,7 +145,7 @@ public final class TextColumnInference {
             }
             return String.join("; ", parts);
         }
-        if (leadingZeros > 0 && leadingZeros + kinds[ValueKind.NUMBER.ordinal()] == values) {
+        if (leadingZeros > 0 && leadingZeros + kinds[ValueKind.NUMBER.place()] == values) {
             return "digits, text as " + leadingZeros + " of " + values + " values begin with a zero";
         }
         return mixed(values);
@@ -155,11 +155,11 @@ public final class TextColumnInference {
     private String mixed(long values) {
         ValueKind most = ValueKind.TEXT;
         for (ValueKind kind : ValueKind.values()) {
-            if (kinds[kind.ordinal()] * 2 > values) {
+            if (kinds[kind.place()] * 2 > values) {
                 most = kind;
             }
         }
-        long others = values - kinds[most.ordinal()];
+        long others = values - kinds[most.place()];
         return switch (most) {
             case TEXT -> values + (values == 1 ? " value, text" : " values, text");
             case NUMBER -> "text as " + others + " of " + values + " values are no numbers";

@@ -100,7 +100,7 @@ public final class TextNotation {
         }
         if (layout.isPresent() && !(type instanceof LogicalType.Text)) {
             boolean fits = date.scan(value, 0, value.length())
-                    && (!date.isDated() || (date.possible() & 1 << layout.get().ordinal()) != 0);
+                    && (!date.isDated() || (date.possible() & 1 << layout.get().place()) != 0);
             return fits ? TextValues.parse(type, date.iso(layout.get())) : Optional.empty();
         }
         return TextValues.parse(type, text);

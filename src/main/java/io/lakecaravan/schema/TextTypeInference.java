@@ -83,11 +83,22 @@ public final class TextTypeInference {
 
     /** What one value looks like whatever the others of its column are. */
     enum ValueKind {
-        NUMBER,
-        TIME,
+        NUMBER(0),
+        TIME(1),
         /** A boolean, a UUID, JSON. */
-        OTHER,
-        TEXT
+        OTHER(2),
+        TEXT(3);
+
+        private final int place;
+
+        ValueKind(int place) {
+            this.place = place;
+        }
+
+        /** In arrays of counts. */
+        int place() {
+            return place;
+        }
     }
 
     /** Takes all values of the other into account. */

@@ -165,7 +165,7 @@ final class WrittenDate {
         }
         if (numbers[day] >= 1
                 && numbers[day] <= YearMonth.of(year(year), numbers[month]).lengthOfMonth()) {
-            possible |= 1 << layout.ordinal();
+            possible |= 1 << layout.place();
         }
     }
 

@@ -66,7 +66,7 @@ final class WrittenDateInference {
     }
 
     private void settle() {
-        boolean mixed = (kinds & TIME) != 0 && kinds != TIME || (kinds & (LOCAL | ZONED)) == (LOCAL | ZONED);
+        boolean mixed = ((kinds & TIME) != 0 && kinds != TIME) || (kinds & (LOCAL | ZONED)) == (LOCAL | ZONED);
         failed |= possible == 0 || mixed;
     }
 
@@ -113,7 +113,7 @@ final class WrittenDateInference {
     }
 
     private boolean isPossible(DateLayout layout) {
-        return (possible & 1 << layout.ordinal()) != 0;
+        return (possible & 1 << layout.place()) != 0;
     }
 
     LogicalType type() {

@@ -122,7 +122,7 @@ class TextBench {
     private static void inspect(Format format, Path file) throws IOException {
         try (ObjectSource source = open(file)) {
             ReadTable table = format.read(source, ReadOptions.DEFAULT).get(0);
-            assertThat(table.schema().columns()).hasSize(COLUMNS.split(",").length);
+            assertThat(table.schema().columns()).hasSize(COLUMNS.split(",", -1).length);
         }
     }
 
@@ -178,7 +178,7 @@ class TextBench {
     }
 
     private static String jsonRow(List<String> cells) {
-        String[] names = COLUMNS.split(", ");
+        String[] names = COLUMNS.split(", ", -1);
         StringBuilder row = new StringBuilder("{");
         for (int i = 0; i < names.length; i++) {
             String cell = cells.get(i);

@@ -62,10 +62,10 @@ class TextColumnInferenceTest {
             9007199254740993 | bigint | 9007199254740993 |
             """)
     void infers(String texts, String type, String values, String description) {
-        TextNotation notation = infer(texts.split(";")).notation(TextConventions.UNKNOWN);
+        TextNotation notation = infer(texts.split(";", -1)).notation(TextConventions.UNKNOWN);
         assertThat(TypeText.display(notation.type())).isEqualTo(type);
         if (values != null) {
-            assertThat(Arrays.stream(texts.split(";"))
+            assertThat(Arrays.stream(texts.split(";", -1))
                             .map(text -> text(notation.parse(text).orElseThrow()))
                             .collect(Collectors.joining(";")))
                     .isEqualTo(values);

@@ -7,16 +7,27 @@ import java.util.regex.Pattern;
  * {@code 31/12/2024} speak for the dialect, whatever type they end up with.
  */
 enum CellShape {
-    EMPTY,
-    NUMBER,
-    TIME,
-    OTHER_TYPED,
+    EMPTY(0),
+    NUMBER(1),
+    TIME(2),
+    OTHER_TYPED(3),
     /** Letters, digits and blanks, as names and codes have. */
-    WORDS,
+    WORDS(4),
     /** With signs that could be delimiters. */
-    MIXED,
+    MIXED(5),
     /** With quotes around it that another dialect would have taken off. */
-    QUOTED;
+    QUOTED(6);
+
+    private final int place;
+
+    CellShape(int place) {
+        this.place = place;
+    }
+
+    /** In arrays of counts. */
+    int place() {
+        return place;
+    }
 
     private static final int LONGEST_TYPED = 256;
     private static final Pattern NUMBERS = Pattern.compile(

@@ -62,14 +62,14 @@ record DialectScore(CsvSyntax syntax, double score, int columns, double consiste
         double weight = 0;
         for (SampleLine line : fitting) {
             CellShape shape = line.shapes()[column];
-            counts[shape.ordinal()]++;
+            counts[shape.place()]++;
             weight += shape.weight();
         }
-        int filled = fitting.size() - counts[CellShape.EMPTY.ordinal()];
+        int filled = fitting.size() - counts[CellShape.EMPTY.place()];
         if (filled == 0) {
             return isLast ? CellShape.EMPTY.weight() : DEAD_COLUMN;
         }
-        counts[CellShape.EMPTY.ordinal()] = 0;
+        counts[CellShape.EMPTY.place()] = 0;
         int most = 0;
         for (int count : counts) {
             most = Math.max(most, count);

@@ -64,7 +64,7 @@ final class FooterRule {
 
     private static CellShape mostCommon(List<TextRecord> records) {
         int[] counts = new int[CellShape.values().length];
-        records.forEach(record -> counts[shape(record, 0).ordinal()]++);
+        records.forEach(record -> counts[shape(record, 0).place()]++);
         int best = 0;
         for (int i = 1; i < counts.length; i++) {
             best = counts[i] > counts[best] ? i : best;

@@ -118,7 +118,7 @@ final class HeaderDetection {
         if (text.isEmpty()) {
             return false;
         }
-        int words = text.split("\\s+").length;
+        int words = text.split("\\s+", -1).length;
         boolean hasStop = ".!?".indexOf(text.charAt(text.length() - 1)) >= 0;
         return words > MOST_WORDS || (hasStop && words > 2);
     }

@@ -79,8 +79,8 @@ final class RecordReader implements Closeable {
             }
             recordStart = position;
             recordLine = line;
-            line += isComment ? lines.lines() : scanner.lines();
-            line += RecordScanner.isLineEnd(buffer[end - 1]) ? 0 : 1;
+            int ends = isComment ? lines.lines() : scanner.lines();
+            line += Math.max(1, RecordScanner.isLineEnd(buffer[end - 1]) ? ends : ends + 1);
             position = end;
             if (isComment || scanner.isBlank()) {
                 continue;

@@ -138,6 +138,7 @@ final class RecordScanner {
             char c = text[at];
             if (c == escapeSign) {
                 flag |= ESCAPED;
+                lines += at + 1 < to && isLineEnd(text[at + 1]) ? 1 : 0;
                 at += 2;
             } else if (isLineEnd(c) || isDelimiter(text, at, to)) {
                 return at;
@@ -153,7 +154,7 @@ final class RecordScanner {
         if (blanks) {
             return c == ' ' || c == '\t';
         }
-        if (c != delimiter || at + delimiterRest.length() >= to && !delimiterRest.isEmpty()) {
+        if (c != delimiter || (at + delimiterRest.length() >= to && !delimiterRest.isEmpty())) {
             return false;
         }
         for (int i = 0; i < delimiterRest.length(); i++) {

@@ -41,7 +41,7 @@ class DialectAccuracyTest {
                 String seen = found.get(name);
                 if (seen != null
                         && !right.equals("*")
-                        && !List.of(right.split("/")).contains(seen)) {
+                        && !List.of(right.split("/", -1)).contains(seen)) {
                     misses.add(name + " " + seen + " is not " + right);
                 }
             });
@@ -151,10 +151,10 @@ class DialectAccuracyTest {
 
     private static List<Truth> truths() throws IOException {
         List<String> lines = Files.readAllLines(TRUTH);
-        String[] names = lines.get(0).split("\t");
+        String[] names = lines.get(0).split("\t", -1);
         List<Truth> truths = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split("\t");
+            String[] cells = line.split("\t", -1);
             Map<String, String> expected = new TreeMap<>();
             for (int i = 2; i < names.length; i++) {
                 expected.put(names[i], cells[i]);
