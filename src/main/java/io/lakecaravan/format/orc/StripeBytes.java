@@ -165,6 +165,7 @@ final class StripeBytes implements DataReader {
     }
 
     @Override
+    @SuppressWarnings("deprecation")
     public void releaseBuffer(ByteBuffer buffer) {
         // The heap's own.
     }
