@@ -22,11 +22,11 @@ final class Extensions {
             "jsonl: jsonl ndjson jsonlines geojsonl",
             "orc: orc",
             "xml: xml",
-            "xlsx: xlsx xlsm",
-            "xls: xls",
-            "arrow: arrow feather ipc",
-            "hdf5: h5 hdf5 hdf he5",
-            "pickle: pkl pickle",
+            "xlsx: xlsx xlsm xltx xltm xlsb ods",
+            "xls: xls xlt",
+            "arrow: arrow feather ipc arrows",
+            "hdf5: h5 hdf5 hdf he5 nc4 h5ad",
+            "pickle: pkl pickle p",
             "txt: txt text dat",
             "log: log");
 
