@@ -2,6 +2,7 @@ package io.lakecaravan.corpora;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.schema.LogicalType;
@@ -23,7 +24,7 @@ import org.apache.orc.storage.ql.exec.vector.UnionColumnVector;
 
 /** Values of orc-core's vectors as {@link Rendering} shows them. */
 final class OrcValues {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private OrcValues() {}
 
@@ -45,7 +46,7 @@ final class OrcValues {
             case TIMESTAMP_INSTANT ->
                 plain(((TimestampColumnVector) vector).asScratchTimestamp(row).toInstant());
             case DECIMAL ->
-                NODES.numberNode(new BigDecimal(((DecimalColumnVector) vector)
+                DecimalNode.valueOf(new BigDecimal(((DecimalColumnVector) vector)
                         .vector[row]
                         .getHiveDecimal()
                         .toString()));

@@ -111,7 +111,7 @@ record FileTail(
     /** Whether readers of version 1 (0.11 and 0.12 in the file) can know how the rows are written. */
     boolean hasKnownVersion() {
         List<Long> version = postScript.version();
-        return version.isEmpty() || version.get(0) == 0 && (version.size() == 1 || version.get(1) <= LAST_MINOR);
+        return version.isEmpty() || (version.get(0) == 0 && (version.size() == 1 || version.get(1) <= LAST_MINOR));
     }
 
     /** Where the stripes must have ended: before the statistics of stripes, which come before the footer. */

@@ -71,9 +71,7 @@ final class StripeBytes implements DataReader {
             throw corrupt(stripe.footerOffset(), "the footer of a stripe has more columns than the file", null);
         }
         StripeStreams.check(stripe, footer, tail.compression());
-        return tail.footer().encryptedTypes().isEmpty()
-                ? StripeStreams.of(stripe, footer)
-                : StripeStreams.encrypted(footer);
+        return StripeStreams.of(stripe, footer);
     }
 
     private static FormatException corrupt(long offset, String message, Throwable cause) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.orc.OrcProto.ColumnEncoding;
 import org.apache.orc.OrcProto.Stream;
+import org.apache.orc.OrcProto.StripeEncryptionVariant;
 import org.apache.orc.OrcProto.StripeFooter;
 import org.apache.orc.impl.StreamName;
 
@@ -35,19 +36,20 @@ record StripeStreams(List<StripeStreams.Span> spans, StripeFooter shown) {
         spans = List.copyOf(spans);
     }
 
-    /** Of a stripe with encrypted streams, which its list does not show, nothing can be said. */
-    static StripeStreams encrypted(StripeFooter footer) {
-        return new StripeStreams(List.of(), footer);
-    }
-
     static StripeStreams of(Stripe stripe, StripeFooter footer) {
         StripeFooter.Builder shown = footer.toBuilder().clearStreams();
         List<Span> spans = new ArrayList<>();
         long offset = stripe.offset();
         for (Stream stream : footer.getStreamsList()) {
-            if (isOf(stream, StreamName.Area.INDEX)) {
+            if (!isOf(stream, StreamName.Area.DATA)) {
                 shown.addStreams(stream);
-                offset += stream.getLength();
+            }
+            offset += isOf(stream, StreamName.Area.INDEX) ? stream.getLength() : 0;
+        }
+        // Encrypted streams follow the others of their area. Without keys, none of them is read.
+        for (StripeEncryptionVariant variant : footer.getEncryptionList()) {
+            for (Stream stream : variant.getStreamsList()) {
+                offset += isOf(stream, StreamName.Area.INDEX) ? stream.getLength() : 0;
             }
         }
         long shownOffset = offset;
@@ -66,7 +68,10 @@ record StripeStreams(List<StripeStreams.Span> spans, StripeFooter shown) {
     }
 
     private static boolean isOf(Stream stream, StreamName.Area area) {
-        return stream.hasKind() && StreamName.getArea(stream.getKind()) == area;
+        return stream.hasKind()
+                && StreamName.getArea(stream.getKind()) == area
+                && stream.getKind() != Stream.Kind.ENCRYPTED_INDEX
+                && stream.getKind() != Stream.Kind.ENCRYPTED_DATA;
     }
 
     private static boolean isDictionary(StripeFooter footer, Stream stream) {

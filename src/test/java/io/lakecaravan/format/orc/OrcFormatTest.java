@@ -127,7 +127,7 @@ class OrcFormatTest {
     @Test
     void aFileOfNoStructsHasOneColumn() throws IOException {
         byte[] file = write("int", CompressionKind.NONE, 3, (batch, row) -> {
-            ((LongColumnVector) batch.cols[0]).vector[row] = row * 10;
+            ((LongColumnVector) batch.cols[0]).vector[row] = row * 10L;
         });
 
         assertThat(read(file, ReadOptions.DEFAULT).schema().names()).containsExactly("value");

@@ -131,7 +131,9 @@ class OrcTypesTest {
 
     private static List<String> expected() throws IOException {
         List<String> lines = new ArrayList<>();
-        for (String line : new String(fixture("types.jsonl"), StandardCharsets.UTF_8).split("\n")) {
+        for (String line : new String(fixture("types.jsonl"), StandardCharsets.UTF_8)
+                .lines()
+                .toList()) {
             lines.add(EXACT.readTree(line).toString());
         }
         return lines;
