@@ -27,9 +27,9 @@ import java.util.Optional;
 
 /** The bean of the inspect-action Kamelet: reads one object under the limits of its reader kind. */
 public final class InspectAction extends LakeParameters {
-    private final Formats formats = Formats.installed(InspectAction.class.getClassLoader());
+    private final Formats formats = Formats.installed();
     private final ObjectInspector inspector = new ObjectInspector(formats);
-    private final TableFormats tables = TableFormats.installed(InspectAction.class.getClassLoader());
+    private final TableFormats tables = TableFormats.installed();
     private final TableInspector tableInspector = new TableInspector();
     private Duration timeout = Duration.ofMinutes(1);
     private long bytes = 16_000_000;
@@ -79,8 +79,8 @@ public final class InspectAction extends LakeParameters {
             return table(wanted, source, budget);
         }
         try (ObjectSource opened = lake().open(wanted.source(), object, budget)) {
-            ReadOptions options = ReadSettings.of(source, object.key(), wanted.sampleRows())
-                    .withReaderMemory(memory);
+            ReadOptions options =
+                    ReadSettings.of(source, object.key(), wanted.sampleRows()).withReaderMemory(memory);
             Inspected inspected = inspector.inspect(object, opened, wanted.format(), options);
             keepSamples(wanted, inspected);
             return inspected.fragments();
@@ -101,7 +101,8 @@ public final class InspectAction extends LakeParameters {
     private List<Fragment> table(ObjectToInspect wanted, Optional<SourceConfig> source, ReadBudget budget)
             throws ObjectException {
         LakeObject log = wanted.object();
-        String root = log.key().substring(0, log.key().lastIndexOf('/', log.key().length() - 2) + 1);
+        String root =
+                log.key().substring(0, log.key().lastIndexOf('/', log.key().length() - 2) + 1);
         Inspected inspected = tableInspector.inspect(
                 log,
                 lake().root(wanted.source(), log.bucket(), root, budget),

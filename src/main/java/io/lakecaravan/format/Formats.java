@@ -1,9 +1,7 @@
 package io.lakecaravan.format;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -25,9 +23,7 @@ public final class Formats {
         for (Format format : formats) {
             Format other = byName.put(format.name(), format);
             if (other != null) {
-                throw new IllegalStateException("format " + format.name() + " is registered twice: "
-                        + other.getClass().getName() + " and "
-                        + format.getClass().getName());
+                throw Services.twice("format " + format.name(), other, format);
             }
             format.extensions().forEach(extension -> byExtension.putIfAbsent(extension, format));
         }
@@ -35,9 +31,16 @@ public final class Formats {
 
     /** Those that {@link ServiceLoader} finds. */
     public static Formats installed(ClassLoader loader) {
-        List<Format> found = new ArrayList<>();
-        ServiceLoader.load(Format.class, loader).forEach(found::add);
-        return new Formats(found);
+        return new Formats(Services.of(Format.class, loader));
+    }
+
+    /**
+     * Those of the program and of {@link ExtensionJars}.
+     *
+     * @throws ExtensionException where a jar there cannot be used
+     */
+    public static Formats installed() {
+        return installed(Thread.currentThread().getContextClassLoader());
     }
 
     public Collection<String> names() {

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -64,6 +65,11 @@ final class RememberedHead implements ObjectSource {
     @Override
     public long bytesRead() {
         return source.bytesRead();
+    }
+
+    @Override
+    public Duration timeLeft() {
+        return source.timeLeft();
     }
 
     @Override

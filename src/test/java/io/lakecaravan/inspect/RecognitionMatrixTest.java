@@ -53,7 +53,8 @@ class RecognitionMatrixTest {
                 .map(name -> Inspecting.formats().named(name).orElseThrow())
                 .toList()) {
             if (!other.name().equals(truth.format()) && !areSiblings(other.name(), truth.format())) {
-                String key = "table." + other.extensions().stream().sorted().findFirst().orElse("none");
+                String key = "table."
+                        + other.extensions().stream().sorted().findFirst().orElse("none");
                 isRead(Inspecting.bytes(key, bytes), truth, key, List.of(FindingCode.FORMAT_MISMATCH));
             }
         }
@@ -62,13 +63,17 @@ class RecognitionMatrixTest {
     private static void isRead(Inspecting inspecting, Fragment truth, String key, List<FindingCode> more) {
         Fragment fragment = inspecting.fragments().get(0);
         assertThat(fragment.isUsable()).as(key + " " + inspecting.messages()).isTrue();
-        assertThat(areSiblings(fragment.format(), truth.format())).as(key + " is read as " + fragment.format()).isTrue();
+        assertThat(areSiblings(fragment.format(), truth.format()))
+                .as(key + " is read as " + fragment.format())
+                .isTrue();
         if (fragment.format().equals(truth.format())) {
             assertThat(fragment.schema()).as(key).isEqualTo(truth.schema());
         }
         assertThat(inspecting.codes().contains(FindingCode.FORMAT_MISMATCH))
                 .as(key + " " + inspecting.messages())
-                .isEqualTo(!more.isEmpty() && truth.table().isEmpty() && !truth.compression().equals("zip"));
+                .isEqualTo(!more.isEmpty()
+                        && truth.table().isEmpty()
+                        && !truth.compression().equals("zip"));
     }
 
     /** Text that could be anything, such as a list of words, is what its name says. */
@@ -82,7 +87,6 @@ class RecognitionMatrixTest {
     }
 
     private static boolean areSiblings(String one, String other) {
-        return one.equals(other)
-                || SIBLINGS.stream().anyMatch(set -> set.contains(one) && set.contains(other));
+        return one.equals(other) || SIBLINGS.stream().anyMatch(set -> set.contains(one) && set.contains(other));
     }
 }

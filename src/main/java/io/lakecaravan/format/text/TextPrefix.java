@@ -113,8 +113,7 @@ public final class TextPrefix {
             }
             return new Expanded(expanded.toByteArray(), in.storedBytes(), Extent.CUT, List.of());
         } catch (EOFException e) {
-            return new Expanded(
-                    expanded.toByteArray(), stored.length, all ? Extent.TRUNCATED : Extent.CUT, List.of());
+            return new Expanded(expanded.toByteArray(), stored.length, all ? Extent.TRUNCATED : Extent.CUT, List.of());
         }
     }
 
