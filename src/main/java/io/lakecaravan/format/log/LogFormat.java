@@ -50,9 +50,11 @@ public final class LogFormat implements Format {
         }
         try {
             List<String> lines = LogReader.lines(text.get());
-            List<String> whole = head.whole() || lines.size() < FEWEST_LINES ? lines : lines.subList(0, lines.size() - 1);
+            List<String> whole =
+                    head.whole() || lines.size() < FEWEST_LINES ? lines : lines.subList(0, lines.size() - 1);
             boolean named = extensions().contains(head.extension());
-            boolean enough = named || whole.stream().filter(line -> !line.isBlank()).count() >= FEWEST_LINES;
+            boolean enough =
+                    named || whole.stream().filter(line -> !line.isBlank()).count() >= FEWEST_LINES;
             return enough && LogLayouts.of(whole).isPresent() ? Recognition.CERTAIN : Recognition.NO;
         } catch (LimitException e) {
             return Recognition.NO;

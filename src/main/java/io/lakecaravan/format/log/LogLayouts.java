@@ -19,8 +19,8 @@ final class LogLayouts {
             "(TRACE|DEBUG|FINE|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|CRITICAL|FATAL|trace|debug|info|warn|warning|error|fatal)";
     private static final String ISO_TIME =
             "(\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d{1,9}+)?+(?:Z|[+-]\\d{2}:?\\d{2})?+)";
-    private static final String COMMON = TOKEN + " " + TOKEN + " " + TOKEN + " " + BRACKETED + " " + QUOTED
-            + " (\\d{3}|-) (\\d++|-)";
+    private static final String COMMON =
+            TOKEN + " " + TOKEN + " " + TOKEN + " " + BRACKETED + " " + QUOTED + " (\\d{3}|-) (\\d++|-)";
 
     private static final List<LogLayout> FIXED = List.of(
             PatternLayout.of(
@@ -80,8 +80,7 @@ final class LogLayouts {
                     "referrer",
                     "user_agent",
                     "rest"),
-            PatternLayout.of(
-                    "common", COMMON, "remote_host", "identity", "user", "time", "request", "status", "bytes"),
+            PatternLayout.of("common", COMMON, "remote_host", "identity", "user", "time", "request", "status", "bytes"),
             PatternLayout.of(
                     "syslog-5424",
                     "<(\\d{1,3})>(\\d{1,2}) (-|\\d{4}-\\d{2}-\\d{2}T[^ ]++) " + TOKEN + " " + TOKEN + " " + TOKEN + " "
@@ -96,15 +95,15 @@ final class LogLayouts {
                     "structured_data",
                     "message"),
             PatternLayout.of(
-                            "syslog-3164",
-                            "(?:<(\\d{1,3})>)?+([A-Z][a-z]{2} [ \\d]\\d \\d{2}:\\d{2}:\\d{2}) ([^ :]++)"
-                                    + " ([^ :\\[]++)(?:\\[([^\\]]*+)\\])?+: ?(.*)",
-                            "priority",
-                            "time",
-                            "host",
-                            "app",
-                            "process",
-                            "message"),
+                    "syslog-3164",
+                    "(?:<(\\d{1,3})>)?+([A-Z][a-z]{2} [ \\d]\\d \\d{2}:\\d{2}:\\d{2}) ([^ :]++)"
+                            + " ([^ :\\[]++)(?:\\[([^\\]]*+)\\])?+: ?(.*)",
+                    "priority",
+                    "time",
+                    "host",
+                    "app",
+                    "process",
+                    "message"),
             PatternLayout.of(
                             "logger",
                             "\\[?+" + ISO_TIME + "\\]?+ ++(?:\\[([^\\]]++)\\] ++)?+[\\[(]?+" + LEVEL
@@ -148,8 +147,11 @@ final class LogLayouts {
 
     private static boolean fits(LogLayout layout, List<String> lines) {
         long records = lines.stream().filter(line -> !line.startsWith("#")).count();
-        long fitting = lines.stream().filter(line -> layout.split(line).isPresent()).count();
-        double share = layout.continues() && !lines.isEmpty() && layout.split(lines.get(0)).isPresent()
+        long fitting =
+                lines.stream().filter(line -> layout.split(line).isPresent()).count();
+        double share = layout.continues()
+                        && !lines.isEmpty()
+                        && layout.split(lines.get(0)).isPresent()
                 ? SOME_LINES
                 : MOST_LINES;
         return fitting >= 1 && fitting >= records * share;

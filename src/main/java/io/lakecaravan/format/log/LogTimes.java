@@ -26,8 +26,6 @@ final class LogTimes {
                             .formatted(clf.group(3), month, clf.group(1), clf.group(4), clf.group(5), clf.group(6));
         }
         Matcher comma = COMMA.matcher(text);
-        return comma.matches()
-                ? comma.group(1) + "T" + comma.group(2) + "." + comma.group(3) + comma.group(4)
-                : text;
+        return comma.matches() ? comma.group(1) + "T" + comma.group(2) + "." + comma.group(3) + comma.group(4) : text;
     }
 }

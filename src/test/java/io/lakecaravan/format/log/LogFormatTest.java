@@ -80,7 +80,9 @@ class LogFormatTest {
             assertThat(TypeText.display(table.schema().columns().get(at).type()))
                     .as(name)
                     .isEqualTo(names.get(i).substring(colon + 1));
-            assertThat(table.sample().rows().get(0).get(at).asText("null")).as(name).isEqualTo(wanted.get(i));
+            assertThat(table.sample().rows().get(0).get(at).asText("null"))
+                    .as(name)
+                    .isEqualTo(wanted.get(i));
         }
     }
 
@@ -89,7 +91,8 @@ class LogFormatTest {
         return java.util.regex.Pattern.compile("'((?:[^']|'')*)'|\\S+")
                 .matcher(text)
                 .results()
-                .map(match -> match.group(1) == null ? match.group() : match.group(1).replace("''", "'"))
+                .map(match ->
+                        match.group(1) == null ? match.group() : match.group(1).replace("''", "'"))
                 .toList();
     }
 
@@ -111,7 +114,9 @@ class LogFormatTest {
     void streamsAllRowsAndReportsOtherLines() throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 5000; i++) {
-            text.append("10.0.0.1 - - [10/Oct/2000:13:55:36 +0000] \"GET / HTTP/1.0\" 200 ").append(i).append("\r\n");
+            text.append("10.0.0.1 - - [10/Oct/2000:13:55:36 +0000] \"GET / HTTP/1.0\" 200 ")
+                    .append(i)
+                    .append("\r\n");
             text.append(i % 1000 == 999 ? "not a record\r\n" : "");
         }
         Path file = Files.writeString(folder.resolve("access.log"), text);
@@ -138,21 +143,28 @@ class LogFormatTest {
     void refusesOtherTexts() throws IOException {
         Path file = Files.writeString(folder.resolve("x.log"), "some words\nother words\nmore\n");
         assertThatThrownBy(() -> read(file))
-                .isInstanceOfSatisfying(FormatException.class, e -> assertThat(e.code())
-                        .isEqualTo(FindingCode.TEXT_NO_RECORDS));
+                .isInstanceOfSatisfying(
+                        FormatException.class, e -> assertThat(e.code()).isEqualTo(FindingCode.TEXT_NO_RECORDS));
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void recognisesWithoutAName(Path file) throws IOException {
-        assertThat(format.recognise(new Head(Files.readAllBytes(file), true, ""))).isEqualTo(Recognition.CERTAIN);
+        assertThat(format.recognise(new Head(Files.readAllBytes(file), true, "")))
+                .isEqualTo(Recognition.CERTAIN);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "id,name\n1,a\n2,b\n", "a b c\n1 2 3\n", "2020-01-01 12:00:00,INFO,x\n2020-01-01 12:00:01,WARN,y\n", "", "{\"a\":1}\n",
-                "a=1\nb=2\n", "#Fields:\n", "key=value, other=value\n"
+                "id,name\n1,a\n2,b\n",
+                "a b c\n1 2 3\n",
+                "2020-01-01 12:00:00,INFO,x\n2020-01-01 12:00:01,WARN,y\n",
+                "",
+                "{\"a\":1}\n",
+                "a=1\nb=2\n",
+                "#Fields:\n",
+                "key=value, other=value\n"
             })
     void leavesOtherTextsAlone(String text) {
         Head head = new Head(text.getBytes(StandardCharsets.UTF_8), true, "log");
@@ -207,7 +219,8 @@ class LogFormatTest {
                 for (int j = 0; j < 4; j++) {
                     copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
                 }
-                Path mutant = Files.write(folder.resolve("mutant.log"), Arrays.copyOf(copy, random.nextInt(copy.length) + 1));
+                Path mutant =
+                        Files.write(folder.resolve("mutant.log"), Arrays.copyOf(copy, random.nextInt(copy.length) + 1));
                 try {
                     intact += read(mutant).findings().isEmpty() ? 1 : 0;
                 } catch (FormatException | LimitException e) {
