@@ -58,6 +58,11 @@ final class RememberedHead implements ObjectSource {
     }
 
     @Override
+    public Duration timeLeft() {
+        return source.timeLeft();
+    }
+
+    @Override
     public int requests() {
         return source.requests();
     }

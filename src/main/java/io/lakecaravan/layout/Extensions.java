@@ -24,9 +24,9 @@ final class Extensions {
             "xml: xml",
             "xlsx: xlsx xlsm xltx xltm xlsb ods",
             "xls: xls xlt",
-            "arrow: arrow feather arrows ipc",
-            "hdf5: h5 hdf5 hdf he5",
-            "pickle: pkl pickle",
+            "arrow: arrow feather ipc arrows",
+            "hdf5: h5 hdf5 hdf he5 nc4 h5ad",
+            "pickle: pkl pickle p",
             "txt: txt text dat",
             "log: log");
 

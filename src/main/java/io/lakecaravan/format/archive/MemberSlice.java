@@ -44,6 +44,11 @@ final class MemberSlice implements ObjectSource {
     }
 
     @Override
+    public Duration timeLeft() {
+        return archive.timeLeft();
+    }
+
+    @Override
     public int requests() {
         return archive.requests();
     }

@@ -154,6 +154,11 @@ public final class ExpandedSource implements ObjectSource {
     }
 
     @Override
+    public Duration timeLeft() {
+        return stored.timeLeft();
+    }
+
+    @Override
     public int requests() {
         return stored.requests();
     }
