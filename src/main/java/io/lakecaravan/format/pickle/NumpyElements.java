@@ -127,7 +127,7 @@ final class NumpyElements {
         }
         return switch (type.kind()) {
             case 'b' -> data.at(offset) != 0;
-            case 'i' -> isInteger(type) ? signed(type.size(), offset, type.order()) : null;
+            case 'i' -> isInteger(type) ? (Object) signed(type.size(), offset, type.order()) : null;
             case 'u' -> isInteger(type) ? unsigned(type.size(), offset, type.order()) : null;
             case 'f' -> real(type.size(), offset, type.order());
             case 'c' -> complex(type, offset);
@@ -186,16 +186,17 @@ final class NumpyElements {
         return switch (size) {
             case 2 -> finiteOrInfinite(half(buffer.getShort(offset)));
             case 4 -> finiteOrInfinite(buffer.getFloat(offset));
-            case 8 -> {
-                double value = buffer.getDouble(offset);
-                yield Double.isNaN(value) ? null : (Object) value;
-            }
+            case 8 -> finiteOrInfinite(buffer.getDouble(offset));
             default -> null;
         };
     }
 
     private static Object finiteOrInfinite(float value) {
         return Float.isNaN(value) ? null : (Object) value;
+    }
+
+    private static Object finiteOrInfinite(double value) {
+        return Double.isNaN(value) ? null : (Object) value;
     }
 
     /** IEEE 754 binary16. */

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Python objects in a column. Their type is what all of them have in common, so every value fits it.
  *
- * @param nativeType e.g. {@code object}; empty for plain lists
+ * @param nativeType numpy's name of the type; empty for plain lists
  */
 record ObjectVector(PlainValues values, List<Object> objects, LogicalType type, boolean nullable, String nativeType)
         implements Vector {

@@ -5,6 +5,7 @@ import io.lakecaravan.format.FormatException;
 import io.lakecaravan.format.LimitException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The interpreter's stack with its marks. */
 final class OperandStack {
@@ -64,12 +65,12 @@ final class OperandStack {
     }
 
     /** What lies above the last mark, which is taken away with it. */
-    ArrayList<Object> popToMark() throws FormatException {
+    List<Object> popToMark() throws FormatException {
         if (marked == 0) {
             throw corrupt();
         }
         int start = marks[--marked];
-        ArrayList<Object> above = new ArrayList<>(Arrays.asList(objects).subList(start, size));
+        List<Object> above = new ArrayList<>(Arrays.asList(objects).subList(start, size));
         Arrays.fill(objects, start, size, null);
         size = start;
         return above;

@@ -27,7 +27,7 @@ final class PandasFrames {
     /** @param values the array of the block; {@code places} of its columns in the frame */
     private record Block(Object values, Object places) {}
 
-    private record Manager(List<Block> blocks, List<Object> axes) {}
+    private record Blocks(List<Block> blocks, List<Object> axes) {}
 
     /** Empty where the object is neither frame nor series. */
     Optional<PickledTable> of(Object value) throws IOException {
@@ -41,11 +41,11 @@ final class PandasFrames {
         if (stored.isEmpty()) {
             return Optional.empty();
         }
-        Manager manager = manager((PyInstance) stored.get());
-        return Optional.of(manager.axes().size() == 1 ? series(instance, manager) : frame(manager));
+        Blocks blocks = blocks((PyInstance) stored.get());
+        return Optional.of(blocks.axes().size() == 1 ? series(instance, blocks) : frame(blocks));
     }
 
-    private static Manager manager(PyInstance manager) throws IOException {
+    private static Blocks blocks(PyInstance manager) throws IOException {
         Optional<PySequence> blocks = manager.arg(0).flatMap(PyObjects::sequence);
         Optional<PySequence> axes = manager.arg(1).flatMap(PyObjects::sequence);
         if (blocks.isPresent() && axes.isPresent()) {
@@ -53,7 +53,7 @@ final class PandasFrames {
             for (Object block : blocks.get().elements()) {
                 made.add(block(block));
             }
-            return new Manager(made, axes.get().elements());
+            return new Blocks(made, axes.get().elements());
         }
         return fromState(manager.state());
     }
@@ -65,7 +65,7 @@ final class PandasFrames {
         throw PandasVectors.corrupt();
     }
 
-    private static Manager fromState(Object state) throws IOException {
+    private static Blocks fromState(Object state) throws IOException {
         PySequence parts = PyObjects.sequence(state).orElseThrow(PandasVectors::corrupt);
         Optional<PyDict> named = parts.size() < 4
                 ? Optional.empty()
@@ -85,38 +85,38 @@ final class PandasFrames {
                     parted.get("values").orElseThrow(PandasVectors::corrupt),
                     parted.get("mgr_locs").orElse(PyNone.NONE)));
         }
-        return new Manager(made, axes.elements());
+        return new Blocks(made, axes.elements());
     }
 
-    private PickledTable frame(Manager manager) throws IOException {
-        if (manager.axes().size() != 2) {
+    private PickledTable frame(Blocks blocks) throws IOException {
+        if (blocks.axes().size() != 2) {
             throw PandasVectors.corrupt();
         }
-        PandasIndex labels = PandasIndex.of(manager.axes().get(0), vectors);
+        PandasIndex labels = PandasIndex.of(blocks.axes().get(0), vectors);
         if (labels.length() > options.maxColumns()) {
             throw new LimitException(
                     "the frame has " + labels.length() + " columns, the limit is " + options.maxColumns());
         }
         List<Vector> columns = new ArrayList<>(Collections.nCopies(labels.length(), new Vector.Opaque(-1, "unknown")));
-        for (Block block : manager.blocks()) {
+        for (Block block : blocks.blocks()) {
             List<Integer> places = places(block.places(), labels.length());
             for (int i = 0; i < places.size(); i++) {
                 columns.set(places.get(i), vectors.ofBlock(block.values(), i));
             }
         }
-        return table(PandasIndex.of(manager.axes().get(1), vectors), labels.texts(vectors.values()), columns);
+        return table(PandasIndex.of(blocks.axes().get(1), vectors), labels.texts(vectors.values()), columns);
     }
 
-    private PickledTable series(PyInstance instance, Manager manager) throws IOException {
-        if (manager.blocks().size() != 1) {
+    private PickledTable series(PyInstance instance, Blocks blocks) throws IOException {
+        if (blocks.blocks().size() != 1) {
             throw PandasVectors.corrupt();
         }
-        Object values = manager.blocks().get(0).values();
+        Object values = blocks.blocks().get(0).values();
         Optional<Vector> vector = vectors.of(values);
         Object name = PyObjects.member(instance, List.of("_name", "name")).orElse(PyNone.NONE);
         String label = PyObjects.isNone(name) ? "0" : vectors.values().label(name);
         return table(
-                PandasIndex.of(manager.axes().get(0), vectors),
+                PandasIndex.of(blocks.axes().get(0), vectors),
                 List.of(label),
                 List.of(vector.isPresent() ? vector.get() : vectors.ofBlock(values, 0)));
     }

@@ -199,7 +199,7 @@ public final class PickleMachine {
                 push(new PyInstance(stack.pop(), args, kwargs));
             }
             case Opcodes.OBJ -> {
-                ArrayList<Object> args = stack.popToMark();
+                List<Object> args = stack.popToMark();
                 if (args.isEmpty()) {
                     throw in.corrupt("an object has no class");
                 }
@@ -208,7 +208,7 @@ public final class PickleMachine {
             }
             case Opcodes.INST -> {
                 PyGlobal callee = new PyGlobal(in.line().utf8(), in.line().utf8());
-                ArrayList<Object> args = stack.popToMark();
+                List<Object> args = stack.popToMark();
                 push(new PyInstance(callee, new PySequence(PySequence.Kind.TUPLE, args), PyNone.NONE));
             }
             case Opcodes.BUILD -> {
@@ -267,7 +267,7 @@ public final class PickleMachine {
     }
 
     private void pushTuple(int size) throws FormatException, LimitException {
-        ArrayList<Object> elements = new ArrayList<>(size);
+        List<Object> elements = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             elements.add(0, stack.pop());
         }

@@ -6,7 +6,7 @@ import java.util.List;
 /** A list, tuple or set. It may hold itself, so it is never printed, compared or hashed by its elements. */
 public final class PySequence {
     private final Kind kind;
-    private final ArrayList<Object> elements;
+    private final List<Object> elements;
 
     /** Which Python type the sequence is of. */
     public enum Kind {
@@ -21,7 +21,7 @@ public final class PySequence {
     }
 
     /** @param elements kept, not copied */
-    PySequence(Kind kind, ArrayList<Object> elements) {
+    PySequence(Kind kind, List<Object> elements) {
         this.kind = kind;
         this.elements = elements;
     }

@@ -44,16 +44,15 @@ final class PythonLiterals {
 
     static Object real(PyBytes line, OpcodeInput in) throws FormatException {
         String text = line.latin1().strip();
-        switch (text) {
-            case "nan":
-                return Double.NaN;
-            case "inf":
-                return Double.POSITIVE_INFINITY;
-            case "-inf":
-                return Double.NEGATIVE_INFINITY;
-            default:
-                break;
-        }
+        return switch (text) {
+            case "nan" -> Double.NaN;
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> finite(text, in);
+        };
+    }
+
+    private static double finite(String text, OpcodeInput in) throws FormatException {
         boolean plain = !text.isEmpty() && text.length() < 400;
         for (int i = 0; i < text.length(); i++) {
             plain &= "0123456789+-.eE".indexOf(text.charAt(i)) >= 0;

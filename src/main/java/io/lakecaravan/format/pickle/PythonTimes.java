@@ -22,7 +22,7 @@ final class PythonTimes {
     private static Optional<LocalDate> date(PyBytes packed, int at) {
         try {
             return Optional.of(LocalDate.of(
-                    (packed.at(at) & 0xff) << 8 | packed.at(at + 1) & 0xff,
+                    (packed.at(at) & 0xff) << 8 | (packed.at(at + 1) & 0xff),
                     packed.at(at + 2) & 0x7f,
                     packed.at(at + 3)));
         } catch (DateTimeException e) {
@@ -45,7 +45,7 @@ final class PythonTimes {
     }
 
     private static Optional<LocalTime> time(PyBytes packed, int at) {
-        int micros = (packed.at(at + 3) & 0xff) << 16 | (packed.at(at + 4) & 0xff) << 8 | packed.at(at + 5) & 0xff;
+        int micros = (packed.at(at + 3) & 0xff) << 16 | (packed.at(at + 4) & 0xff) << 8 | (packed.at(at + 5) & 0xff);
         try {
             return Optional.of(LocalTime.of(packed.at(at) & 0x7f, packed.at(at + 1), packed.at(at + 2), micros * 1000));
         } catch (DateTimeException e) {

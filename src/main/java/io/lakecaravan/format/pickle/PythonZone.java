@@ -4,9 +4,14 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 
 /** Time zones as {@code datetime}, {@code zoneinfo}, {@code pytz} and {@code dateutil} pickle them. */
 final class PythonZone {
+    private static final Set<String> UTC_NAMES = Set.of("utc", "UTC", "_UTC", "tzutc");
+
+    private static final long MOST_MINUTES = 18 * 60;
+
     private PythonZone() {}
 
     /** Empty where the object is no zone that is known here. */
@@ -22,7 +27,7 @@ final class PythonZone {
             return first.flatMap(PythonZone::offset);
         }
         if (PyObjects.isCallOf(value, "_FixedOffset") || PyObjects.isCallOf(value, "FixedOffset")) {
-            return first.flatMap(PyObjects::integer).flatMap(minutes -> offsetOf(minutes * 60.0));
+            return first.flatMap(PyObjects::integer).filter(minutes -> minutes > -MOST_MINUTES && minutes < MOST_MINUTES).flatMap(minutes -> offsetOf(minutes * 60));
         }
         Optional<ZoneId> named = first.flatMap(PyText::of).flatMap(PythonZone::named);
         if (named.isPresent()) {
@@ -42,11 +47,8 @@ final class PythonZone {
     }
 
     private static Optional<ZoneId> named(String name) {
-        switch (name) {
-            case "utc", "UTC", "_UTC", "tzutc":
-                return Optional.of(ZoneOffset.UTC);
-            default:
-                break;
+        if (UTC_NAMES.contains(name)) {
+            return Optional.of(ZoneOffset.UTC);
         }
         try {
             return name.contains("/") ? Optional.of(ZoneId.of(name)) : Optional.empty();
@@ -56,10 +58,10 @@ final class PythonZone {
     }
 
     private static Optional<ZoneId> offset(Object timedelta) {
-        return PythonTimes.timedelta(timedelta).flatMap(duration -> offsetOf(duration.getSeconds()));
+        return PythonTimes.timedelta(timedelta).flatMap(duration -> offsetOf(duration.toSeconds()));
     }
 
-    private static Optional<ZoneId> offsetOf(double seconds) {
+    private static Optional<ZoneId> offsetOf(long seconds) {
         return Math.abs(seconds) <= 18 * 3600
                 ? Optional.of(ZoneOffset.ofTotalSeconds((int) seconds))
                 : Optional.empty();

@@ -27,9 +27,9 @@ interface Vector {
     }
 
     /**
-     * Values of another class than the type's stored values.
+     * Values of another class than the stored ones.
      *
-     * @param type of the new values
+     * @param newType of the values that the conversion gives
      */
     default Vector map(LogicalType newType, String newNativeType, Conversion conversion) {
         return new Mapped(this, newType, newNativeType, conversion);
@@ -40,7 +40,7 @@ interface Vector {
         Object of(Object value);
     }
 
-    /** @param nullable whatever the values are */
+    /** Nullable whatever the values are: a conversion may not reach all of them. */
     record Mapped(Vector values, LogicalType type, String nativeType, Conversion conversion) implements Vector {
         @Override
         public int length() {

@@ -88,15 +88,14 @@ record XmlColumn(
 
     /** The value in a row element; null where it is absent or empty. */
     Object value(XmlElement element, Reading reading) {
-        switch (source) {
-            case ATTRIBUTE:
-                return text(element.attributes().getOrDefault(member, ""), reading);
-            case TEXT:
-                return text(element.text(), reading);
-            case CHILD:
-                break;
-        }
-        List<XmlElement> children = element.children().getOrDefault(member, List.of());
+        return switch (source) {
+            case ATTRIBUTE -> text(element.attributes().getOrDefault(member, ""), reading);
+            case TEXT -> text(element.text(), reading);
+            case CHILD -> children(element.children().getOrDefault(member, List.of()), reading);
+        };
+    }
+
+    private Object children(List<XmlElement> children, Reading reading) {
         if (children.isEmpty()) {
             return null;
         }

@@ -38,11 +38,12 @@ final class XmlEvents implements Closeable {
     }
 
     /**
+     * @param how the text ends
      * @param line of the text, from 1 on
      * @param column from 1 on
      */
-    record Break(Kind kind, int line, int column) {
-        enum Kind {
+    record Break(How how, int line, int column) {
+        enum How {
             ENDED,
             MALFORMED
         }
@@ -55,7 +56,7 @@ final class XmlEvents implements Closeable {
                 boolean half = c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
                 i += (c == '\n' || c == '\r') && !half ? 1 : 0;
             }
-            return kind == Kind.ENDED ? text.length() : Math.min(at + Math.max(0, column - 1), text.length());
+            return how == How.ENDED ? text.length() : Math.min(at + Math.max(0, column - 1), text.length());
         }
     }
 
@@ -128,24 +129,25 @@ final class XmlEvents implements Closeable {
             broken = Optional.of(broken(reader.getLocation()));
             return Optional.empty();
         }
-        switch (event) {
-            case XMLStreamConstants.START_ELEMENT:
+        return switch (event) {
+            case XMLStreamConstants.START_ELEMENT -> {
                 start(reader);
-                return Optional.of(Kind.START);
-            case XMLStreamConstants.END_ELEMENT:
+                yield Optional.of(Kind.START);
+            }
+            case XMLStreamConstants.END_ELEMENT -> {
                 open.pop();
-                return Optional.of(Kind.END);
-            case XMLStreamConstants.CHARACTERS:
-            case XMLStreamConstants.CDATA:
-            case XMLStreamConstants.SPACE:
+                yield Optional.of(Kind.END);
+            }
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                 weight += reader.getTextLength();
-                return Optional.of(Kind.TEXT);
-            case XMLStreamConstants.DTD:
+                yield Optional.of(Kind.TEXT);
+            }
+            case XMLStreamConstants.DTD ->
                 throw new FormatException(
-                        FindingCode.XML_DOCTYPE_REFUSED, "the XML declares a document type, which is never processed");
-            default:
-                return Optional.empty();
-        }
+                        FindingCode.XML_DOCTYPE_REFUSED,
+                        "the XML declares a document type, which is never processed");
+            default -> Optional.empty();
+        };
     }
 
     private void start(XMLStreamReader reader) throws LimitException {
@@ -177,10 +179,10 @@ final class XmlEvents implements Closeable {
 
     /** The parser is given the text piece by piece, so it meets the end only where it asks for more than there is. */
     private Break broken(Location location) {
-        Break.Kind kind = text.ended ? Break.Kind.ENDED : Break.Kind.MALFORMED;
+        Break.How how = text.ended ? Break.How.ENDED : Break.How.MALFORMED;
         return location == null
-                ? new Break(kind, 1, 1)
-                : new Break(kind, Math.max(1, location.getLineNumber()), Math.max(1, location.getColumnNumber()));
+                ? new Break(how, 1, 1)
+                : new Break(how, Math.max(1, location.getLineNumber()), Math.max(1, location.getColumnNumber()));
     }
 
     /** Characters that the parser has taken, to about {@value GuardedReader#PIECE}. */

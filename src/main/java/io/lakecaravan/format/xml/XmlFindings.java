@@ -9,7 +9,7 @@ final class XmlFindings {
     private XmlFindings() {}
 
     static Finding broken(XmlEvents.Break broken, OptionalLong offset, String offsetMeaning) {
-        String what = switch (broken.kind()) {
+        String what = switch (broken.how()) {
             case ENDED -> "the document ends before its root element does";
             case MALFORMED -> "the document is not well-formed from this place on";
         };

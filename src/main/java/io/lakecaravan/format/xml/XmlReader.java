@@ -122,7 +122,7 @@ final class XmlReader {
         }
 
         private FormatException malformed(XmlEvents.Break broken) {
-            String what = broken.kind() == XmlEvents.Break.Kind.ENDED
+            String what = broken.how() == XmlEvents.Break.How.ENDED
                     ? "the XML ends before its first record does"
                     : "the text is not well-formed XML from its first record on";
             return new FormatException(
@@ -212,7 +212,7 @@ final class XmlReader {
         /** Whether it is not our prefix, or an early end of the compression, that breaks the text off. */
         private boolean isOfTheDocument(XmlEvents.Break broken) {
             boolean ours = prefix.isCut()
-                    && (broken.kind() == XmlEvents.Break.Kind.ENDED
+                    && (broken.how() == XmlEvents.Break.How.ENDED
                             || index(broken) >= prefix.text().length() - CUT_MARKUP);
             boolean compression = !prefix.isWhole() && !prefix.isCut();
             return !ours && !compression;

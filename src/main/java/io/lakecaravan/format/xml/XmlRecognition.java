@@ -42,7 +42,7 @@ final class XmlRecognition {
                 if (kind == XmlEvents.Kind.DONE) {
                     return tags > 0
                             && events.broken()
-                                    .filter(broken -> broken.kind() == XmlEvents.Break.Kind.MALFORMED)
+                                    .filter(broken -> broken.how() == XmlEvents.Break.How.MALFORMED)
                                     .isEmpty();
                 }
                 tags += kind == XmlEvents.Kind.START ? 1 : 0;

@@ -48,7 +48,7 @@ class HostilePickleTest {
         assertThatThrownBy(() -> format.read(bytes(pickle.formatted(file)), ReadOptions.DEFAULT))
                 .isInstanceOfSatisfying(
                         FormatException.class, e -> assertThat(e.code()).isEqualTo(FindingCode.PICKLE_NO_TABLE));
-        assertThat(Files.list(folder)).isEmpty();
+        assertThat(folder).isEmptyDirectory();
     }
 
     /** Inside a table, the call shows as what it is. */
