@@ -25,13 +25,13 @@ class FixturesTest {
     @ParameterizedTest
     @MethodSource("files")
     void areReadAsTheSecondReaderReadsThem(Path file) throws Exception {
-        SecondReader second =
-                SecondReader.named(file.getParent().endsWith("avro") ? "avro" : "duckdb-parquet");
+        SecondReader second = SecondReader.named(file.getParent().endsWith("avro") ? "avro" : "duckdb-parquet");
         List<OurTable> ours = OurReading.read(file);
 
         assertThat(ours).allSatisfy(table -> {
             assertThat(table.findings()).isEmpty();
-            assertThat(table.count().orElseThrow().value()).isEqualTo(table.rows().size());
+            assertThat(table.count().orElseThrow().value())
+                    .isEqualTo(table.rows().size());
         });
         assertThat(new Comparison(second.name(), new TypeMapping()).of(ours, second.read(file)))
                 .isEmpty();
@@ -41,10 +41,12 @@ class FixturesTest {
     @Test
     void decimalsSplitIntoStreamsOfBytesAreThoseOfTheFileWithout() throws Exception {
         OurTable split = OurReading.read(SPLIT_DECIMALS).get(0);
-        OurTable plain = OurReading.read(FIXTURES.resolve("parquet/numbers.parquet")).get(0);
+        OurTable plain =
+                OurReading.read(FIXTURES.resolve("parquet/numbers.parquet")).get(0);
         int column = plain.schema().names().indexOf("dec38");
 
-        assertThat(split.schema().columns()).containsExactly(plain.schema().columns().get(column));
+        assertThat(split.schema().columns())
+                .containsExactly(plain.schema().columns().get(column));
         assertThat(split.rows().stream().map(row -> row.get(0)).toList())
                 .isEqualTo(plain.rows().stream().map(row -> row.get(column)).toList());
     }
@@ -53,7 +55,8 @@ class FixturesTest {
     void aSampleComesFromTheFirstRowGroupThatHasRows() throws Exception {
         Path file = FIXTURES.resolve("parquet/empty-first-group.parquet");
         try (ObjectSource source = new FileObjectSource(file, ReadBudget.generous())) {
-            ReadTable table = new ParquetFormat().read(source, ReadOptions.DEFAULT).get(0);
+            ReadTable table =
+                    new ParquetFormat().read(source, ReadOptions.DEFAULT).get(0);
 
             assertThat(table.sample().rows()).hasSize(20);
         }
@@ -62,7 +65,8 @@ class FixturesTest {
     static Stream<Path> files() throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(FIXTURES)) {
-            files = all.filter(file -> file.toString().endsWith(".parquet") || file.toString().endsWith(".avro"))
+            files = all.filter(file -> file.toString().endsWith(".parquet")
+                            || file.toString().endsWith(".avro"))
                     .filter(file -> !file.equals(SPLIT_DECIMALS))
                     .sorted()
                     .toList();

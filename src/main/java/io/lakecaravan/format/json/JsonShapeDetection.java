@@ -34,9 +34,7 @@ final class JsonShapeDetection {
         if (isLines(text)) {
             return JsonShape.of(JsonShape.Kind.LINES);
         }
-        return firstObject(text)
-                .flatMap(JsonShapeDetection::inside)
-                .orElse(JsonShape.of(JsonShape.Kind.VALUES));
+        return firstObject(text).flatMap(JsonShapeDetection::inside).orElse(JsonShape.of(JsonShape.Kind.VALUES));
     }
 
     /** One array by itself is no line of a record, whatever stands around it. */
