@@ -42,7 +42,12 @@ final class AvroTypes {
                 List<Schema> members = members(schema);
                 yield members.size() == 1
                         ? text(members.get(0), around)
-                        : "union<" + String.join(",", members.stream().map(member -> text(member, around)).toList()) + ">";
+                        : "union<"
+                                + String.join(
+                                        ",",
+                                        members.stream()
+                                                .map(member -> text(member, around))
+                                                .toList()) + ">";
             }
             default -> schema.getType().getName();
         };

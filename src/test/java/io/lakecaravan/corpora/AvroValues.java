@@ -48,14 +48,14 @@ final class AvroValues {
     static JsonNode json(Schema schema, Object value) {
         if (value instanceof TimePeriod period) {
             BigDecimal seconds = BigDecimal.valueOf(period.getMillis(), 3).stripTrailingZeros();
-            return NODES.textNode("P" + period.getMonths() + "M" + period.getDays() + "DT" + seconds.toPlainString() + "S");
+            return NODES.textNode(
+                    "P" + period.getMonths() + "M" + period.getDays() + "DT" + seconds.toPlainString() + "S");
         }
         if (schema.getLogicalType() != null && !(value instanceof GenericFixed)) {
             return Rendering.json(new LogicalType.Unknown(""), value);
         }
         return switch (schema.getType()) {
-            case UNION ->
-                json(schema.getTypes().get(model().resolveUnion(schema, value)), value);
+            case UNION -> json(schema.getTypes().get(model().resolveUnion(schema, value)), value);
             case NULL -> NODES.nullNode();
             case RECORD -> {
                 ObjectNode object = NODES.objectNode();
@@ -71,7 +71,8 @@ final class AvroValues {
             }
             case MAP -> {
                 ObjectNode object = NODES.objectNode();
-                ((Map<?, ?>) value).forEach((key, each) -> object.set(key.toString(), json(schema.getValueType(), each)));
+                ((Map<?, ?>) value)
+                        .forEach((key, each) -> object.set(key.toString(), json(schema.getValueType(), each)));
                 yield object;
             }
             case BYTES -> bytes(((ByteBuffer) value).duplicate());

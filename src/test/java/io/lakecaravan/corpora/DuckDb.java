@@ -35,8 +35,7 @@ final class DuckDb {
                 }
             }
             List<List<JsonNode>> rows = new ArrayList<>();
-            try (ResultSet result =
-                    statement.executeQuery("SELECT " + String.join(", ", selected) + " FROM " + from)) {
+            try (ResultSet result = statement.executeQuery("SELECT " + String.join(", ", selected) + " FROM " + from)) {
                 while (result.next()) {
                     List<JsonNode> row = new ArrayList<>();
                     for (int i = 0; i < types.size(); i++) {

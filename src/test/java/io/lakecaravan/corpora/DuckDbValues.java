@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** Values as the JDBC driver gives them, as {@link Rendering} shows them. */
 final class DuckDbValues {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonMapper EXACT = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();

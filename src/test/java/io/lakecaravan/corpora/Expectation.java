@@ -90,12 +90,12 @@ record Expectation(
         if (cell.isEmpty()) {
             return waivers;
         }
-        for (String part : cell.split(";\\s+(?=[a-z+]+: )")) {
+        for (String part : cell.split(";\\s+(?=[a-z+]+: )", -1)) {
             int colon = part.indexOf(": ");
             if (colon < 0) {
                 throw new IllegalArgumentException("a waiver is written 'aspect+aspect: reason'");
             }
-            for (String aspect : part.substring(0, colon).split("\\+")) {
+            for (String aspect : part.substring(0, colon).split("\\+", -1)) {
                 waivers.put(Aspect.valueOf(aspect.toUpperCase(java.util.Locale.ROOT)), part.substring(colon + 2));
             }
         }

@@ -72,7 +72,8 @@ final class Fuzz {
         Path original = seeds.get(random.nextInt(seeds.size()));
         byte[] bytes = Files.readAllBytes(original);
         byte[] other = Files.readAllBytes(seeds.get(random.nextInt(seeds.size())));
-        Mutation mutation = Mutation.values()[random.nextInt(Mutation.values().length)];
+        List<Mutation> mutations = List.of(Mutation.values());
+        Mutation mutation = mutations.get(random.nextInt(mutations.size()));
         byte[] damaged = mutation.of(bytes, other, random);
         Path file = failed.resolve("damaged." + original.getFileName());
         Files.write(file, damaged);

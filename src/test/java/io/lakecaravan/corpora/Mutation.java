@@ -54,7 +54,7 @@ enum Mutation {
             boolean little = random.nextBoolean();
             int at = random.nextInt(changed.length);
             for (int i = 0; i < width && at + i < changed.length; i++) {
-                changed[at + i] = (byte) (value >>> 8 * (little ? i : width - 1 - i));
+                changed[at + i] = (byte) (value >>> (8 * (little ? i : width - 1 - i)));
             }
             return changed;
         }
@@ -90,9 +90,9 @@ enum Mutation {
     LEFT_OUT {
         @Override
         byte[] of(byte[] bytes, byte[] other, Random random) {
-            int start = random.nextInt(bytes.length);
-            int end = start + random.nextInt(Math.min(bytes.length - start, 512));
-            return join(bytes, 0, start, bytes, end, bytes.length);
+            int before = random.nextInt(bytes.length);
+            int behind = before + random.nextInt(Math.min(bytes.length - before, 512));
+            return join(bytes, 0, before, bytes, behind, bytes.length);
         }
     };
 

@@ -21,14 +21,14 @@ interface SecondReader {
 
     static SecondReader named(String name) {
         StringBuilder type = new StringBuilder(SecondReader.class.getPackageName()).append('.');
-        for (String word : name.split("-")) {
+        for (String word : name.split("-", -1)) {
             type.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
         }
         try {
-            SecondReader reader =
-                    (SecondReader) Class.forName(type.append("Reader").toString())
-                            .getDeclaredConstructor()
-                            .newInstance();
+            SecondReader reader = Class.forName(type.append("Reader").toString())
+                    .asSubclass(SecondReader.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
             if (!reader.name().equals(name)) {
                 throw new IllegalStateException(type + " calls itself " + reader.name());
             }

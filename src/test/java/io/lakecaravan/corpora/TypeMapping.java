@@ -31,7 +31,7 @@ final class TypeMapping {
     TypeMapping() throws IOException {
         for (String line : Files.readAllLines(FILE)) {
             if (!line.isBlank() && !line.startsWith("#")) {
-                String[] cells = line.split("\t+");
+                String[] cells = line.strip().split("\t+", -1);
                 if (cells.length != 3) {
                     throw new IllegalStateException("type-mapping.tsv: a line has 3 cells: " + line);
                 }

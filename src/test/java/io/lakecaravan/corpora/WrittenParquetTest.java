@@ -23,16 +23,20 @@ class WrittenParquetTest {
             + " TIME '23:59:59.999999' AS time, {'t': d::TIMESTAMP, 'z': d::TIMESTAMPTZ} AS nested"
             + " FROM (VALUES ('0001-01-01'), ('1582-10-15'), ('1969-12-31'), ('2024-02-29'), ('9999-12-31'), (NULL)) t(d)";
 
-    private static final String NESTED = "SELECT i AS id, CASE WHEN i % 3 = 0 THEN NULL ELSE range(i % 5) END AS numbers,"
-            + " MAP(['a', 'b'], [[i], []]) AS lists, MAP([i, i + 1], ['x', NULL]) AS by_number,"
-            + " {'a': {'b': [{'c': i, 'd': NULL::VARCHAR}, NULL]}, 'e': i::DECIMAL(30, 4) / 7} AS deep FROM range(3000) t(i)";
+    private static final String NESTED =
+            "SELECT i AS id, CASE WHEN i % 3 = 0 THEN NULL ELSE range(i % 5) END AS numbers,"
+                    + " MAP(['a', 'b'], [[i], []]) AS lists, MAP([i, i + 1], ['x', NULL]) AS by_number,"
+                    + " {'a': {'b': [{'c': i, 'd': NULL::VARCHAR}, NULL]}, 'e': i::DECIMAL(30, 4) / 7} AS deep FROM range(3000) t(i)";
 
-    private static final String VARIANTS = "SELECT * FROM (VALUES ('1'::JSON::VARIANT), ('{\"a\":[1,2.5,\"x\"],\"b\":null}'::JSON::VARIANT),"
-            + " (NULL), ('[]'::JSON::VARIANT), (true::VARIANT), ('text'::VARIANT)) t(v)";
+    private static final String VARIANTS =
+            "SELECT * FROM (VALUES ('1'::JSON::VARIANT), ('{\"a\":[1,2.5,\"x\"],\"b\":null}'::JSON::VARIANT),"
+                    + " (NULL), ('[]'::JSON::VARIANT), (true::VARIANT), ('text'::VARIANT)) t(v)";
 
-    private static final String SHREDDED = "SELECT {'a': i, 'b': 'x' || i, 'c': [i, i + 1]}::VARIANT AS v FROM range(3000) t(i)";
+    private static final String SHREDDED =
+            "SELECT {'a': i, 'b': 'x' || i, 'c': [i, i + 1]}::VARIANT AS v FROM range(3000) t(i)";
 
-    private static final String MIXED_VARIANT = "SELECT CASE WHEN i % 2 = 0 THEN i::VARIANT ELSE ('t' || i)::VARIANT END AS v FROM range(500) t(i)";
+    private static final String MIXED_VARIANT =
+            "SELECT CASE WHEN i % 2 = 0 THEN i::VARIANT ELSE ('t' || i)::VARIANT END AS v FROM range(500) t(i)";
 
     @TempDir
     Path folder;

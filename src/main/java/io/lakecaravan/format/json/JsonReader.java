@@ -95,13 +95,13 @@ final class JsonReader {
                 records = opened;
                 learn();
             }
-            Columns columns = columns(shape);
+            Columns columns = columns();
             Schema schema =
                     new Schema(columns.columns().stream().map(this::known).toList());
             table = new JsonTable(prefix, shape, columns.rowKind(), schema, columns.places());
         }
 
-        private Columns columns(JsonShape shape) {
+        private Columns columns() {
             if (objectCount == 0) {
                 return Columns.ofScalars(scalars);
             }

@@ -99,12 +99,23 @@ final class JsonTree implements RecordBuilder<JsonNode> {
             case START_ARRAY -> NODES.arrayNode();
             case VALUE_STRING -> NODES.textNode(parser.getText());
             case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT ->
-                parser.isNaN() ? NODES.numberNode(parser.getDoubleValue()) : NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> fraction(parser);
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
             default -> throw new IllegalStateException("no value starts with " + token);
         };
+    }
+
+    /** A number whose exponent no decimal has is given as it is written. */
+    private static JsonNode fraction(JsonParser parser) throws IOException {
+        if (parser.isNaN()) {
+            return NODES.numberNode(parser.getDoubleValue());
+        }
+        try {
+            return NODES.numberNode(parser.getDecimalValue());
+        } catch (NumberFormatException e) {
+            return NODES.textNode(parser.getText());
+        }
     }
 }

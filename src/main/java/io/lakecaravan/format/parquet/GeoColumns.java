@@ -64,7 +64,8 @@ record GeoColumns(Map<String, LogicalType> types) {
     private static Optional<String> id(JsonNode crs) {
         JsonNode id = crs.path("id");
         return id.has("authority") && id.has("code")
-                ? Optional.of(id.get("authority").asText() + ":" + id.get("code").asText())
+                ? Optional.of(
+                        id.get("authority").asText() + ":" + id.get("code").asText())
                 : Optional.empty();
     }
 
