@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakecaravan.catalog.openmetadata.OpenMetadataErrors;
 import io.lakecaravan.config.CatalogConfig;
-import io.lakecaravan.flow.HttpClientSettings;
+import io.lakecaravan.flow.CatalogClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -17,7 +18,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** Whether a catalog can be reached and used. The exchanges are those of Camel's HTTP component. */
 final class CatalogCheck implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String HTTP_SETTINGS = "check-http";
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
@@ -96,15 +96,15 @@ final class CatalogCheck implements AutoCloseable {
     }
 
     private Answer ask(CatalogConfig.OpenMetadata server, String path) throws Exception {
-        HttpClientSettings settings = new HttpClientSettings();
-        server.http().proxy().ifPresent(proxy -> settings.setProxy(proxy.toString()));
-        camel.getRegistry().bind(HTTP_SETTINGS, settings);
+        CatalogClient client = new CatalogClient(server);
+        client.bind(camel.getRegistry()::bind);
         camel.start();
-        String uri = server.url() + path + "?throwExceptionOnFailure=false&httpClientConfigurer=#bean:" + HTTP_SETTINGS
-                + "&connectTimeout=" + server.http().connectTimeout().toMillis() + "&responseTimeout="
-                + server.http().readTimeout().toMillis();
+        StringBuilder uri = new StringBuilder(server.url() + path + "?throwExceptionOnFailure=false");
+        client.options()
+                .forEach((option, value) ->
+                        uri.append('&').append(option).append('=').append(value));
         try (ProducerTemplate template = camel.createProducerTemplate()) {
-            Exchange exchange = template.request(uri, asked -> {
+            Exchange exchange = template.request(uri.toString(), asked -> {
                 asked.getMessage().setHeader(Exchange.HTTP_METHOD, "GET");
                 asked.getMessage().setHeader("Authorization", "Bearer " + server.token());
                 asked.getMessage().setHeader("Accept", "application/json");
@@ -123,6 +123,13 @@ final class CatalogCheck implements AutoCloseable {
     /** By the kind alone: a message may quote what the server sent. */
     private static String reason(Exception failure) {
         Throwable cause = failure;
+        while (cause != null) {
+            if (cause instanceof SSLException) {
+                return "its certificate is not trusted or not for this host";
+            }
+            cause = cause.getCause();
+        }
+        cause = failure;
         while (!(cause instanceof IOException) && cause.getCause() != null) {
             cause = cause.getCause();
         }

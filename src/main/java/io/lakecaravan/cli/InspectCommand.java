@@ -11,6 +11,7 @@ import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.format.RowStream;
 import io.lakecaravan.format.TableRoot;
 import io.lakecaravan.inspect.ObjectInspector;
+import io.lakecaravan.inspect.ObjectRows;
 import io.lakecaravan.inspect.ObjectInspector.Inspected;
 import io.lakecaravan.inspect.TableInspector;
 import io.lakecaravan.layout.FileName;
@@ -93,6 +94,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private final Formats formats = Formats.installed(InspectCommand.class.getClassLoader());
     private final ObjectInspector inspector = new ObjectInspector(formats);
+    private final ObjectRows objectRows = new ObjectRows(formats);
     private final TableInspector tableInspector = new TableInspector();
     private final InspectJson json = new InspectJson();
 
@@ -154,9 +156,7 @@ final class InspectCommand implements Callable<Integer> {
             long bytes = source.bytesRead();
             int requests = source.requests();
             List<Finding> findings = InspectedObject.findings(inspected.fragments());
-            List<String> written = export(input, inspected, findings, fragment -> formats.named(fragment.format())
-                    .orElseThrow()
-                    .rows(source, fragment.table(), List.of(), reading));
+            List<String> written = export(input, inspected, findings, fragment -> objectRows.open(source, fragment, List.of(), reading));
             return new InspectedObject(
                     input.name(), inspected.fragments(), inspected.samples(), findings, bytes, requests, written);
         }

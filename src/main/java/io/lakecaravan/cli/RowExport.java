@@ -1,11 +1,8 @@
 package io.lakecaravan.cli;
 
 import io.lakecaravan.finding.Finding;
-import io.lakecaravan.finding.FindingCode;
-import io.lakecaravan.format.FormatException;
-import io.lakecaravan.format.LimitException;
-import io.lakecaravan.format.ObjectException;
 import io.lakecaravan.format.RowStream;
+import io.lakecaravan.inspect.ReadFault;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.Row;
 import java.io.IOException;
@@ -17,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Writes every row of the tables of an object, one file for each table. Rows stream: their number is not bounded. */
 final class RowExport {
@@ -110,31 +106,9 @@ final class RowExport {
     private static <T> Optional<T> read(Fragment fragment, List<Finding> findings, Reading<T> reading) {
         try {
             return reading.read();
-        } catch (FormatException e) {
-            findings.add(finding(fragment, e.code(), e.offset(), e.getMessage()));
-        } catch (LimitException e) {
-            findings.add(finding(fragment, FindingCode.OBJECT_LIMIT_EXCEEDED, OptionalLong.empty(), e.getMessage()));
-        } catch (ObjectException e) {
-            findings.add(finding(fragment, e.code(), OptionalLong.empty(), e.getMessage()));
-        } catch (IOException e) {
-            findings.add(finding(
-                    fragment,
-                    FindingCode.OBJECT_UNREADABLE,
-                    OptionalLong.empty(),
-                    "the object's bytes could not be read to their end"));
-        } catch (RuntimeException | StackOverflowError e) {
-            // A reader's own fault; its message may quote values.
-            findings.add(finding(
-                    fragment,
-                    FindingCode.READER_FAILED,
-                    OptionalLong.empty(),
-                    "the " + fragment.format() + " reader failed on a row ("
-                            + e.getClass().getSimpleName() + ")"));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            findings.add(ReadFault.finding(fragment.object(), fragment.format(), e));
+            return Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    private static Finding finding(Fragment fragment, FindingCode code, OptionalLong offset, String message) {
-        return new Finding(code, fragment.object().bucket(), fragment.object().key(), offset, message);
     }
 }

@@ -22,6 +22,7 @@ public enum FindingCode {
     READER_FAILED(ERROR, "the reader failed in a way it does not declare; please report it"),
     COMPRESSION_CORRUPT(ERROR, "the compressed stream cannot be expanded"),
     COMPRESSION_TRUNCATED(WARNING, "the compressed stream ends before its end mark"),
+    COMPRESSION_TRAILING_BYTES(WARNING, "bytes behind the compressed stream are no part of it and were left out"),
     PARQUET_FOOTER_CORRUPT(ERROR, "the Parquet footer cannot be read"),
     PARQUET_FOOTER_ENCRYPTED(ERROR, "the Parquet footer is encrypted"),
     PARQUET_PAGE_CORRUPT(WARNING, "a Parquet page cannot be decoded; the schema stands"),
@@ -75,6 +76,7 @@ public enum FindingCode {
     CATALOG_REJECTED(ERROR, "the catalog refused an entity"),
     CATALOG_UNREACHABLE(ERROR, "the catalog could not be reached"),
     CATALOG_STOPPED(ERROR, "the catalog refuses us as a whole; its publishing was stopped"),
+    CATALOG_SAMPLE_REFUSED(WARNING, "the catalog took a table and refuses its sample rows"),
     CATALOG_TAG_CONFLICT(WARNING, "a person's tag of an exclusive classification stands against ours"),
     CATALOG_TAG_MISSING(WARNING, "a tag does not exist in the catalog and may not be created"),
     CATALOG_NAME_CHANGED(WARNING, "a name holds what the catalog forbids and was rewritten");

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.CamelEvent;
@@ -203,7 +204,12 @@ public final class Caravan {
     private final class Instantiation extends MainListenerSupport {
         @Override
         public void beforeStart(BaseMainSupport main) {
-            instantiate(main.getCamelContext());
+            CamelContext context = main.getCamelContext();
+            // What is bound before there is a context does not get it from the registry.
+            context.getRegistry()
+                    .findByType(CamelContextAware.class)
+                    .forEach(bean -> CamelContextAware.trySetCamelContext(bean, context));
+            instantiate(context);
             main.getCamelContext().getManagementStrategy().addEventNotifier(new AfterReload());
         }
     }

@@ -71,18 +71,25 @@ public final class Delivery {
     }
 
     public void unchanged(String run, String catalog, Publication publication) {
-        // A letter of an earlier version: the catalog has what is wanted now.
-        state.deadLetters().supersede(catalog, publication.table().id());
         plan.planned(catalog, publication.table().id(), List.of());
-        outcome(run, catalog, publication, Outcome.UNCHANGED);
+        state.together(() -> {
+            // A letter of an earlier version: the catalog has what is wanted now.
+            state.deadLetters().supersede(catalog, publication.table().id());
+            outcome(run, catalog, publication, Outcome.UNCHANGED);
+        });
     }
 
     /** Remembers what the catalog took; an earlier dead letter of the table is thereby settled. */
     public void taken(String run, String catalog, Publication publication, CatalogAnswer answer) {
-        LogicalTable table = publication.table();
         if (answer.effect() == Effect.PLANNED) {
             plan.planned(catalog, answer.entity(), answer.changes());
-        } else {
+        }
+        state.together(() -> remember(run, catalog, publication, answer));
+    }
+
+    private void remember(String run, String catalog, Publication publication, CatalogAnswer answer) {
+        LogicalTable table = publication.table();
+        if (answer.effect() != Effect.PLANNED) {
             String sample = answer.sampleVersion()
                     .map(sent -> sampleVersion(table))
                     .orElseGet(() -> state.sent()

@@ -59,16 +59,22 @@ public final class Failures {
         Exception cause = cause(exchange);
         Verdict verdict = verdict(exchange);
         String reason = describe(cause) + "; " + verdict.fix();
-        state.deadLetters()
-                .put(new DeadLetter(
-                        catalog,
-                        publication.table().id(),
-                        publication,
-                        exchange.getProperty(RetryAfter.ATTEMPTS, 1, Integer.class),
-                        status(cause),
-                        answer(cause),
-                        reason,
-                        clock.instant()));
+        DeadLetter letter = new DeadLetter(
+                catalog,
+                publication.table().id(),
+                publication,
+                exchange.getProperty(RetryAfter.ATTEMPTS, 1, Integer.class),
+                status(cause),
+                answer(cause),
+                reason,
+                clock.instant());
+        state.together(() -> keep(run, letter));
+    }
+
+    private void keep(String run, DeadLetter letter) {
+        Publication publication = letter.message();
+        String catalog = letter.catalog();
+        state.deadLetters().put(letter);
         state.ledger()
                 .outcome(
                         run,
@@ -84,7 +90,7 @@ public final class Failures {
                                 FindingCode.CATALOG_REJECTED,
                                 publication.table().bucket(),
                                 publication.table().name(),
-                                "catalog " + catalog + " did not take the table: " + reason
+                                "catalog " + catalog + " did not take the table: " + letter.reason()
                                         + ". It lies in the dead letters; send it again with: replay --to " + catalog));
     }
 

@@ -10,6 +10,7 @@ import io.lakecaravan.format.ObjectException;
 import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.ObjectToInspect;
 import io.lakecaravan.format.ReadBudget;
+import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.format.ReaderKind;
 import io.lakecaravan.format.TableFormats;
 import io.lakecaravan.inspect.ObjectInspector;
@@ -32,6 +33,7 @@ public final class InspectAction extends LakeParameters {
     private final TableInspector tableInspector = new TableInspector();
     private Duration timeout = Duration.ofMinutes(1);
     private long bytes = 16_000_000;
+    private long memory = ReadOptions.DEFAULT_READER_MEMORY;
 
     /** @param value most time that reading one object may take, e.g. {@code 60s} */
     public void setTimeout(String value) {
@@ -41,6 +43,11 @@ public final class InspectAction extends LakeParameters {
     /** @param value most bytes that may be fetched of one object, e.g. {@code 16MB} */
     public void setBytes(String value) {
         bytes = DataSize.parse(value);
+    }
+
+    /** @param value heap of the process that a foreign parser runs in, e.g. {@code 256MB} */
+    public void setMemory(String value) {
+        memory = DataSize.parse(value);
     }
 
     /**
@@ -72,8 +79,9 @@ public final class InspectAction extends LakeParameters {
             return table(wanted, source, budget);
         }
         try (ObjectSource opened = lake().open(wanted.source(), object, budget)) {
-            Inspected inspected = inspector.inspect(
-                    object, opened, wanted.format(), ReadSettings.of(source, object.key(), wanted.sampleRows()));
+            ReadOptions options = ReadSettings.of(source, object.key(), wanted.sampleRows())
+                    .withReaderMemory(memory);
+            Inspected inspected = inspector.inspect(object, opened, wanted.format(), options);
             keepSamples(wanted, inspected);
             return inspected.fragments();
         } catch (IOException e) {

@@ -111,12 +111,15 @@ public final class Inspection {
 
     /** Keeps what an object taught; the state leaves out what may be better next time. */
     public List<Fragment> remember(String run, String source, List<Fragment> fragments) {
-        state.ledger().add(run, source, "read", 1);
-        if (fragments.stream().anyMatch(fragment -> !fragment.isUsable())) {
-            state.ledger().add(run, source, "quarantined", 1);
-        }
         LakeObject object = fragments.get(0).object();
-        state.seen().remember(source, object, Reading.of(config.source(source), object.key()), fragments, run);
+        String reading = Reading.of(config.source(source), object.key());
+        state.together(() -> {
+            state.ledger().add(run, source, "read", 1);
+            if (fragments.stream().anyMatch(fragment -> !fragment.isUsable())) {
+                state.ledger().add(run, source, "quarantined", 1);
+            }
+            state.seen().remember(source, object, reading, fragments, run);
+        });
         return fragments;
     }
 

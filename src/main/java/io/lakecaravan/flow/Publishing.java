@@ -46,12 +46,7 @@ final class Publishing {
         registry.accept("retryAfter", new RetryAfter(catalogs, clock, LONGEST_WAIT));
         for (CatalogConfig catalog : configured) {
             if (catalog instanceof CatalogConfig.OpenMetadata server) {
-                HttpClientSettings settings = new HttpClientSettings();
-                server.http().proxy().ifPresent(settings::use);
-                registry.accept("http-" + server.name(), settings);
-                CatalogTrust trust = CatalogTrust.of(server.name(), server.tls());
-                registry.accept("tls-" + server.name(), trust.parameters());
-                registry.accept("verifier-" + server.name(), trust.verifier());
+                new CatalogClient(server).bind(registry);
             }
         }
     }
@@ -94,11 +89,7 @@ final class Publishing {
         Map<String, String> parameters = new HashMap<>();
         parameters.put("name", server.name());
         parameters.put("url", server.url().toString());
-        if (server.url().getScheme().equals("https")) {
-            // With these Camel speaks TLS whatever the URL says.
-            parameters.put("tls", "#bean:tls-" + server.name());
-            parameters.put("hostnameVerifier", "#bean:verifier-" + server.name());
-        }
+        parameters.putAll(new CatalogClient(server).certificates());
         return parameters;
     }
 

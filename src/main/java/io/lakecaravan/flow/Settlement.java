@@ -18,6 +18,7 @@ import io.lakecaravan.table.Publication;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,11 +47,13 @@ public final class Settlement {
         List<SettledTable> tables = settled.tables().stream()
                 .map(table -> new SettledTable(TableNames.identity(table), table.name(), table))
                 .toList();
-        state.settled().put(run, candidate.source(), candidate.id(), tables);
-        settled.findings().forEach(finding -> state.findings().report(run, candidate.source(), finding));
-        settled.tables()
-                .forEach(table ->
-                        table.findings().forEach(finding -> state.findings().report(run, candidate.source(), finding)));
+        state.together(() -> {
+            state.settled().put(run, candidate.source(), candidate.id(), tables);
+            Stream.concat(
+                            settled.findings().stream(),
+                            settled.tables().stream().flatMap(table -> table.findings().stream()))
+                    .forEach(finding -> state.findings().report(run, candidate.source(), finding));
+        });
     }
 
     /** Names the tables of a complete source, or withholds them all when there are more than allowed. */

@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 
 /** A file of this machine as an object, counted as a store's would be. */
 public final class FileObjectSource implements ObjectSource {
@@ -66,6 +67,11 @@ public final class FileObjectSource implements ObjectSource {
     @Override
     public long bytesRead() {
         return budget.bytes();
+    }
+
+    @Override
+    public Duration timeLeft() {
+        return budget.remaining();
     }
 
     @Override

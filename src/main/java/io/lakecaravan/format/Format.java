@@ -23,6 +23,14 @@ public interface Format {
     /** How sure the content makes us. The head is expanded where the object is compressed as a whole. */
     Recognition recognise(Head head);
 
+    /**
+     * Whether the reader expands objects that are compressed as a whole itself, as text formats do, for which a prefix is
+     * enough. Others are handed the expanded bytes.
+     */
+    default boolean expandsObjects() {
+        return false;
+    }
+
     /** The tables of the object, at least one, with schema, row count if cheap, and sample if asked for. */
     List<ReadTable> read(ObjectSource source, ReadOptions options) throws IOException;
 

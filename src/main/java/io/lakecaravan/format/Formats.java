@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The formats on the class path and in {@code lib/ext}, by name, by extension and by content. */
 public final class Formats {
     /** Name for an object whose format no name and no content tells. */
     public static final String UNKNOWN = "unknown";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Formats.class);
 
     private final Map<String, Format> byName = new TreeMap<>();
     private final Map<String, Format> byExtension = new TreeMap<>();
@@ -53,13 +57,33 @@ public final class Formats {
         return named(name).map(Format::readerKind).orElse(ReaderKind.UNKNOWN);
     }
 
+    /** What a content was taken for, and how surely. */
+    public record Recognised(Format format, Recognition sureness) {}
+
     /** The format that is surest of the content; on a tie the one the extension hints at, then the first by name. */
     public Optional<Format> recognise(Head head) {
+        return recognised(head).map(Recognised::format);
+    }
+
+    /** As {@link #recognise}, with its sureness. */
+    public Optional<Recognised> recognised(Head head) {
         Optional<Format> hinted = byExtension(head.extension());
         return byName.values().stream()
-                .filter(format -> format.recognise(head) != Recognition.NO)
-                .max(Comparator.<Format, Recognition>comparing(format -> format.recognise(head))
-                        .thenComparing(format -> hinted.filter(format::equals).isPresent())
-                        .thenComparing(Format::name, Comparator.reverseOrder()));
+                .map(format -> new Recognised(format, recognition(format, head)))
+                .filter(found -> found.sureness() != Recognition.NO)
+                .max(Comparator.comparing(Recognised::sureness)
+                        .thenComparing(
+                                found -> hinted.filter(found.format()::equals).isPresent())
+                        .thenComparing(found -> found.format().name(), Comparator.reverseOrder()));
+    }
+
+    /** One format's fault on a content must not keep the others from reading it. */
+    private static Recognition recognition(Format format, Head head) {
+        try {
+            return format.recognise(head);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            LOG.debug("the format {} failed to look at a content", format.name(), e);
+            return Recognition.NO;
+        }
     }
 }

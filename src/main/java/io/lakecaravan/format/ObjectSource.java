@@ -3,6 +3,7 @@ package io.lakecaravan.format;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 /**
  * The bytes of one object, read by range. Implementations count requests and bytes, keep a deadline and a byte budget,
@@ -32,6 +33,14 @@ public interface ObjectSource extends Closeable {
 
     /** Bytes received so far. */
     long bytesRead();
+
+    /**
+     * Time left until the deadline, zero once it has passed; work on the bytes outside of this process ends with it. A
+     * source around another source answers what the other does.
+     */
+    default Duration timeLeft() {
+        return Duration.ofMinutes(1);
+    }
 
     @Override
     void close() throws IOException;

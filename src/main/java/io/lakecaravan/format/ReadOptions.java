@@ -14,11 +14,27 @@ import java.util.Optional;
  * @param maxDepth most levels of nesting
  * @param maxColumns most columns, nested ones counted
  * @param known what the user said of this object; wins over what is found
+ * @param readerMemory heap in bytes of the process that a foreign parser runs in, where the format has one
  */
 public record ReadOptions(
-        int sampleRows, long sampleBytes, int prefixBytes, int maxRows, int maxDepth, int maxColumns, Known known) {
+        int sampleRows,
+        long sampleBytes,
+        int prefixBytes,
+        int maxRows,
+        int maxDepth,
+        int maxColumns,
+        Known known,
+        long readerMemory) {
+    public static final long DEFAULT_READER_MEMORY = 256L << 20;
+
     public static final ReadOptions DEFAULT =
             new ReadOptions(100, 8L << 20, 1 << 20, 10_000, 100, 20_000, Known.NOTHING);
+
+    /** With {@link #DEFAULT_READER_MEMORY}. */
+    public ReadOptions(
+            int sampleRows, long sampleBytes, int prefixBytes, int maxRows, int maxDepth, int maxColumns, Known known) {
+        this(sampleRows, sampleBytes, prefixBytes, maxRows, maxDepth, maxColumns, known, DEFAULT_READER_MEMORY);
+    }
 
     /**
      * The {@code read:} entry of a source that matches the object.
@@ -54,10 +70,15 @@ public record ReadOptions(
     }
 
     public ReadOptions withSampleRows(int rows) {
-        return new ReadOptions(rows, sampleBytes, prefixBytes, maxRows, maxDepth, maxColumns, known);
+        return new ReadOptions(rows, sampleBytes, prefixBytes, maxRows, maxDepth, maxColumns, known, readerMemory);
     }
 
     public ReadOptions withKnown(Known facts) {
-        return new ReadOptions(sampleRows, sampleBytes, prefixBytes, maxRows, maxDepth, maxColumns, facts);
+        return new ReadOptions(
+                sampleRows, sampleBytes, prefixBytes, maxRows, maxDepth, maxColumns, facts, readerMemory);
+    }
+
+    public ReadOptions withReaderMemory(long bytes) {
+        return new ReadOptions(sampleRows, sampleBytes, prefixBytes, maxRows, maxDepth, maxColumns, known, bytes);
     }
 }

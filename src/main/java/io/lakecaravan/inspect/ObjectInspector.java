@@ -5,14 +5,12 @@ import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.format.Format;
 import io.lakecaravan.format.FormatException;
 import io.lakecaravan.format.Formats;
-import io.lakecaravan.format.Head;
-import io.lakecaravan.format.LimitException;
-import io.lakecaravan.format.ObjectException;
 import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.format.ReadTable;
-import io.lakecaravan.format.Recognition;
-import io.lakecaravan.format.text.ObjectHead;
+import io.lakecaravan.format.archive.Member;
+import io.lakecaravan.format.compression.Codecs;
+import io.lakecaravan.inspect.ContentRecognition.Place;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.Sample;
@@ -20,16 +18,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads one object under its limits and turns everything that can go wrong with it into findings. The extension is a
- * hint: where its format refuses the bytes, the content decides.
+ * hint: the content decides, inside of a compression and of an archive, too. Formats that are not text are tried at once
+ * where the name says so, as their own magic is checked anyway, and often at the object's end.
  */
 public final class ObjectInspector {
-    private static final Logger LOG = LoggerFactory.getLogger(ObjectInspector.class);
-
     /** What an object gave, with the samples that must not be kept with the fragments. */
     public record Inspected(List<Fragment> fragments, List<Sample> samples) {
         public Inspected {
@@ -39,93 +34,89 @@ public final class ObjectInspector {
     }
 
     private final Formats formats;
+    private final ContentRecognition recognition;
+    private final ArchiveReading archives;
 
     public ObjectInspector(Formats formats) {
         this.formats = formats;
+        this.recognition = new ContentRecognition(formats);
+        this.archives = new ArchiveReading(formats, recognition);
     }
 
     /** @param format by name, {@code unknown} where the name says nothing; {@code options.known} wins over it */
     public Inspected inspect(LakeObject object, ObjectSource source, String format, ReadOptions options) {
-        String wanted = options.known().format().orElse(format);
+        Hint hint = options.known()
+                .format()
+                .map(Hint::known)
+                .orElseGet(() -> formats.named(format).isPresent()
+                        ? Hint.ofName(format)
+                        : Hint.ofExtension(source.name(), formats));
         try {
-            return read(object, source, wanted, options);
-        } catch (FormatException e) {
-            return failed(object, wanted, e.code(), e.offset().orElse(-1), e.getMessage());
-        } catch (LimitException e) {
-            return failed(object, wanted, FindingCode.OBJECT_LIMIT_EXCEEDED, -1, e.getMessage());
-        } catch (ObjectException e) {
-            return failed(object, wanted, e.code(), -1, e.getMessage());
-        } catch (IOException e) {
-            LOG.debug("reading {} failed", object.uri(), e);
-            return failed(object, wanted, FindingCode.OBJECT_UNREADABLE, -1, "the object's bytes could not be read");
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            // A reader's own fault must not take the run down; the trace stays out of findings, it may quote values.
-            LOG.debug("the reader of {} failed on {}", wanted, object.uri(), e);
-            return failed(
-                    object,
-                    wanted,
-                    FindingCode.READER_FAILED,
-                    -1,
-                    "the " + wanted + " reader failed (" + e.getClass().getSimpleName() + "); start with -v to log it");
+            return read(object, new RememberedHead(source), hint, options);
+        } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
+            // A reader's own fault must not take the run down.
+            return failed(object, hint.format(), Codecs.NONE, List.of(ReadFault.finding(object, hint.format(), e)));
         }
     }
 
-    private Inspected read(LakeObject object, ObjectSource source, String wanted, ReadOptions options)
+    private Inspected read(LakeObject object, RememberedHead source, Hint hint, ReadOptions options)
             throws IOException {
         if (source.size() == 0) {
             throw new FormatException(FindingCode.OBJECT_EMPTY, 0, "the object holds no byte", null);
         }
-        Optional<Format> hinted = formats.named(wanted);
+        Optional<Format> hinted = formats.named(hint.format());
         if (hinted.isEmpty()) {
-            return readRecognised(object, source, wanted, options, Optional.empty());
+            return recognised(object, source, hint, options);
+        }
+        if (hinted.get().expandsObjects() && !hint.isKnown()) {
+            // The same bytes tell whether the name is right and what the columns are.
+            source.read(0, (int) Math.min(source.size(), options.prefixBytes()));
+            return recognised(object, source, hint, options);
+        }
+        if (!hinted.get().expandsObjects() && !Codecs.named(source.name()).isEmpty()) {
+            return recognised(object, source, hint, options);
         }
         try {
-            return fragments(object, hinted.get(), hinted.get().read(source, options), List.of());
+            return tables(object, new Content.OfFormat(hinted.get(), source), options);
         } catch (FormatException e) {
-            return readRecognised(object, source, wanted, options, Optional.of(e));
+            return recognised(object, source, hint.refused(e), options);
         }
     }
 
-    private Inspected readRecognised(
-            LakeObject object,
-            ObjectSource source,
-            String wanted,
-            ReadOptions options,
-            Optional<FormatException> refusal)
+    private Inspected recognised(LakeObject object, RememberedHead source, Hint hint, ReadOptions options)
             throws IOException {
-        Head head = ObjectHead.read(source);
-        Optional<Format> recognised = formats.recognise(head)
-                .filter(format -> !format.name().equals(wanted))
-                .filter(format -> refusal.isEmpty() || format.recognise(head).compareTo(Recognition.LIKELY) >= 0);
-        if (recognised.isEmpty()) {
-            throw refusal.orElseGet(() -> new FormatException(
-                    FindingCode.FORMAT_UNKNOWN, "no reader recognises the content, and the name does not tell"));
+        try (Content content = recognition.recognise(source, hint, Place.OBJECT)) {
+            return content instanceof Content.OfArchive archive
+                    ? members(object, archive, hint, options)
+                    : guarded(object, (Content.OfFormat) content, options);
         }
-        List<Finding> mismatch = wanted.equals(Formats.UNKNOWN)
-                ? List.of()
-                : List.of(Finding.of(
-                        FindingCode.FORMAT_MISMATCH,
-                        object.bucket(),
-                        object.key(),
-                        "the name says " + wanted + ", the content is "
-                                + recognised.get().name()));
-        return fragments(object, recognised.get(), recognised.get().read(source, options), mismatch);
     }
 
-    private static Inspected fragments(
-            LakeObject object, Format format, List<ReadTable> tables, List<Finding> additional) {
+    /** With the format that was recognised on what fails. */
+    private static Inspected guarded(LakeObject object, Content.OfFormat content, ReadOptions options) {
+        try {
+            return tables(object, content, options);
+        } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
+            String format = content.format().name();
+            List<Finding> findings = located(object, content.findings());
+            findings.add(ReadFault.finding(object, format, e));
+            return failed(object, format, content.compression(), findings);
+        }
+    }
+
+    private static Inspected tables(LakeObject object, Content.OfFormat content, ReadOptions options)
+            throws IOException {
+        List<ReadTable> tables = content.format().read(content.source(), options);
         List<Fragment> fragments = new ArrayList<>();
         List<Sample> samples = new ArrayList<>();
         for (ReadTable table : tables) {
-            List<Finding> findings = new ArrayList<>(additional);
-            table.findings()
-                    .forEach(finding -> findings.add(new Finding(
-                            finding.code(), object.bucket(), object.key(), finding.offset(), finding.message())));
+            List<Finding> findings = located(object, content.findings());
+            findings.addAll(located(object, table.findings()));
             fragments.add(new Fragment(
                     object,
                     table.name(),
-                    format.name(),
-                    table.compression(),
+                    content.format().name(),
+                    content.compression().equals(Codecs.NONE) ? table.compression() : content.compression(),
                     table.schema(),
                     table.rows(),
                     table.dialect(),
@@ -136,10 +127,71 @@ public final class ObjectInspector {
         return new Inspected(fragments, samples);
     }
 
-    private static Inspected failed(LakeObject object, String format, FindingCode code, long offset, String message) {
-        Finding finding = offset < 0
-                ? Finding.of(code, object.bucket(), object.key(), message)
-                : Finding.at(code, object.bucket(), object.key(), offset, message);
-        return new Inspected(List.of(Fragment.failed(object, format, "none", List.of(finding))), List.of(Sample.EMPTY));
+    private Inspected members(LakeObject object, Content.OfArchive archive, Hint hint, ReadOptions options)
+            throws IOException {
+        record Read(Member member, Inspected inspected) {}
+        ArchiveReading.Visited<Read> visited = archives.all(
+                archive,
+                hint.withoutRefusal(),
+                (member, content) -> new Read(member, guarded(object, content, options)),
+                (member, fault) -> new Read(
+                        member,
+                        failed(
+                                object,
+                                Formats.UNKNOWN,
+                                archive.compression(),
+                                List.of(ReadFault.finding(object, Formats.UNKNOWN, fault)))));
+        List<Finding> ofArchive = located(object, archive.findings());
+        visited.skipped()
+                .ifPresent(words -> ofArchive.add(Finding.of(
+                        FindingCode.ARCHIVE_MEMBERS_SKIPPED, object.bucket(), object.key(), words)));
+        List<Read> reads = visited.results();
+        if (reads.isEmpty()) {
+            ofArchive.add(Finding.of(
+                    FindingCode.FORMAT_UNSUPPORTED,
+                    object.bucket(),
+                    object.key(),
+                    "the " + archive.archive().name() + " holds no member that is read"));
+            return failed(object, archive.archive().name(), archive.compression(), ofArchive);
+        }
+        List<Fragment> fragments = new ArrayList<>();
+        List<Sample> samples = new ArrayList<>();
+        for (Read read : reads) {
+            for (Fragment fragment : read.inspected().fragments()) {
+                String name = reads.size() == 1
+                        ? fragment.table()
+                        : ArchiveReading.name(read.member(), fragment.table());
+                fragments.add(ofMember(fragment, name, archive.compression(), ofArchive));
+            }
+            samples.addAll(read.inspected().samples());
+        }
+        return new Inspected(fragments, samples);
+    }
+
+    private static Fragment ofMember(Fragment fragment, String name, String compression, List<Finding> ofArchive) {
+        List<Finding> findings = new ArrayList<>(ofArchive);
+        findings.addAll(fragment.findings());
+        return new Fragment(
+                fragment.object(),
+                name,
+                fragment.format(),
+                compression.equals(Codecs.NONE) ? fragment.compression() : compression,
+                fragment.schema(),
+                fragment.rows(),
+                fragment.dialect(),
+                fragment.statistics(),
+                findings);
+    }
+
+    private static List<Finding> located(LakeObject object, List<Finding> findings) {
+        List<Finding> located = new ArrayList<>();
+        findings.forEach(finding -> located.add(new Finding(
+                finding.code(), object.bucket(), object.key(), finding.offset(), finding.message())));
+        return located;
+    }
+
+    private static Inspected failed(LakeObject object, String format, String compression, List<Finding> findings) {
+        return new Inspected(
+                List.of(Fragment.failed(object, format, compression, findings)), List.of(Sample.EMPTY));
     }
 }

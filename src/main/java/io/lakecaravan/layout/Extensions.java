@@ -14,10 +14,10 @@ final class Extensions {
     private static final Map<String, String> FORMATS = table(
             "parquet: parquet parq pqt pq",
             "avro: avro",
-            "csv: csv psv",
+            "csv: csv psv dsv",
             "tsv: tsv tab",
             "json: json geojson",
-            "jsonl: jsonl ndjson jsonlines",
+            "jsonl: jsonl ndjson jsonlines geojsonl",
             "orc: orc",
             "xml: xml",
             "xlsx: xlsx xlsm",
@@ -30,12 +30,15 @@ final class Extensions {
 
     private static final Map<String, String> COMPRESSIONS = table(
             "gzip: gz gzip",
-            "bzip2: bz2 bzip2",
+            "bzip2: bz2 bzip2 bz",
             "zstd: zst zstd",
             "xz: xz",
             "lz4: lz4",
-            "snappy: snappy sz",
-            "deflate: deflate zz",
+            "snappy: snappy",
+            "snappy-framed: sz",
+            "compress: z",
+            "lzma: lzma",
+            "zlib: zz zlib deflate",
             "brotli: br",
             "lzo: lzo",
             "zip: zip");

@@ -25,7 +25,7 @@ public final class FixHints {
             case FORMAT_MISMATCH -> "rename the object; it was read as what it is";
             case FORMAT_UNSUPPORTED -> "convert it, or leave the format out with formats:";
             case READER_FAILED -> "please report it with the object's format and size";
-            case COMPRESSION_CORRUPT, COMPRESSION_TRUNCATED -> "upload the object again";
+            case COMPRESSION_CORRUPT, COMPRESSION_TRUNCATED, COMPRESSION_TRAILING_BYTES -> "upload the object again";
             case PARQUET_FOOTER_CORRUPT, PARQUET_PAGE_CORRUPT, AVRO_CORRUPT, AVRO_BLOCK_CORRUPT ->
                 "write the object again from its source";
             case ORC_CORRUPT,
@@ -67,6 +67,7 @@ public final class FixHints {
             case CATALOG_REJECTED -> "see the dead letters; then 'caravan replay'";
             case CATALOG_UNREACHABLE -> "run 'caravan check'; the next run sends what is missing";
             case CATALOG_STOPPED -> "run 'caravan check' and look at token and rights";
+            case CATALOG_SAMPLE_REFUSED -> "see the server's log; set sample: {rows: 0} to send none";
             case CATALOG_TAG_CONFLICT -> "nothing; the person's tag stays";
             case CATALOG_TAG_MISSING -> "create the tag in the catalog, or map it under tags:";
             case CATALOG_NAME_CHANGED -> "nothing, or rename the folder in the lake";

@@ -230,6 +230,11 @@ final class S3ObjectSource implements ObjectSource {
         return bytesRead;
     }
 
+    @Override
+    public Duration timeLeft() {
+        return budget.remaining();
+    }
+
     /** Ends the transfers that are still open. */
     @Override
     public void close() {

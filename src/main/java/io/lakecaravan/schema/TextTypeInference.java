@@ -67,6 +67,29 @@ public final class TextTypeInference {
         }
     }
 
+    /** Like {@link #add}, and tells what the value alone is. */
+    ValueKind addAndTell(String text) {
+        values++;
+        int found = classify(text);
+        classes = classes == TEXT ? TEXT : settled(classes | found);
+        if ((found & NUMBERS) != 0) {
+            return ValueKind.NUMBER;
+        }
+        if ((found & (DATE | TIME | LOCAL_TIMESTAMP | ZONED_TIMESTAMP)) != 0) {
+            return ValueKind.TIME;
+        }
+        return found == TEXT ? ValueKind.TEXT : ValueKind.OTHER;
+    }
+
+    /** What one value looks like whatever the others of its column are. */
+    enum ValueKind {
+        NUMBER,
+        TIME,
+        /** A boolean, a UUID, JSON. */
+        OTHER,
+        TEXT
+    }
+
     /** Takes all values of the other into account. */
     public void merge(TextTypeInference other) {
         values += other.values;

@@ -1,13 +1,12 @@
 package io.lakecaravan.state;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Where transactions take their connection from. A borrowed connection belongs to one thread until it is given back. */
+/** Where transactions take their connection from. A borrowed session belongs to one thread until it is given back. */
 interface Connections extends AutoCloseable {
-    Connection borrow() throws SQLException;
+    Session borrow() throws SQLException;
 
-    void giveBack(Connection connection) throws SQLException;
+    void giveBack(Session session) throws SQLException;
 
     @Override
     void close();

@@ -1,7 +1,8 @@
 package io.lakecaravan.state;
 
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs work in transactions: all of it is committed, or none. Safe for many threads. */
 final class Database implements AutoCloseable {
@@ -18,6 +19,7 @@ final class Database implements AutoCloseable {
     }
 
     private final Connections connections;
+    private final Map<Thread, Statements> joined = new ConcurrentHashMap<>();
 
     Database(Connections connections) {
         this.connections = connections;
@@ -30,13 +32,18 @@ final class Database implements AutoCloseable {
         });
     }
 
+    /** Work inside of {@link #together} joins that transaction. */
     <T> T transaction(Work<T> work) {
+        Statements open = joined.get(Thread.currentThread());
         try {
-            Connection connection = connections.borrow();
+            if (open != null) {
+                return work.in(open);
+            }
+            Session session = connections.borrow();
             try {
-                return commit(connection, work);
+                return commit(session, work);
             } finally {
-                connections.giveBack(connection);
+                connections.giveBack(session);
             }
         } catch (SQLException e) {
             throw new StateException(
@@ -46,16 +53,30 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static <T> T commit(Connection connection, Work<T> work) throws SQLException {
+    /** All that this thread does in {@code work} is one transaction. */
+    void together(Runnable work) {
+        write(statements -> {
+            boolean outermost = joined.putIfAbsent(Thread.currentThread(), statements) == null;
+            try {
+                work.run();
+            } finally {
+                if (outermost) {
+                    joined.remove(Thread.currentThread());
+                }
+            }
+        });
+    }
+
+    private static <T> T commit(Session session, Work<T> work) throws SQLException {
         boolean committed = false;
         try {
-            T result = work.in(new Statements(connection));
-            connection.commit();
+            T result = work.in(new Statements(session));
+            session.connection().commit();
             committed = true;
             return result;
         } finally {
             if (!committed) {
-                connection.rollback();
+                session.connection().rollback();
             }
         }
     }

@@ -13,15 +13,15 @@ final class Pool implements Connections {
     }
 
     @Override
-    public Connection borrow() throws SQLException {
+    public Session borrow() throws SQLException {
         Connection connection = source.getConnection();
         connection.setAutoCommit(false);
-        return connection;
+        return new Session(connection);
     }
 
     @Override
-    public void giveBack(Connection connection) throws SQLException {
-        connection.close();
+    public void giveBack(Session session) throws SQLException {
+        session.close();
     }
 
     @Override

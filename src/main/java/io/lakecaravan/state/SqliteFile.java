@@ -25,10 +25,10 @@ final class SqliteFile implements Connections {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final ReentrantLock lock = new ReentrantLock(true);
-    private final Connection connection;
+    private final Session session;
 
-    private SqliteFile(Connection connection) {
-        this.connection = connection;
+    private SqliteFile(Session session) {
+        this.session = session;
     }
 
     static DataSource source(Path file) {
@@ -55,17 +55,17 @@ final class SqliteFile implements Connections {
     static SqliteFile open(DataSource source) throws SQLException {
         Connection connection = source.getConnection();
         connection.setAutoCommit(false);
-        return new SqliteFile(connection);
+        return new SqliteFile(new Session(connection));
     }
 
     @Override
-    public Connection borrow() {
+    public Session borrow() {
         lock.lock();
-        return connection;
+        return session;
     }
 
     @Override
-    public void giveBack(Connection borrowed) {
+    public void giveBack(Session borrowed) {
         lock.unlock();
     }
 
@@ -73,7 +73,7 @@ final class SqliteFile implements Connections {
     public void close() {
         lock.lock();
         try {
-            connection.close();
+            session.close();
         } catch (SQLException e) {
             throw new StateException("the state could not be closed (" + e.getMessage() + ")", e);
         } finally {

@@ -135,6 +135,14 @@ public final class StateStore implements AutoCloseable {
         return new StateStore(new Database(new Pool(source)), () -> {}, clock, runIds);
     }
 
+    /**
+     * What the calling thread reads and writes in {@code work} is one transaction: all of it happens, or nothing. Keep it
+     * short, others wait, and do nothing else in it.
+     */
+    public void together(Runnable work) {
+        database.together(work);
+    }
+
     public SeenObjects seen() {
         return seen;
     }

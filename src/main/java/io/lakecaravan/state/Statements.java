@@ -1,6 +1,5 @@
 package io.lakecaravan.state;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,33 +14,38 @@ final class Statements {
         T read(ResultSet row) throws SQLException;
     }
 
-    private final Connection connection;
+    @FunctionalInterface
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
 
-    Statements(Connection connection) {
-        this.connection = connection;
+    private final Session session;
+
+    Statements(Session session) {
+        this.session = session;
     }
 
     /** @return number of rows changed */
     int update(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        return execute(sql, statement -> {
             bind(statement, parameters);
             return statement.executeUpdate();
-        }
+        });
     }
 
     void batch(String sql, List<Object[]> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        execute(sql, statement -> {
             for (Object[] row : rows) {
                 bind(statement, row);
                 statement.addBatch();
             }
-            statement.executeBatch();
-        }
+            return statement.executeBatch();
+        });
     }
 
     /** All rows: for statements that bound their number. */
     <T> List<T> list(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        return execute(sql, statement -> {
             bind(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> result = new ArrayList<>();
@@ -49,6 +53,19 @@ final class Statements {
                     result.add(reader.read(rows));
                 }
                 return result;
+            }
+        });
+    }
+
+    private <T> T execute(String sql, Execution<T> execution) throws SQLException {
+        boolean done = false;
+        try {
+            T result = execution.of(session.prepare(sql));
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                session.forget(sql);
             }
         }
     }

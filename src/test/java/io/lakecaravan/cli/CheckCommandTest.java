@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
+import io.lakecaravan.s3.OwnAuthority;
+import io.lakecaravan.s3.TlsFront;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +76,22 @@ class CheckCommandTest {
         Ran ran = lake.run("check");
         assertThat(ran.exitCode()).isEqualTo(3);
         assertThat(ran.out()).contains("that of the person admin, not of a bot");
+    }
+
+    @Test
+    void certificatesAreThoseOfTheCatalog() throws Exception {
+        OwnAuthority authority = OwnAuthority.forHost(folder, "localhost");
+        URI behind = URI.create(stub.url());
+        try (TlsFront front = new TlsFront(authority, new InetSocketAddress(behind.getHost(), behind.getPort()))) {
+            String url = "https://localhost:" + front.port() + "/api";
+            lake.configure("  openmetadata: {url: '" + url + "', token: '" + stub.token() + "', tls: {ca-file: '"
+                    + authority.pemFile() + "'}}\n");
+            assertThat(lake.run("check").out()).contains("is OpenMetadata 1.12.6; the token is good");
+            lake.configure(server(url, stub.token()));
+            Ran distrusting = lake.run("check");
+            assertThat(distrusting.exitCode()).isEqualTo(3);
+            assertThat(distrusting.out()).contains("certificate is not trusted", "tls");
+        }
     }
 
     @Test

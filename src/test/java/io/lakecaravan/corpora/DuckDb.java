@@ -1,6 +1,7 @@
 package io.lakecaravan.corpora;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,7 +15,7 @@ final class DuckDb {
     private DuckDb() {}
 
     /** @param from what stands behind FROM */
-    static List<SecondTable> table(String from) throws SQLException {
+    private static List<SecondTable> table(String from) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("SET autoinstall_known_extensions = false");
@@ -42,8 +43,20 @@ final class DuckDb {
         }
     }
 
+    /**
+     * The function's table of the file.
+     *
+     * @param options the function's parameters; or a whole FROM clause in parentheses, with {file} for the file's name
+     */
+    static List<SecondTable> table(String function, Path file, String options) throws SQLException {
+        if (options.startsWith("(")) {
+            return table(options.replace("{file}", quoted(file)));
+        }
+        return table(function + "(" + quoted(file) + (options.isEmpty() ? "" : ", " + options) + ")");
+    }
+
     /** A path as an SQL text. */
-    static String quoted(Object path) {
+    private static String quoted(Path path) {
         return "'" + path.toString().replace("'", "''") + "'";
     }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/** DuckDB's {@code read_parquet}; options are its parameters, e.g. {@code delim=';', header=true}. */
+/** DuckDB's {@code read_parquet}; options are its parameters, e.g. {@code delim=';', header=true}, or a whole FROM clause. */
 final class DuckdbParquetReader implements SecondReader {
     @Override
     public String name() {
@@ -18,6 +18,6 @@ final class DuckdbParquetReader implements SecondReader {
 
     @Override
     public List<SecondTable> read(Path file, String options) throws SQLException {
-        return DuckDb.table("read_parquet(" + DuckDb.quoted(file) + (options.isEmpty() ? ")" : ", " + options + ")"));
+return DuckDb.table("read_parquet", file, options);
     }
 }

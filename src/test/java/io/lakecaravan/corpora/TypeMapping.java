@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * Whether a type of ours is what a second reader's type means, by {@code type-mapping.tsv}: second reader, pattern of its
- * type, our type's name or display text ({@link TypeText}); {@code $1} is the pattern's first group. Several lines for one
+ * type, our type's name or display text ({@link TypeText}); {@code $1} is the pattern's first group; {@code decimal(*)} any decimal. Several lines for one
  * pattern allow several types.
  */
 final class TypeMapping {
@@ -90,7 +90,9 @@ final class TypeMapping {
                 for (int group = 1; group <= matcher.groupCount(); group++) {
                     wanted = wanted.replace("$" + group, String.valueOf(matcher.group(group)));
                 }
-                if (texts.contains(wanted)) {
+                boolean anyParameters = wanted.endsWith("(*)")
+                        && texts.get(0).startsWith(wanted.substring(0, wanted.length() - 2));
+                if (anyParameters || texts.contains(wanted)) {
                     return true;
                 }
             }

@@ -162,6 +162,23 @@ class CatalogFaultsTest {
     }
 
     @Test
+    void rowsThatAreRefusedDoNotCostTheTable() throws Exception {
+        try (PublishingFlow flow = flow(PublishingFlow.catalog("om", server, 3))) {
+            server.faults().next(1, "PUT", "/sampleData", new Fault.Invalid());
+            RunRecord record = flow.publish(table(1));
+            assertThat(record.catalogs()).containsEntry("om", new CatalogCounts(1, 0, 0, 0));
+            assertThat(findings(flow, record, FindingCode.CATALOG_SAMPLE_REFUSED))
+                    .hasSize(1);
+            assertThat(flow.state.deadLetters().count()).isZero();
+            long before = server.log().count(entry -> true);
+            assertThat(flow.publish(table(1)).catalogs()).containsEntry("om", new CatalogCounts(0, 1, 0, 0));
+            assertThat(server.log().count(entry -> true))
+                    .as("the same rows are not tried again")
+                    .isEqualTo(before);
+        }
+    }
+
+    @Test
     void aCatalogThatRefusesUsIsStoppedAndTheOthersGoOn() throws Exception {
         server.revokeTokens();
         try (StubOpenMetadata other = StubOpenMetadata.start();

@@ -13,20 +13,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Tunnels for whoever says CONNECT, and remembers the first lines. */
-final class ConnectProxy implements AutoCloseable {
+public final class ConnectProxy implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    ConnectProxy() throws IOException {
+    public ConnectProxy() throws IOException {
         threads.execute(this::accept);
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://localhost:" + listener.getLocalPort());
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

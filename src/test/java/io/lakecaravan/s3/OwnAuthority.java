@@ -11,10 +11,10 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate for one host name that nobody signed but itself, made with the JDK's own tool. */
-record OwnAuthority(SSLContext context, Path pemFile) {
+public record OwnAuthority(SSLContext context, Path pemFile) {
     private static final String PASSWORD = "changeit";
 
-    static OwnAuthority forHost(Path directory, String host) throws Exception {
+    public static OwnAuthority forHost(Path directory, String host) throws Exception {
         Path store = directory.resolve(host + ".p12");
         Path pem = directory.resolve(host + ".pem");
         keytool(

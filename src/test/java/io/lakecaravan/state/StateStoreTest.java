@@ -60,6 +60,37 @@ class StateStoreTest {
     }
 
     @Test
+    void doesTogetherAllOrNothing() {
+        try (StateStore state = StateFixture.open(directory)) {
+            String run = state.ledger().begin("crawl", List.of("demo"), List.of("om"));
+            assertThatThrownBy(() -> state.together(() -> {
+                        state.ledger().add(run, "demo", "listed", 7);
+                        state.together(() -> state.ledger().add(run, "demo", "read", 5));
+                        throw new IllegalStateException("half way");
+                    }))
+                    .hasMessage("half way");
+            assertThat(state.ledger().record(run).counter("listed")).isZero();
+            assertThat(state.ledger().record(run).counter("read")).isZero();
+            state.together(() -> {
+                state.together(() -> state.ledger().add(run, "demo", "read", 2));
+                state.ledger().add(run, "demo", "listed", 3);
+                assertThat(state.ledger().record(run).counter("read")).isEqualTo(2);
+            });
+            assertThat(state.ledger().record(run).counter("listed")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void goesOnAfterAStatementThatFailed() {
+        try (StateStore state = StateFixture.open(directory)) {
+            String run = state.ledger().begin("crawl", List.of("demo"), List.of("om"));
+            assertThatThrownBy(() -> state.ledger().add(run, "demo", null, 1)).isInstanceOf(StateException.class);
+            state.ledger().add(run, "demo", "listed", 3);
+            assertThat(state.ledger().record(run).counter("listed")).isEqualTo(3);
+        }
+    }
+
+    @Test
     void refusesAFileThatIsNoDatabase() throws IOException {
         Files.writeString(
                 directory.resolve(StateStore.FILE), "this is not a database, and long enough to tell. ".repeat(50));

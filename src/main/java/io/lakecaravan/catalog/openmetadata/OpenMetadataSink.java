@@ -3,7 +3,6 @@ package io.lakecaravan.catalog.openmetadata;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.catalog.CatalogAnswer;
@@ -17,14 +16,8 @@ import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
-import io.lakecaravan.table.TableColumn;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 
 /**
@@ -43,6 +36,8 @@ public final class OpenMetadataSink {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
     private final ServerMemory memory = new ServerMemory();
+    private final Prerequisites prerequisites = new Prerequisites(memory);
+    private final TableDecision decision = new TableDecision(memory);
     private String url = "";
     private String token = "";
     private String service = "";
@@ -78,24 +73,8 @@ public final class OpenMetadataSink {
         JsonNode base = exchange.getProperty(BASE, JsonNodeFactory.instance.objectNode(), JsonNode.class);
         memory.startOf(publication.run());
         TableConversation talk = new TableConversation(publication, path, base, memory.knowledge());
-        plan(talk);
+        prerequisites.plan(talk);
         exchange.setProperty(CONVERSATION, talk);
-    }
-
-    private void plan(TableConversation talk) {
-        talk.known = memory.knowledge();
-        talk.lacking = false;
-        talk.prerequisites.clear();
-        Set<Prerequisite> wanted = new LinkedHashSet<>();
-        wanted.add(Prerequisite.version());
-        wanted.add(Prerequisite.service(talk.path));
-        wanted.add(Prerequisite.database(talk.path));
-        wanted.add(Prerequisite.schema(talk.path));
-        Set<String> tags = new TreeSet<>(talk.publication.table().tags());
-        talk.publication.table().columns().stream().map(TableColumn::tags).forEach(tags::addAll);
-        tags.forEach(tag -> wanted.add(Prerequisite.classification(KnownTags.classification(tag))));
-        tags.forEach(tag -> wanted.add(Prerequisite.tag(tag)));
-        wanted.stream().filter(one -> !talk.known.isPresent(one)).forEach(talk.prerequisites::add);
     }
 
     public boolean lacksPrerequisite(Exchange exchange) {
@@ -108,56 +87,7 @@ public final class OpenMetadataSink {
 
     /** Takes the answer of a GET: present, or (404) to be created next. */
     public void notePrerequisite(Exchange exchange) {
-        TableConversation talk = talk(exchange);
-        Prerequisite asked = talk.current();
-        Reply reply = Reply.of(exchange);
-        if (reply.isMissing()) {
-            noteMissing(talk, asked, reply);
-            return;
-        }
-        JsonNode answer = reply.json();
-        boolean disabled = answer.path("disabled").asBoolean(false);
-        if (asked.what() == Prerequisite.What.CLASSIFICATION) {
-            talk.known
-                    .tags()
-                    .classification(
-                            asked.fqn(), answer.path("mutuallyExclusive").asBoolean(false));
-            if (disabled) {
-                talk.known.tags().disabled(asked.fqn());
-            }
-        } else if (asked.what() == Prerequisite.What.TAG) {
-            talk.known.tags().tag(asked.fqn(), disabled ? KnownTags.State.DISABLED : KnownTags.State.USABLE);
-        }
-        done(talk, asked);
-    }
-
-    private void noteMissing(TableConversation talk, Prerequisite asked, Reply reply) {
-        if (asked.what() == Prerequisite.What.VERSION) {
-            throw reply.refusal("no OpenMetadata server answers at " + url);
-        }
-        talk.lacking = asked.body().isPresent() && mode == Mode.PUBLISH;
-        if (talk.lacking) {
-            return;
-        }
-        if (asked.body().isPresent()) {
-            talk.creations.add("create " + asked.what().name().toLowerCase(Locale.ROOT) + " " + asked.fqn());
-        }
-        noteTag(talk, asked, asked.body().isPresent() ? KnownTags.State.USABLE : KnownTags.State.MISSING);
-        done(talk, asked);
-    }
-
-    private static void noteTag(TableConversation talk, Prerequisite asked, KnownTags.State state) {
-        if (asked.what() == Prerequisite.What.TAG) {
-            talk.known.tags().tag(asked.fqn(), state);
-        } else if (asked.what() == Prerequisite.What.CLASSIFICATION) {
-            talk.known.tags().classification(asked.fqn(), false);
-        }
-    }
-
-    private static void done(TableConversation talk, Prerequisite prerequisite) {
-        talk.known.present(prerequisite);
-        talk.lacking = false;
-        talk.prerequisites.remove();
+        prerequisites.note(talk(exchange), Reply.of(exchange), mode, url);
     }
 
     /** Whether the answer just noted was that the prerequisite is missing. */
@@ -174,33 +104,7 @@ public final class OpenMetadataSink {
 
     /** A 409 means that somebody else was faster, which is as good; a tag that cannot be made is left out. */
     public void noteCreated(Exchange exchange) {
-        TableConversation talk = talk(exchange);
-        Prerequisite created = talk.current();
-        Reply reply = Reply.of(exchange);
-        if (reply.isTaken() || reply.status() == 409) {
-            talk.written |= reply.isTaken();
-            noteTag(talk, created, KnownTags.State.USABLE);
-            done(talk, created);
-        } else if (learned(reply) && ++talk.rounds < TableConversation.MAX_ROUNDS) {
-            talk.lacking = false;
-        } else if (created.isTag()) {
-            noteTag(talk, created, KnownTags.State.MISSING);
-            done(talk, created);
-        } else if (reply.isMissing() && ++talk.rounds < TableConversation.MAX_ROUNDS) {
-            // A parent that stood there a moment ago does not any more.
-            memory.forget();
-            plan(talk);
-        } else {
-            throw reply.refusal("cannot create " + created.key());
-        }
-    }
-
-    /** Whether the server named a field that it does not know, and that was news. */
-    private boolean learned(Reply reply) {
-        return reply.status() == 400
-                && OpenMetadataErrors.unknownField(reply.text())
-                        .filter(memory.unknownFields()::add)
-                        .isPresent();
+        prerequisites.noteCreated(talk(exchange), Reply.of(exchange));
     }
 
     public boolean isUndecided(Exchange exchange) {
@@ -222,69 +126,7 @@ public final class OpenMetadataSink {
 
     /** Merges what stands in the catalog with what we have. */
     public void decide(Exchange exchange) {
-        TableConversation talk = talk(exchange);
-        Reply reply = Reply.of(exchange);
-        TableMerge merge = new TableMerge(talk.known.tags());
-        Set<String> dropped = new TreeSet<>();
-        ObjectNode wanted = merge.withUsableTags(TablePayload.table(talk.path, talk.publication.table()), dropped);
-        wanted.remove(memory.unknownFields());
-        wanted.path("columns").forEach(column -> ((ObjectNode) column).remove(memory.unknownFields()));
-        talk.findings.clear();
-        talk.changes.clear();
-        talk.patch = Optional.empty();
-        dropped.forEach(tag -> talk.findings.add(missingTag(talk, tag)));
-        JsonNode current = reply.isMissing() ? JsonNodeFactory.instance.objectNode() : reply.json();
-        if (reply.isMissing()) {
-            talk.write = TableConversation.Write.CREATE;
-            talk.changes.add("create table " + talk.path.fqn());
-        } else if (current.path("deleted").asBoolean(false)) {
-            talk.tableId = Optional.of(current.path("id").asText());
-            talk.write = TableConversation.Write.RESTORE;
-            talk.changes.add("restore table " + talk.path.fqn());
-        } else {
-            talk.tableId = Optional.of(current.path("id").asText());
-            ArrayNode patch = merge.patch(current, wanted, talk.base, talk.findings);
-            memory.unknownFields().forEach(field -> removeField(patch, field));
-            talk.patch = Optional.of(patch);
-            talk.write = patch.isEmpty() ? TableConversation.Write.DONE : TableConversation.Write.PATCH;
-            patch.forEach(operation -> describe(talk, operation));
-        }
-        talk.body = Optional.of(wanted);
-        if (mode == Mode.PLAN) {
-            talk.write = TableConversation.Write.DONE;
-        }
-    }
-
-    private static Finding missingTag(TableConversation talk, String tag) {
-        return Finding.of(
-                FindingCode.CATALOG_TAG_MISSING,
-                talk.publication.table().bucket(),
-                talk.publication.table().root(),
-                "the tag " + tag + " cannot be set: the server does not have it, has it disabled, or it excludes"
-                        + " another; create or enable it there, or map it in tags.rules");
-    }
-
-    private static void removeField(ArrayNode patch, String field) {
-        for (int i = patch.size() - 1; i >= 0; i--) {
-            String path = patch.get(i).path("path").asText();
-            if (path.equals("/" + field) || path.matches("/columns/\\d+/" + Pattern.quote(field))) {
-                patch.remove(i);
-            }
-        }
-    }
-
-    private static void describe(TableConversation talk, JsonNode operation) {
-        if (!operation.path("op").asText().equals("test")) {
-            String path = operation.path("path").asText().substring(1);
-            // At the end of a list there is no place to name, but there is what goes there.
-            String name = operation
-                    .path("value")
-                    .path("name")
-                    .asText(operation.path("value").path("tagFQN").asText());
-            String what = path.endsWith("/-") && !name.isEmpty() ? path.substring(0, path.length() - 1) + name : path;
-            talk.changes.add(
-                    "table " + talk.path.fqn() + ": " + operation.path("op").asText() + " " + what);
-        }
+        decision.decide(talk(exchange), Reply.of(exchange), mode);
     }
 
     public boolean mustCreate(Exchange exchange) {
@@ -343,11 +185,11 @@ public final class OpenMetadataSink {
         }
         // A patch that failed for the server's own reasons is not repeated as it is: it may have been applied.
         talk.pause = decision == Decision.RETRY ? FIRST_PAUSE.multipliedBy(1L << (talk.rounds - 1)) : Duration.ZERO;
-        if (!learned(reply)) {
+        if (!memory.learned(reply)) {
             // A tag or a parent went, or somebody was faster: nothing that was seen before may be believed.
             memory.forget();
         }
-        plan(talk);
+        prerequisites.plan(talk);
         talk.write = TableConversation.Write.UNDECIDED;
     }
 
@@ -397,14 +239,26 @@ public final class OpenMetadataSink {
         return "/tables/" + talk.tableId.orElseThrow() + "/sampleData";
     }
 
-    /** @throws CatalogException when the rows are refused */
+    /**
+     * Rows that the server finds invalid are left out until they change; the table stands without them.
+     *
+     * @throws CatalogException when the table is not there any more
+     */
     public void noteSample(Exchange exchange) {
         TableConversation talk = talk(exchange);
         Reply reply = Reply.of(exchange);
-        if (!reply.isTaken()) {
+        if (reply.isTaken()) {
+            talk.written = true;
+        } else if (reply.status() == 400) {
+            talk.findings.add(Finding.of(
+                    FindingCode.CATALOG_SAMPLE_REFUSED,
+                    talk.publication.table().bucket(),
+                    talk.publication.table().root(),
+                    "the server refuses the sample rows (400) of a table that it has taken; the table shows none of"
+                            + " ours. They are sent again when they change"));
+        } else {
             throw reply.refusal("the sample was refused");
         }
-        talk.written = true;
         talk.sampleVersion = talk.publication.table().sampleObject().map(LakeObject::version);
     }
 

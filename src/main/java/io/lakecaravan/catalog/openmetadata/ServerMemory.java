@@ -50,4 +50,12 @@ final class ServerMemory {
     Set<String> unknownFields() {
         return unknownFields;
     }
+
+    /** Whether the server named a field that it does not know, and that was news. */
+    boolean learned(Reply reply) {
+        return reply.status() == 400
+                && OpenMetadataErrors.unknownField(reply.text())
+                        .filter(unknownFields()::add)
+                        .isPresent();
+    }
 }

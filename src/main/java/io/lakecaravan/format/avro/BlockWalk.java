@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Counts rows by the heads of blocks. The header has no count, and each head may cost a request: so the whole file is
- * walked only where it is small or has few blocks, and the rest is estimated from the bytes per row.
+ * walked only where it is small or has few blocks. Otherwise blocks at the start and at three places further on, found by
+ * their sync markers, give the bytes per row for an estimate: rows often grow or shrink along a file.
  */
 final class BlockWalk {
     private static final long SMALL = 1 << 20;
@@ -15,6 +16,12 @@ final class BlockWalk {
 
     /** A marker and the two numbers of at most ten bytes behind it. */
     private static final int HEAD_BYTES = 64;
+
+    /** Places, evenly spread behind the start, where an estimate looks for a block. */
+    private static final int PROBES = 3;
+
+    private static final int LEAST_PROBE = 64 << 10;
+    private static final int LARGEST_PROBE = 128 << 10;
 
     private final RangedInput in;
     private final ContainerHeader header;
@@ -44,7 +51,7 @@ final class BlockWalk {
         try {
             while (!in.isAtEnd()) {
                 if (in.size() > SMALL && isTooLong()) {
-                    return Optional.of(estimate());
+                    return Optional.of(probed());
                 }
                 step();
             }
@@ -78,5 +85,42 @@ final class BlockWalk {
     private RowCount estimate() {
         double rowsPerByte = (double) rows / Math.max(1, next - header.end());
         return RowCount.estimated(Math.round(rowsPerByte * (in.size() - header.end())));
+    }
+
+    /** What was walked counts as it is; the rest is cut into as many parts as there are probes, each in the middle of one. */
+    private RowCount probed() throws IOException {
+        long meanBlock = Math.max(1, (next - header.end()) / heads);
+        int window = (int) Math.max(LEAST_PROBE, Math.min(LARGEST_PROBE, meanBlock * 2));
+        long rest = in.size() - next;
+        double rowsPerByte = 0;
+        int found = 0;
+        for (int probe = 0; probe < PROBES; probe++) {
+            long offset = next + rest / (2 * PROBES) * (2 * probe + 1);
+            Optional<Double> here = rowsPerByteAt(offset, (int) Math.min(window, in.size() - offset));
+            if (here.isPresent()) {
+                rowsPerByte += here.get();
+                found++;
+            }
+        }
+        return found == 0 ? estimate() : RowCount.estimated(rows + Math.round(rowsPerByte / found * rest));
+    }
+
+    /** Of the first block behind the offset; empty where none starts within the window. */
+    private Optional<Double> rowsPerByteAt(long offset, int window) throws IOException {
+        in.seek(offset, window);
+        int marker = header.indexOfSync(in.next(window));
+        if (marker < 0) {
+            return Optional.empty();
+        }
+        long start = offset + marker;
+        in.seek(start, HEAD_BYTES);
+        try {
+            BlockReader.Block block = blocks.head();
+            long bytes = in.position() + block.length() + header.sync().length - start;
+            return Optional.of((double) block.rows() / bytes);
+        } catch (FormatException e) {
+            // No block starts behind the last marker, or it is damaged: reading the rows will say so.
+            return Optional.empty();
+        }
     }
 }

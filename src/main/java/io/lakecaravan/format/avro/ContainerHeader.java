@@ -48,6 +48,16 @@ record ContainerHeader(Schema schema, Optional<Codec> codec, byte[] sync, long e
         return new ContainerHeader(parse(json), Codec.named(codec), sync, in.position());
     }
 
+    /** Index behind the first sync marker among the bytes; -1 where there is none. */
+    int indexOfSync(byte[] bytes) {
+        for (int at = 0; at + SYNC_LENGTH <= bytes.length; at++) {
+            if (Arrays.equals(bytes, at, at + SYNC_LENGTH, sync, 0, SYNC_LENGTH)) {
+                return at + SYNC_LENGTH;
+            }
+        }
+        return -1;
+    }
+
     /** Entries of the next block of the map; a negative count has the block's size after it. */
     private static long entries(ContainerInput in) throws IOException {
         long count = in.number("the header's map");

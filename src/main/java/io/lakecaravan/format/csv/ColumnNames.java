@@ -26,6 +26,32 @@ final class ColumnNames {
         return names;
     }
 
+    /**
+     * The cells of a header of several rows, those of a column joined by {@code _}. In all rows but the last an empty
+     * cell repeats the one before it, as headings that span columns are written.
+     */
+    static List<String> joined(List<TextRecord> rows) {
+        if (rows.size() < 2) {
+            return rows.isEmpty() ? List.of() : rows.get(0).fields();
+        }
+        int width = rows.stream().mapToInt(row -> row.fields().size()).max().orElse(0);
+        List<String> names = new ArrayList<>();
+        String[] spanning = new String[rows.size()];
+        for (int column = 0; column < width; column++) {
+            List<String> parts = new ArrayList<>();
+            for (int row = 0; row < rows.size(); row++) {
+                String cell = text(rows.get(row).field(column));
+                boolean isLast = row == rows.size() - 1;
+                spanning[row] = cell.isEmpty() && !isLast && spanning[row] != null ? spanning[row] : cell;
+                if (!spanning[row].isEmpty() && !parts.contains(spanning[row])) {
+                    parts.add(spanning[row]);
+                }
+            }
+            names.add(String.join("_", parts));
+        }
+        return names;
+    }
+
     private static String text(String cell) {
         return cell == null ? "" : cell.strip();
     }

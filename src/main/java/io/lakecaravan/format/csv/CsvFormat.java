@@ -39,6 +39,11 @@ public final class CsvFormat implements Format {
     }
 
     @Override
+    public boolean expandsObjects() {
+        return true;
+    }
+
+    @Override
     public List<ReadTable> read(ObjectSource source, ReadOptions options) throws IOException {
         return List.of(reader.read(source, options));
     }

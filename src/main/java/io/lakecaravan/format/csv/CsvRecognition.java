@@ -45,7 +45,7 @@ final class CsvRecognition {
         }
         return found.columns() > 1
                 && found.consistency() >= CONSISTENT
-                && delimiters.indexOf(found.syntax().delimiter()) >= 0;
+                && delimiters.contains(found.syntax().delimiter());
     }
 
     /** JSON, XML, HTML. */

@@ -34,7 +34,7 @@ final class CsvSample {
         if (table.nulls().isNull(type, field)) {
             return NullNode.getInstance();
         }
-        return table.value(column, field)
+        return table.notations().get(column).parse(field)
                 .map(value -> Rendering.json(type, value))
                 .orElseGet(() -> TextNode.valueOf(field));
     }

@@ -1,18 +1,27 @@
 package io.lakecaravan.format.csv;
 
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.QuoteMode;
 
 /**
  * The characters that make up a delimited text. A doubled quote inside a quoted field always means one quote; {@code
  * escape} is a further way to write it.
  *
- * @param delimiter never a line end
+ * @param delimiter one or more characters without a line end, or {@link #BLANKS}
+ * @param comment what lines start with that are no records
  */
-record CsvSyntax(char delimiter, Optional<Character> quote, Optional<Character> escape, Optional<Character> comment) {
-    CsvSyntax withComment(char sign) {
-        return new CsvSyntax(delimiter, quote, escape, Optional.of(sign));
+record CsvSyntax(
+        String delimiter, Optional<Character> quote, Optional<Character> escape, Optional<String> comment) {
+    /** Fields stand apart by any number of blanks and tabs; those at the ends of a line mean nothing. */
+    static final String BLANKS = "\\s+";
+
+    CsvSyntax {
+        if (delimiter.isEmpty()) {
+            throw new IllegalArgumentException("a delimiter has at least one character");
+        }
+    }
+
+    boolean isBlanks() {
+        return delimiter.equals(BLANKS);
     }
 
     /** The same delimiter with no meaning for quotes and escapes: for lines that do not keep to them. */
@@ -20,20 +29,7 @@ record CsvSyntax(char delimiter, Optional<Character> quote, Optional<Character> 
         return new CsvSyntax(delimiter, Optional.empty(), Optional.empty(), comment);
     }
 
-    /**
-     * For the parser. Comment lines are left out before it. The quote mode makes it tell the empty field (null) from
-     * the quoted empty one.
-     */
-    CSVFormat format() {
-        return CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(delimiter)
-                .setQuote(quote.orElse(null))
-                .setEscape(escape.orElse(null))
-                .setQuoteMode(QuoteMode.ALL_NON_NULL)
-                .setIgnoreEmptyLines(true)
-                .setTrailingData(true)
-                .setLenientEof(true)
-                .get();
+    CsvSyntax withDelimiter(String other) {
+        return new CsvSyntax(other, quote, escape, comment);
     }
 }

@@ -1,38 +1,53 @@
 package io.lakecaravan.format.csv;
 
 import io.lakecaravan.format.text.TextPrefix;
+import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.schema.Schema;
-import io.lakecaravan.schema.TextValues;
+import io.lakecaravan.schema.TextNotation;
 import io.lakecaravan.table.Dialect;
-import java.util.Optional;
+import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What a prefix tells about a delimited text: all that is needed to read its rows.
  *
  * @param skipRows lines before the header, or before the first record where there is no header
+ * @param headerRows records that name the columns
+ * @param endLine line behind the last record, where the prefix is the whole text
+ * @param skipFooter lines behind the last record
+ * @param footer tells those where the prefix is not the whole text
+ * @param notations how the values of each column are written
  */
 record CsvTable(
         TextPrefix prefix,
         CsvSyntax syntax,
         int skipRows,
-        boolean header,
+        int headerRows,
+        OptionalLong endLine,
+        int skipFooter,
         String lineEnd,
         NullWords nulls,
+        FooterRule footer,
+        List<TextNotation> notations,
         Schema schema) {
+    CsvTable {
+        notations = List.copyOf(notations);
+    }
+
     Dialect dialect() {
         return new Dialect(
                 prefix.encoding().name(),
-                String.valueOf(syntax.delimiter()),
+                syntax.delimiter(),
                 syntax.quote().map(String::valueOf),
                 syntax.escape().map(String::valueOf),
-                syntax.comment().map(String::valueOf),
+                syntax.comment(),
                 lineEnd,
-                header,
+                headerRows > 0,
                 skipRows,
-                0);
+                skipFooter);
     }
 
-    Optional<Object> value(int column, String field) {
-        return TextValues.parse(schema.columns().get(column).type(), field);
+    LogicalType type(int column) {
+        return schema.columns().get(column).type();
     }
 }

@@ -5,6 +5,7 @@ import io.lakecaravan.format.FormatException;
 import io.lakecaravan.format.ReadOptions.Known;
 import io.lakecaravan.format.csv.RecordScanner.Supply;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,32 +13,37 @@ import java.util.Optional;
  * Finds the dialect of a delimited text by trying candidates on its first records and keeping the one that scores best;
  * among equals the first, so that a comma and double quotes stand where nothing speaks against them. What the user knows
  * narrows the candidates.
+ *
+ * <p>Work is bounded: the sample by {@value #SAMPLE} characters, the delimiters that are tried with every quote, escape
+ * and comment sign by {@value #FINALISTS}.
  */
 final class DialectDetection {
     private static final int SAMPLE = 64 << 10;
-    private static final String DELIMITERS = ",;\t|^~\u0001\u001f:@";
+    private static final int FINALISTS = 5;
+    private static final int FIRST_RECORDS = 60;
+    private static final List<String> COMMENTS = List.of("#", "//", "--", ";", "%");
 
     private final Known known;
-    private final char preferred;
+    private final String preferred;
 
     /** @param preferred delimiter that wins among equals */
     DialectDetection(Known known, char preferred) {
         this.known = known;
-        this.preferred = preferred;
+        this.preferred = String.valueOf(preferred);
     }
 
     /** @param supply whether the object has more text */
     DialectScore detect(String text, Supply supply) throws FormatException {
         int length = Math.min(text.length(), SAMPLE);
-        char[] sample = new char[length];
-        text.getChars(0, length, sample, 0);
+        String sample = text.substring(0, length);
+        char[] characters = sample.toCharArray();
         Supply beyond = length < text.length() ? Supply.MORE : supply;
-        if (beyond == Supply.MORE && !hasLineEnd(sample)) {
+        if (beyond == Supply.MORE && sample.indexOf('\n') < 0 && sample.indexOf('\r') < 0) {
             beyond = Supply.ENDED;
         }
         DialectScore best = null;
-        for (CsvSyntax candidate : candidates(text.substring(0, length))) {
-            DialectScore score = DialectScore.of(candidate, sample, length, beyond);
+        for (CsvSyntax candidate : candidates(sample, characters, beyond)) {
+            DialectScore score = DialectScore.of(candidate, characters, length, beyond, DialectScore.MAX_RECORDS);
             if (best == null || score.score() > best.score() + 1e-9) {
                 best = score;
             }
@@ -45,43 +51,25 @@ final class DialectDetection {
         if (best == null) {
             throw new IllegalStateException("there is always a candidate");
         }
-        boolean cutsText = best.columns() == 1
-                && best.consistency() < 1
-                && known.delimiter().isEmpty();
-        return cutsText ? undivided(best.syntax(), sample, beyond) : best;
+        boolean cutsText = best.columns() == 1 && known.delimiter().isEmpty();
+        return cutsText ? undivided(best.syntax(), sample, characters, beyond) : best;
     }
 
     /** Lines of free text, with commas here and there: a delimiter that does not occur leaves them whole. */
-    private static DialectScore undivided(CsvSyntax syntax, char[] sample, Supply beyond) {
-        String text = new String(sample);
-        char absent = DELIMITERS
-                .chars()
-                .mapToObj(sign -> (char) sign)
-                .filter(sign -> text.indexOf(sign) < 0)
-                .findFirst()
-                .orElse(syntax.delimiter());
-        CsvSyntax whole = new CsvSyntax(absent, syntax.quote(), syntax.escape(), syntax.comment());
-        return DialectScore.of(whole, sample, sample.length, beyond);
+    private DialectScore undivided(CsvSyntax syntax, String sample, char[] characters, Supply beyond) {
+        CsvSyntax whole = syntax.withDelimiter(CandidateDelimiters.absent(sample, preferred));
+        return DialectScore.of(whole, characters, characters.length, beyond, DialectScore.MAX_RECORDS);
     }
 
-    private static boolean hasLineEnd(char[] sample) {
-        for (char c : sample) {
-            if (RecordScanner.isLineEnd(c)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private List<CsvSyntax> candidates(String sample) throws FormatException {
+    private List<CsvSyntax> candidates(String sample, char[] characters, Supply beyond) throws FormatException {
         List<CsvSyntax> candidates = new ArrayList<>();
-        for (char delimiter : delimiters(sample)) {
+        for (String delimiter : delimiters(sample, characters, beyond)) {
             for (Optional<Character> quote : quotes(sample)) {
                 for (Optional<Character> escape : escapes(sample, quote, delimiter)) {
                     if (clash(delimiter, quote, escape)) {
                         continue;
                     }
-                    for (Optional<Character> comment : comments(sample)) {
+                    for (Optional<String> comment : comments(sample, delimiter)) {
                         candidates.add(new CsvSyntax(delimiter, quote, escape, comment));
                     }
                 }
@@ -95,24 +83,35 @@ final class DialectDetection {
         return candidates;
     }
 
-    private static boolean clash(char delimiter, Optional<Character> quote, Optional<Character> escape) {
-        Optional<Character> sign = Optional.of(delimiter);
-        return quote.equals(sign) || escape.equals(sign) || (quote.isPresent() && quote.equals(escape));
+    private static boolean clash(String delimiter, Optional<Character> quote, Optional<Character> escape) {
+        return quote.filter(sign -> delimiter.indexOf(sign) >= 0).isPresent()
+                || escape.filter(sign -> delimiter.indexOf(sign) >= 0 && !delimiter.equals(CsvSyntax.BLANKS))
+                        .isPresent()
+                || (quote.isPresent() && quote.equals(escape));
     }
 
-    private List<Character> delimiters(String sample) throws FormatException {
+    /** The delimiters that make the best tables of the first records, in the order of the candidates. */
+    private List<String> delimiters(String sample, char[] characters, Supply beyond) throws FormatException {
         if (known.delimiter().isPresent()) {
-            return List.of(single(known.delimiter().get(), "delimiter"));
+            return List.of(delimiter(known.delimiter().get()));
         }
-        List<Character> found = new ArrayList<>();
-        found.add(preferred);
-        for (int i = 0; i < DELIMITERS.length(); i++) {
-            char delimiter = DELIMITERS.charAt(i);
-            if (delimiter != preferred && (delimiter == ',' || sample.indexOf(delimiter) >= 0)) {
-                found.add(delimiter);
+        List<String> all = CandidateDelimiters.of(sample, preferred);
+        Optional<Character> quote = quotes(sample).get(0);
+        List<DialectScore> scores = new ArrayList<>();
+        for (String delimiter : all) {
+            if (!clash(delimiter, quote, Optional.empty())) {
+                CsvSyntax syntax = new CsvSyntax(delimiter, quote, Optional.empty(), Optional.empty());
+                scores.add(DialectScore.of(syntax, characters, characters.length, beyond, FIRST_RECORDS));
             }
         }
-        return found;
+        List<String> best = scores.stream()
+                .sorted(Comparator.comparingDouble(DialectScore::score).reversed())
+                .limit(FINALISTS)
+                .map(score -> score.syntax().delimiter())
+                .toList();
+        return all.stream()
+                .filter(delimiter -> delimiter.equals(preferred) || best.contains(delimiter))
+                .toList();
     }
 
     private List<Optional<Character>> quotes(String sample) throws FormatException {
@@ -131,11 +130,12 @@ final class DialectDetection {
         return found;
     }
 
-    private List<Optional<Character>> escapes(String sample, Optional<Character> quote, char delimiter)
+    private List<Optional<Character>> escapes(String sample, Optional<Character> quote, String delimiter)
             throws FormatException {
         if (known.escape().isPresent()) {
             String escape = known.escape().get();
-            boolean doubled = escape.isEmpty() || quote.map(String::valueOf).equals(known.escape());
+            boolean doubled =
+                    escape.isEmpty() || quote.map(String::valueOf).equals(known.escape());
             return List.of(doubled ? Optional.empty() : Optional.of(single(escape, "escape")));
         }
         boolean used = sample.contains("\\" + delimiter)
@@ -143,19 +143,34 @@ final class DialectDetection {
         return used ? List.of(Optional.empty(), Optional.of('\\')) : List.of(Optional.empty());
     }
 
-    private List<Optional<Character>> comments(String sample) throws FormatException {
+    private List<Optional<String>> comments(String sample, String delimiter) throws FormatException {
         if (known.comment().isPresent()) {
             String comment = known.comment().get();
-            return List.of(comment.isEmpty() ? Optional.empty() : Optional.of(single(comment, "comment")));
+            return List.of(comment.isEmpty() ? Optional.empty() : Optional.of(comment));
         }
-        boolean used = sample.startsWith("#") || sample.contains("\n#") || sample.contains("\r#");
-        return used ? List.of(Optional.empty(), Optional.of('#')) : List.of(Optional.empty());
+        List<Optional<String>> found = new ArrayList<>();
+        found.add(Optional.empty());
+        for (String sign : COMMENTS) {
+            boolean used = sample.startsWith(sign) || sample.contains("\n" + sign) || sample.contains("\r" + sign);
+            if (used && !delimiter.startsWith(sign)) {
+                found.add(Optional.of(sign));
+            }
+        }
+        return found;
+    }
+
+    private static String delimiter(String text) throws FormatException {
+        if (text.equals("\\t") || text.equals("tab")) {
+            return "\t";
+        }
+        if (text.isEmpty() || text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
+            throw new FormatException(
+                    FindingCode.FORMAT_UNSUPPORTED, "csv.delimiter must be characters other than a line end");
+        }
+        return text;
     }
 
     private static char single(String text, String setting) throws FormatException {
-        if (text.equals("\\t") || text.equals("tab")) {
-            return '\t';
-        }
         if (text.length() != 1 || RecordScanner.isLineEnd(text.charAt(0))) {
             throw new FormatException(
                     FindingCode.FORMAT_UNSUPPORTED,

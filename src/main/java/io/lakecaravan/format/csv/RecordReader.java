@@ -5,43 +5,39 @@ import io.lakecaravan.format.csv.RecordScanner.Supply;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
- * Records of a delimited text in order, in bounded memory.
+ * Records of a delimited text in order, in bounded memory. Blank lines and comments are passed over.
  *
- * <p>The parser has no limit on the length of a field, so one stray quote would make it take the rest of the file as
- * one value. It therefore gets pieces of whole records only, cut by {@link RecordScanner}.
+ * <p>One stray quote must not make the rest of a file one value: a quoted field may have {@value #MAX_QUOTED}
+ * characters, a record {@value #MAX_RECORD}. Each character is looked at a bounded number of times.
  */
 final class RecordReader implements Closeable {
     /** A quoted field that is still open after this many characters is taken as not closed. */
     static final int MAX_QUOTED = 1 << 18;
 
     static final int MAX_RECORD = 1 << 20;
-    private static final int PIECE = 1 << 14;
 
     private final Reader in;
-    private final CsvSyntax syntax;
+    private final Optional<String> comment;
     private final Supplier<Ending> ending;
     private final RecordScanner scanner;
-    private final Deque<TextRecord> ready = new ArrayDeque<>();
-    private char[] buffer = new char[1 << 15];
+    private final RecordScanner lines;
+    private char[] buffer = new char[1 << 16];
     private int position;
     private int limit;
     private long base;
     private long line = 1;
     private Supply supply = Supply.MORE;
+    private int recordStart;
+    private long recordLine;
+    private long lastLine;
     private long unclosed;
     private long firstUnclosed;
     private long firstUnclosedStart;
@@ -55,16 +51,16 @@ final class RecordReader implements Closeable {
     /** @param ending asked at the end of the text */
     RecordReader(Reader in, CsvSyntax syntax, Supplier<Ending> ending) {
         this.in = in;
-        this.syntax = syntax;
+        this.comment = syntax.comment();
         this.ending = ending;
         this.scanner = new RecordScanner(syntax);
+        this.lines = new RecordScanner(syntax.plain());
     }
 
     /** Passes over lines whatever they hold. */
     void skipLines(int count) throws IOException {
-        RecordScanner lines = new RecordScanner(syntax.plain());
         for (int i = 0; i < count; i++) {
-            int end = complete(() -> lines.scanPlain(buffer, position, limit, supply), lines);
+            int end = complete(lines, Reading.PLAIN);
             if (end < 0) {
                 return;
             }
@@ -73,14 +69,87 @@ final class RecordReader implements Closeable {
         }
     }
 
+    /** Goes to the next record, whose fields can then be asked for; false at the end. */
+    boolean advance() throws IOException {
+        while (true) {
+            boolean isComment = isComment();
+            int end = isComment ? complete(lines, Reading.PLAIN) : complete(scanner, Reading.QUOTES);
+            if (end < 0 || position == limit || isCutOff(end)) {
+                return false;
+            }
+            recordStart = position;
+            recordLine = line;
+            line += isComment ? lines.lines() : scanner.lines();
+            line += RecordScanner.isLineEnd(buffer[end - 1]) ? 0 : 1;
+            position = end;
+            if (isComment || scanner.isBlank()) {
+                continue;
+            }
+            lastLine = line - 1;
+            if (scanner.isUnclosed() && unclosed++ == 0) {
+                firstUnclosed = recordLine;
+                firstUnclosedStart = base + recordStart;
+            }
+            return true;
+        }
+    }
+
     /** Empty at the end. */
     Optional<TextRecord> next() throws IOException {
-        while (ready.isEmpty()) {
-            if (!readPiece()) {
-                return Optional.empty();
+        return advance() ? Optional.of(record()) : Optional.empty();
+    }
+
+    /** The record that {@link #advance} went to, to be kept. */
+    TextRecord record() {
+        List<String> fields = new ArrayList<>(scanner.fields());
+        for (int i = 0; i < scanner.fields(); i++) {
+            fields.add(text(i));
+        }
+        return new TextRecord(
+                Collections.unmodifiableList(fields), recordLine, base + recordStart, base + position, line);
+    }
+
+    int fields() {
+        return scanner.fields();
+    }
+
+    /** Null where the field is empty without quotes. */
+    String text(int field) {
+        return scanner.isNull(field) ? null : scanner.text(buffer, field);
+    }
+
+    /** Spans of the record's fields in {@link #characters}, until the next {@link #advance}. */
+    RecordScanner spans() {
+        return scanner;
+    }
+
+    char[] characters() {
+        return buffer;
+    }
+
+    /** Line of the record, from 1. */
+    long line() {
+        return recordLine;
+    }
+
+    /** Line behind the record; behind the last, the line behind the text. */
+    long nextLine() {
+        return line;
+    }
+
+    /** Last line that holds something, from 1. */
+    long lastLine() {
+        return lastLine;
+    }
+
+    /** Whether one of the first fields holds nothing. */
+    boolean leavesEmpty(int columns) {
+        for (int i = 0; i < columns && i < scanner.fields(); i++) {
+            if (scanner.start(i) == scanner.end(i)) {
+                return true;
             }
         }
-        return Optional.of(ready.remove());
+        return false;
     }
 
     /** Records whose quote is not closed, so far. */
@@ -98,56 +167,23 @@ final class RecordReader implements Closeable {
         return firstUnclosedStart;
     }
 
-    private record Span(int start, int end, long line) {}
-
-    /** Scans a piece of records and has it parsed; false at the end of the text. */
-    private boolean readPiece() throws IOException {
-        List<Span> spans = new ArrayList<>();
-        int scanned = 0;
-        while (scanned < PIECE) {
-            int end = spans.isEmpty() ? complete(this::scan, scanner) : scan();
-            if (end < 0 || position == limit || isCutOff(end)) {
-                break;
-            }
-            if (scanner.isUnclosed() && !isComment()) {
-                parse(spans);
-                noteUnclosed();
-                parsePlain(new Span(position, end, line));
-                advance(end);
-                return true;
-            }
-            if (!isComment() && !scanner.isBlank()) {
-                spans.add(new Span(position, end, line));
-            }
-            scanned += end - position;
-            advance(end);
+    private boolean isComment() throws IOException {
+        if (comment.isEmpty()) {
+            return false;
         }
-        parse(spans);
-        return !spans.isEmpty() || scanned > 0;
-    }
-
-    private void advance(int end) {
-        line += scanner.lines();
-        position = end;
-    }
-
-    private void noteUnclosed() {
-        if (unclosed++ == 0) {
-            firstUnclosed = line;
-            firstUnclosedStart = base + position;
+        String sign = comment.get();
+        while (limit - position < sign.length() && supply == Supply.MORE && fill()) {
+            // Until the sign would fit.
         }
-    }
-
-    private int scan() {
-        return isComment()
-                ? scanner.scanPlain(buffer, position, limit, supply)
-                : scanner.scan(buffer, position, limit, supply);
-    }
-
-    private boolean isComment() {
-        return syntax.comment()
-                .filter(sign -> position < limit && buffer[position] == sign)
-                .isPresent();
+        if (limit - position < sign.length()) {
+            return false;
+        }
+        for (int i = 0; i < sign.length(); i++) {
+            if (buffer[position + i] != sign.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isCutOff(int end) {
@@ -157,27 +193,33 @@ final class RecordReader implements Closeable {
                 && ending.get() == Ending.DROP_LAST;
     }
 
-    private interface Scan {
-        int end();
+    private enum Reading {
+        QUOTES,
+        PLAIN
     }
 
     /** Fetches characters until the record at the position is complete. */
-    private int complete(Scan scan, RecordScanner used) throws IOException {
-        int end = scan.end();
-        while (end < 0) {
+    private int complete(RecordScanner used, Reading reading) throws IOException {
+        Reading as = reading;
+        while (true) {
+            int end = as == Reading.PLAIN
+                    ? used.scanPlain(buffer, position, limit, supply)
+                    : used.scan(buffer, position, limit, supply);
+            if (end >= 0) {
+                return end;
+            }
             if (limit - position >= MAX_QUOTED && used.isInsideQuotes()) {
-                return used.scanPlain(buffer, position, limit, Supply.ENDED);
+                as = Reading.PLAIN;
+                continue;
             }
             if (limit - position >= MAX_RECORD) {
                 throw new LimitException("the record at line " + line + " is longer than " + MAX_RECORD
                         + " characters; is it a delimited text?");
             }
-            if (supply == Supply.ENDED || !fill()) {
-                return dropsOpenQuote(used) ? RecordScanner.INCOMPLETE : scan.end();
+            if (supply == Supply.ENDED || (!fill() && dropsOpenQuote(used))) {
+                return RecordScanner.INCOMPLETE;
             }
-            end = scan.end();
         }
-        return end;
     }
 
     /** A quote still open where our own prefix cuts the text says nothing about the object. */
@@ -185,6 +227,7 @@ final class RecordReader implements Closeable {
         return used.isInsideQuotes() && ending.get() == Ending.DROP_LAST;
     }
 
+    /** Fills the buffer up, as scanning begins anew at the record's start. */
     private boolean fill() throws IOException {
         if (position > 0) {
             System.arraycopy(buffer, position, buffer, 0, limit - position);
@@ -195,58 +238,18 @@ final class RecordReader implements Closeable {
         if (limit == buffer.length) {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
-        int count = in.read(buffer, limit, buffer.length - limit);
-        if (count < 0) {
+        int before = limit;
+        while (limit < buffer.length) {
+            int count = in.read(buffer, limit, buffer.length - limit);
+            if (count < 0) {
+                break;
+            }
+            limit += count;
+        }
+        if (limit == before) {
             supply = Supply.ENDED;
-            return false;
         }
-        limit += count;
-        return true;
-    }
-
-    private void parse(List<Span> spans) {
-        if (spans.isEmpty()) {
-            return;
-        }
-        if (!parse(spans, syntax)) {
-            spans.forEach(this::parseAlone);
-        }
-    }
-
-    private void parseAlone(Span span) {
-        if (!parse(List.of(span), syntax)) {
-            parsePlain(span);
-        }
-    }
-
-    private void parsePlain(Span span) {
-        if (!parse(List.of(span), syntax.plain())) {
-            throw new IllegalStateException("a line without quotes and escapes did not parse");
-        }
-    }
-
-    /** False where the parser does not give one record for each span. */
-    private boolean parse(List<Span> spans, CsvSyntax with) {
-        StringBuilder text = new StringBuilder();
-        for (Span span : spans) {
-            text.append(buffer, span.start(), span.end() - span.start());
-        }
-        try (CSVParser parser = CSVParser.parse(new StringReader(text.toString()), with.format())) {
-            List<CSVRecord> records = parser.getRecords();
-            if (records.size() != spans.size()) {
-                return false;
-            }
-            for (int i = 0; i < records.size(); i++) {
-                Span span = spans.get(i);
-                List<String> fields = Collections.unmodifiableList(
-                        Arrays.asList(records.get(i).values()));
-                ready.add(new TextRecord(fields, span.line(), base + span.start(), base + span.end()));
-            }
-            return true;
-        } catch (IOException | UncheckedIOException e) {
-            // An escape at the end of the text: the caller reads these lines without escapes.
-            return false;
-        }
+        return limit > before;
     }
 
     @Override

@@ -13,7 +13,10 @@ final class JsonFactories {
 
     private JsonFactories() {}
 
-    /** Takes NaN and infinities, which many programs write, though RFC 8259 has none. */
+    /**
+     * Takes NaN and infinities, which many programs write, and comments, which people write, though RFC 8259 has
+     * neither. Names are not interned: they may be as many as values.
+     */
     static JsonFactory of(ReadOptions options) {
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -23,6 +26,9 @@ final class JsonFactories {
                         .maxNameLength(MAX_NAME)
                         .build())
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                .enable(com.fasterxml.jackson.core.StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .build();
     }
 }

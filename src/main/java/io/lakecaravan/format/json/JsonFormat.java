@@ -33,7 +33,12 @@ public final class JsonFormat implements Format {
 
     @Override
     public Recognition recognise(Head head) {
-        return JsonRecognition.of(head, extensions(), Set.of(JsonShape.Kind.VALUES, JsonShape.Kind.MEMBER));
+        return JsonRecognition.of(head, extensions(), Set.of(JsonShape.Kind.VALUES, JsonShape.Kind.MEMBER, JsonShape.Kind.ENTRIES));
+    }
+
+    @Override
+    public boolean expandsObjects() {
+        return true;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.format.ReadTable;
 import io.lakecaravan.format.RowStream;
 import io.lakecaravan.format.json.JsonRecords.Break;
+import io.lakecaravan.format.json.JsonTable.Place;
 import io.lakecaravan.format.json.JsonTable.RowKind;
 import io.lakecaravan.format.json.LineRecords.LastLine;
 import io.lakecaravan.format.text.TextPrefix;
@@ -44,18 +45,19 @@ final class JsonReader {
         JsonTable table = new Inspection(source, options.withSampleRows(0)).table;
         TextStream text = TextStream.open(source, table.prefix());
         try {
-            JsonRecords records = open(table.shape(), JsonFactories.of(options), text, LastLine.KEEP);
-            return new JsonRowStream(text, records, table, projection);
+            return new JsonRowStream(text, table, projection, JsonFactories.of(options));
         } catch (IOException | RuntimeException e) {
             text.close();
             throw e;
         }
     }
 
-    static JsonRecords open(JsonShape shape, JsonFactory factory, Reader text, LastLine lastLine) throws IOException {
+    static <T> JsonRecords<T> open(
+            JsonShape shape, JsonFactory factory, Reader text, LastLine lastLine, RecordBuilder<T> builder)
+            throws IOException {
         return shape.kind() == JsonShape.Kind.LINES
-                ? new LineRecords(factory, text, lastLine)
-                : new ValueRecords(factory, text, shape.member());
+                ? new LineRecords<>(factory, text, lastLine, builder)
+                : new ValueRecords<>(factory, text, shape, builder);
     }
 
     /** One reading of a prefix. */
@@ -71,7 +73,10 @@ final class JsonReader {
         private long scalarCount;
         private long inferred;
         private boolean onlyPart;
-        private final JsonRecords records;
+        private boolean onlyFeatures = true;
+        private boolean onlyGeometries = true;
+        private final JsonTree trees = new JsonTree();
+        private final JsonRecords<JsonNode> records;
 
         Inspection(ObjectSource source, ReadOptions options) throws IOException {
             this.options = options;
@@ -81,21 +86,37 @@ final class JsonReader {
             scalars = new ValueShape(budget);
             JsonFactory factory = JsonFactories.of(options);
             JsonShape shape = new JsonShapeDetection(factory).detect(prefix.text());
-            try (JsonRecords opened = open(
-                    shape, factory, new StringReader(prefix.text()), prefix.isCut() ? LastLine.DROP : LastLine.KEEP)) {
+            try (JsonRecords<JsonNode> opened = open(
+                    shape,
+                    factory,
+                    new StringReader(prefix.text()),
+                    prefix.isCut() ? LastLine.DROP : LastLine.KEEP,
+                    trees)) {
                 records = opened;
                 learn();
             }
-            RowKind kind = objectCount > 0 ? RowKind.OBJECTS : RowKind.SCALARS;
-            table = new JsonTable(prefix, shape, kind, schema(kind));
+            Columns columns = columns(shape);
+            Schema schema = new Schema(columns.columns().stream().map(this::known).toList());
+            table = new JsonTable(prefix, shape, columns.rowKind(), schema, columns.places());
+        }
+
+        private Columns columns(JsonShape shape) {
+            if (objectCount == 0) {
+                return Columns.ofScalars(scalars);
+            }
+            if (onlyGeometries) {
+                return Columns.ofGeometries();
+            }
+            Optional<Columns> features = onlyFeatures ? Columns.ofFeatures(objects) : Optional.empty();
+            return features.orElseGet(() -> Columns.ofObjects(objects));
         }
 
         private void learn() throws IOException {
             for (Optional<JsonNode> next = records.next(); next.isPresent(); next = records.next()) {
                 take(next.get());
             }
-            if (objectCount + scalarCount == 0 && records instanceof ValueRecords values) {
-                Optional<JsonNode> partial = values.partial().filter(node -> node.isObject() && !node.isEmpty());
+            if (objectCount + scalarCount == 0 && records instanceof ValueRecords) {
+                Optional<JsonNode> partial = trees.root().filter(node -> node.isObject() && !node.isEmpty());
                 if (partial.isPresent()) {
                     onlyPart = true;
                     take(partial.get());
@@ -113,6 +134,8 @@ final class JsonReader {
             }
             inferred = Math.max(inferred, count);
             (node.isObject() ? objects : scalars).add(node);
+            onlyFeatures = onlyFeatures && GeoJson.isFeature(node);
+            onlyGeometries = onlyGeometries && GeoJson.isGeometry(node);
             List<JsonNode> first = node.isObject() ? firstObjects : firstScalars;
             if (first.size() < options.sampleRows()) {
                 first.add(node);
@@ -130,13 +153,6 @@ final class JsonReader {
                     : "the text is not JSON from its first value on";
             return new FormatException(
                     FindingCode.JSON_MALFORMED, prefix.offsetOf((int) at), what + prefix.offsetMeaning(), null);
-        }
-
-        private Schema schema(RowKind kind) {
-            List<Column> found = kind == RowKind.OBJECTS
-                    ? objects.columns()
-                    : List.of(Column.nullable(JsonTable.VALUE, scalars.type()));
-            return new Schema(found.stream().map(this::known).toList());
         }
 
         private Column known(Column column) {
@@ -160,7 +176,7 @@ final class JsonReader {
         }
 
         private RowCount rowCount() {
-            long rows = table.rowKind() == RowKind.OBJECTS ? objectCount : scalarCount;
+            long rows = table.rowKind() == RowKind.SCALARS ? scalarCount : objectCount;
             boolean whole = prefix.isWhole() && records.broken().isEmpty();
             if (whole) {
                 return RowCount.exact(rows);
@@ -173,21 +189,31 @@ final class JsonReader {
         }
 
         private List<ColumnStatistics> statistics() {
-            if (table.rowKind() == RowKind.SCALARS) {
-                return List.of(
-                        new ColumnStatistics(JsonTable.VALUE, inferred, OptionalLong.of(inferred - scalars.present())));
+            List<ColumnStatistics> all = new ArrayList<>();
+            for (int i = 0; i < table.places().size(); i++) {
+                Place place = table.places().get(i);
+                long seen = table.rowKind() == RowKind.SCALARS ? inferred : objects.present();
+                String name = table.schema().columns().get(i).name();
+                all.add(new ColumnStatistics(name, seen, OptionalLong.of(seen - present(place))));
             }
-            long seen = objects.present();
-            return table.schema().columns().stream()
-                    .map(column -> new ColumnStatistics(
-                            column.name(), seen, OptionalLong.of(seen - objects.present(column.name()))))
-                    .toList();
+            return all;
+        }
+
+        private long present(Place place) {
+            if (place.member().isEmpty()) {
+                return table.rowKind() == RowKind.SCALARS ? scalars.present() : objects.present();
+            }
+            MemberShapes members = objects.members();
+            return place.within()
+                    .map(within -> members.byName().get(within).members())
+                    .orElse(members)
+                    .present(place.member().get());
         }
 
         private Sample sample() {
             JsonValues values = new JsonValues(() -> {});
             List<List<JsonNode>> rows = new ArrayList<>();
-            for (JsonNode record : table.rowKind() == RowKind.OBJECTS ? firstObjects : firstScalars) {
+            for (JsonNode record : table.rowKind() == RowKind.SCALARS ? firstScalars : firstObjects) {
                 List<JsonNode> row = new ArrayList<>();
                 for (int i = 0; i < table.schema().columns().size(); i++) {
                     row.add(values.shown(table.schema().columns().get(i).type(), table.cell(record, i)));
@@ -200,7 +226,7 @@ final class JsonReader {
         private List<Finding> findings() {
             List<Finding> all = new ArrayList<>(prefix.findings());
             records.broken().flatMap(this::finding).ifPresent(all::add);
-            long values = table.rowKind() == RowKind.OBJECTS ? scalarCount : 0;
+            long values = table.rowKind() == RowKind.SCALARS ? 0 : scalarCount;
             JsonFindings.skipped(records.skippedLines(), values, offset(records.firstSkipped()), prefix.offsetMeaning())
                     .ifPresent(all::add);
             return all;

@@ -1,6 +1,7 @@
 package io.lakecaravan.format.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.format.Head;
 import io.lakecaravan.format.LimitException;
 import io.lakecaravan.format.ReadOptions;
@@ -45,7 +46,8 @@ final class JsonRecognition {
     private static Optional<JsonShape> shape(String text) throws IOException {
         JsonFactory factory = JsonFactories.of(ReadOptions.DEFAULT);
         JsonShape shape = new JsonShapeDetection(factory).detect(text);
-        try (JsonRecords records = JsonReader.open(shape, factory, new StringReader(text), LastLine.KEEP)) {
+        try (JsonRecords<JsonNode> records =
+                JsonReader.open(shape, factory, new StringReader(text), LastLine.KEEP, new JsonTree())) {
             boolean readable = records.next().isPresent()
                     || records.broken()
                             .filter(broken -> broken.kind() == JsonRecords.Break.Kind.MALFORMED)

@@ -1,15 +1,17 @@
 package io.lakecaravan.format.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Records of a JSON text in order. A text that breaks off ends them; {@link #broken} then says how. */
-interface JsonRecords extends Closeable {
-    /** An object, or the scalar or list that an element of an array is; empty at the end. */
-    Optional<JsonNode> next() throws IOException;
+/**
+ * Records of a JSON text in order, as a {@link RecordBuilder} makes them. A text that breaks off ends them; {@link
+ * #broken} then says how.
+ */
+interface JsonRecords<T> extends Closeable {
+    /** Of an object, or of the scalar or list that an element of an array is; empty at the end. */
+    Optional<T> next() throws IOException;
 
     /** How the text ended, if not well; complete once {@link #next} gave empty. */
     Optional<Break> broken();

@@ -1,8 +1,9 @@
 package io.lakecaravan.format.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonFactory;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.format.RowStream;
+import io.lakecaravan.format.json.LineRecords.LastLine;
 import io.lakecaravan.format.text.ColumnProjection;
 import io.lakecaravan.format.text.MisfitValues;
 import io.lakecaravan.format.text.TextStream;
@@ -17,19 +18,17 @@ import java.util.OptionalLong;
 /** All records of a JSON text, typed by the schema that its prefix showed. */
 final class JsonRowStream implements RowStream {
     private final TextStream text;
-    private final JsonRecords records;
-    private final JsonTable table;
+    private final JsonRecords<Optional<Row>> records;
     private final ColumnProjection projection;
     private final MisfitValues misfits = new MisfitValues();
-    private final JsonValues values = new JsonValues(this::noteMisfit);
     private long rows;
     private long otherValues;
 
-    JsonRowStream(TextStream text, JsonRecords records, JsonTable table, List<String> columns) {
+    JsonRowStream(TextStream text, JsonTable table, List<String> columns, JsonFactory factory) throws IOException {
         this.text = text;
-        this.records = records;
-        this.table = table;
         this.projection = ColumnProjection.of(table.schema(), columns);
+        RowBuilder builder = new RowBuilder(table, projection, this::noteMisfit);
+        this.records = JsonReader.open(table.shape(), factory, text, LastLine.KEEP, builder);
     }
 
     @Override
@@ -39,37 +38,18 @@ final class JsonRowStream implements RowStream {
 
     @Override
     public Optional<Row> next() throws IOException {
-        Optional<JsonNode> record = records.next();
-        while (record.isPresent() && !table.isRow(record.get())) {
+        Optional<Optional<Row>> record = records.next();
+        while (record.isPresent() && record.get().isEmpty()) {
             otherValues++;
             record = records.next();
         }
-        return record.map(this::row);
-    }
-
-    private Row row(JsonNode record) {
         rows++;
-        noteUnknownMembers(record);
-        List<Object> cells = new ArrayList<>();
-        for (int column : projection.indexes()) {
-            cells.add(values.value(table.schema().columns().get(column).type(), table.cell(record, column)));
-        }
-        return new Row(cells);
+        return record.orElse(Optional.empty());
     }
 
-    /** Members that no record of the prefix had. */
-    private void noteUnknownMembers(JsonNode record) {
-        if (table.rowKind() == JsonTable.RowKind.SCALARS) {
-            return;
-        }
-        long known = table.schema().names().stream().filter(record::has).count();
-        for (long unknown = record.size() - known; unknown > 0; unknown--) {
-            noteMisfit();
-        }
-    }
-
+    /** While the record behind those that were given is parsed. */
     private void noteMisfit() {
-        misfits.add("record " + rows);
+        misfits.add("record " + (rows + 1));
     }
 
     @Override

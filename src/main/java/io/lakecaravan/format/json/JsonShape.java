@@ -14,7 +14,9 @@ record JsonShape(Kind kind, Optional<String> member) {
         /** One or more values one after the other; arrays of them are taken apart. */
         VALUES,
         /** One object, of which an array of objects is the table. */
-        MEMBER
+        MEMBER,
+        /** One object whose names are values, such as ids or dates: each member is a record. */
+        ENTRIES
     }
 
     static JsonShape of(Kind kind) {

@@ -6,18 +6,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakecaravan.format.LimitException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells the shape of a JSON text from its first characters: lines, if the first lines that start an object mostly are
- * whole values and there is more than one; a member, if the first value is an object in which one array of objects holds
- * three quarters of all scalars; values otherwise.
+ * Tells the shape of a JSON text from its first characters: lines, if the first lines that start an object or an array
+ * mostly are whole values and there is more than one; a member, if there is one object in which one array of objects holds three
+ * quarters of all scalars; entries, if there is one object whose names are values; values otherwise.
  */
 final class JsonShapeDetection {
     private static final int LINES = 20;
     private static final double DOMINANT = 0.75;
+    private static final int FEWEST_ENTRIES = 10;
 
     private final JsonFactory factory;
 
@@ -29,7 +31,9 @@ final class JsonShapeDetection {
         if (isLines(text)) {
             return JsonShape.of(JsonShape.Kind.LINES);
         }
-        return dominantMember(text).map(JsonShape::member).orElse(JsonShape.of(JsonShape.Kind.VALUES));
+        return firstObject(text)
+                .flatMap(JsonShapeDetection::inside)
+                .orElse(JsonShape.of(JsonShape.Kind.VALUES));
     }
 
     private boolean isLines(String text) throws IOException {
@@ -41,7 +45,8 @@ final class JsonShapeDetection {
             String line = text.substring(at, end).strip();
             if (!line.isEmpty()) {
                 seen++;
-                whole += line.startsWith("{") && isWhole(line) ? 1 : 0;
+                boolean starts = line.startsWith("{") || line.startsWith("[");
+                whole += starts && isWhole(line) ? 1 : 0;
             }
             at = end + 1;
         }
@@ -63,36 +68,58 @@ final class JsonShapeDetection {
             }
             return true;
         } catch (StreamConstraintsException e) {
-            throw JsonTree.limit(e);
+            throw RecordLimit.of(e);
         } catch (JsonProcessingException e) {
             // Not a value on a line of its own.
             return false;
         }
     }
 
-    /** Looks at the first value as far as it goes; its end may lie behind the text. */
-    private Optional<String> dominantMember(String text) throws IOException {
+    /** The first value as far as it goes, if it is an object with nothing behind it; its end may lie behind the text. */
+    private Optional<JsonNode> firstObject(String text) throws IOException {
         try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
-            JsonTree tree = new JsonTree(parser);
+            JsonTree tree = new JsonTree();
             try {
-                tree.read();
-                if (parser.nextToken() != null) {
-                    return Optional.empty();
-                }
+                tree.read(parser);
+                return parser.nextToken() == null ? tree.root() : Optional.empty();
             } catch (JsonProcessingException e) {
                 // Cut or damaged inside the object, or behind it: what came before shows the shape.
-                return tree.root().flatMap(JsonShapeDetection::dominantMember);
+                return tree.root();
             }
-            return tree.root().flatMap(JsonShapeDetection::dominantMember);
         } catch (StreamConstraintsException e) {
-            throw JsonTree.limit(e);
+            throw RecordLimit.of(e);
         } catch (JsonProcessingException e) {
             // No value at all: reading the records says so, with the place.
             return Optional.empty();
         }
+    }
+
+    private static Optional<JsonShape> inside(JsonNode object) {
+        if (GeoJson.isFeatureCollection(object)) {
+            return Optional.of(JsonShape.member(GeoJson.FEATURES));
+        }
+        Optional<String> dominant = dominantMember(object);
+        if (dominant.isPresent()) {
+            return dominant.map(JsonShape::member);
+        }
+        return hasEntries(object) ? Optional.of(JsonShape.of(JsonShape.Kind.ENTRIES)) : Optional.empty();
+    }
+
+    /** Names that are values, or objects that are alike under many names. */
+    private static boolean hasEntries(JsonNode object) {
+        if (object.size() < FEWEST_ENTRIES) {
+            return false;
+        }
+        MemberShapes members = new MemberShapes(new ValueShape.ColumnBudget(Integer.MAX_VALUE));
+        try {
+            members.add(object);
+        } catch (LimitException e) {
+            throw new IllegalStateException("there is no limit", e);
+        }
+        return members.areEntries();
     }
 
     private static Optional<String> dominantMember(JsonNode object) {

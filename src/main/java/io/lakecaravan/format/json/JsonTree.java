@@ -7,107 +7,96 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakecaravan.format.LimitException;
 import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Builds the tree of one value with exact numbers. Of a repeated key the last value counts, at the place of the first.
- * When the text ends or breaks inside the value, {@link #root} holds what was there before.
+ * Builds trees of records with exact numbers. Of a repeated key the last value counts, at the place of the first. When
+ * the text ends or breaks inside a record, {@link #root} holds what was there before.
  */
-final class JsonTree {
-    /** Most characters of one value that is kept whole. */
-    static final int MAX_VALUE = 16 << 20;
+final class JsonTree implements RecordBuilder<JsonNode> {
+    /** Names of the columns of a member that is a record by itself. */
+    static final String KEY = "key";
+
+    static final String VALUE = "value";
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final JsonParser parser;
-    private final long start;
+    private final RecordLimit limit;
     private Optional<JsonNode> root = Optional.empty();
 
-    /** @param parser at the value's first token */
-    JsonTree(JsonParser parser) {
-        this.parser = parser;
-        this.start = parser.currentTokenLocation().getCharOffset();
+    JsonTree() {
+        this(new RecordLimit());
     }
 
-    /** What was built so far. */
+    private JsonTree(RecordLimit limit) {
+        this.limit = limit;
+    }
+
+    /** What was built of the last record. */
     Optional<JsonNode> root() {
         return root;
     }
 
-    /** Reads the value to its end. */
-    JsonNode read() throws IOException {
+    @Override
+    public JsonNode read(JsonParser parser) throws IOException {
+        limit.begin(parser);
         try {
-            return value(parser.currentToken());
+            JsonNode node = child(parser, parser.currentToken());
+            root = Optional.of(node);
+            fill(parser, node);
+            return node;
         } catch (StreamConstraintsException e) {
-            throw limit(e);
+            throw RecordLimit.of(e);
         }
     }
 
-    /** The parser's words may quote the file, so they stay in the cause's class alone. */
-    static LimitException limit(StreamConstraintsException e) {
-        LimitException limit = new LimitException(
-                "the JSON text passes a limit on depth, or on the length of a " + "number, name or text");
-        limit.initCause(e);
-        return limit;
+    @Override
+    public JsonNode entry(String key, JsonParser parser) throws IOException {
+        ObjectNode entry = NODES.objectNode();
+        entry.put(KEY, key);
+        entry.set(VALUE, read(parser));
+        return entry;
     }
 
-    private JsonNode value(JsonToken token) throws IOException {
-        JsonNode node = child(token);
-        root = Optional.of(node);
-        fill(node);
+    /** The value at the parser's token, as a part of a record whose limit is kept by the caller. */
+    static JsonNode part(JsonParser parser, RecordLimit limit) throws IOException {
+        JsonTree tree = new JsonTree(limit);
+        JsonNode node = child(parser, parser.currentToken());
+        tree.fill(parser, node);
         return node;
     }
 
     /** Recursive: the parser's limit on depth bounds it. A child is in its parent before it is filled. */
-    private void fill(JsonNode container) throws IOException {
+    private void fill(JsonParser parser, JsonNode container) throws IOException {
         if (container instanceof ObjectNode object) {
-            fillObject(object);
+            fillObject(parser, object);
         } else if (container instanceof ArrayNode array) {
-            fillArray(array);
+            fillArray(parser, array);
         }
     }
 
-    private void fillObject(ObjectNode object) throws IOException {
-        while (next() == JsonToken.FIELD_NAME) {
+    private void fillObject(JsonParser parser, ObjectNode object) throws IOException {
+        while (limit.next(parser) == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            JsonToken token = next();
-            JsonNode child = child(token);
+            JsonNode child = child(parser, limit.next(parser));
             object.set(name, child);
-            fill(child);
+            fill(parser, child);
         }
     }
 
-    private void fillArray(ArrayNode array) throws IOException {
-        for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
-            JsonNode child = child(token);
+    private void fillArray(JsonParser parser, ArrayNode array) throws IOException {
+        for (JsonToken token = limit.next(parser); token != JsonToken.END_ARRAY; token = limit.next(parser)) {
+            JsonNode child = child(parser, token);
             array.add(child);
-            fill(child);
+            fill(parser, child);
         }
     }
 
-    private JsonNode child(JsonToken token) throws IOException {
+    private static JsonNode child(JsonParser parser, JsonToken token) throws IOException {
         return switch (token) {
             case START_OBJECT -> NODES.objectNode();
             case START_ARRAY -> NODES.arrayNode();
-            default -> scalar(token);
-        };
-    }
-
-    private JsonToken next() throws IOException {
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-            throw new com.fasterxml.jackson.core.io.JsonEOFException(parser, null, "the text ends inside a value");
-        }
-        if (parser.currentLocation().getCharOffset() - start > MAX_VALUE) {
-            throw new LimitException("a JSON value is longer than " + MAX_VALUE + " characters");
-        }
-        return token;
-    }
-
-    private JsonNode scalar(JsonToken token) throws IOException {
-        return switch (token) {
             case VALUE_STRING -> NODES.textNode(parser.getText());
             case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
             case VALUE_NUMBER_FLOAT ->

@@ -8,8 +8,10 @@ import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.schema.LogicalType.Bool;
 import io.lakecaravan.schema.LogicalType.Decimal;
 import io.lakecaravan.schema.LogicalType.FloatingPoint;
+import io.lakecaravan.schema.LogicalType.Geometry;
 import io.lakecaravan.schema.LogicalType.Int;
 import io.lakecaravan.schema.LogicalType.ListOf;
+import io.lakecaravan.schema.LogicalType.MapOf;
 import io.lakecaravan.schema.LogicalType.StructOf;
 import io.lakecaravan.schema.LogicalType.Text;
 import io.lakecaravan.schema.LogicalType.Unknown;
@@ -18,7 +20,9 @@ import io.lakecaravan.schema.TextValues;
 import io.lakecaravan.table.Rendering;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Values of a JSON tree in the classes that {@link LogicalType} names. */
@@ -46,6 +50,12 @@ final class JsonValues {
         if (type instanceof StructOf struct && node.isObject()) {
             return struct(struct.fields(), node);
         }
+        if (type instanceof MapOf map && node.isObject()) {
+            Map<Object, Object> entries = new LinkedHashMap<>();
+            node.properties()
+                    .forEach(entry -> entries.put(entry.getKey(), value(map.value().type(), entry.getValue())));
+            return entries;
+        }
         return scalar(type, node).orElseGet(() -> {
             misfit.run();
             return text(node);
@@ -69,6 +79,9 @@ final class JsonValues {
     private Optional<Object> scalar(LogicalType type, JsonNode node) {
         if (type instanceof Variant || type instanceof Unknown) {
             return Optional.of(node);
+        }
+        if (type instanceof Geometry) {
+            return WellKnownBinary.of(node).map(bytes -> bytes);
         }
         if (type instanceof Text) {
             return Optional.of(text(node));

@@ -37,6 +37,11 @@ public final class JsonlFormat implements Format {
     }
 
     @Override
+    public boolean expandsObjects() {
+        return true;
+    }
+
+    @Override
     public List<ReadTable> read(ObjectSource source, ReadOptions options) throws IOException {
         return List.of(reader.read(source, options));
     }

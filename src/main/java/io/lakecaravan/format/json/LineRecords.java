@@ -6,9 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.lakecaravan.format.LimitException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
@@ -18,14 +15,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Newline-delimited JSON: each line by itself, so that a bad one costs no more than itself. */
-final class LineRecords implements JsonRecords {
+/**
+ * Newline-delimited JSON: each line by itself, so that a bad one costs no more than itself.
+ *
+ * <p>One parser runs over many lines, as long as each of them is exactly one value; a line that is anything else is
+ * parsed alone, and another parser goes on behind it.
+ */
+final class LineRecords<T> implements JsonRecords<T> {
     private final JsonFactory factory;
-    private final BufferedReader in;
-    private final Deque<JsonNode> ready = new ArrayDeque<>();
-    private final LastLine lastLine;
-    private boolean endedByLine;
-    private long read;
+    private final RecordBuilder<T> builder;
+    private final LineBuffer lines;
+    private final Deque<T> ready = new ArrayDeque<>();
+    private Optional<JsonParser> run = Optional.empty();
+    /** Index in the buffer where the running parser began. */
+    private int runStart;
+
     private long position;
     private long skipped;
     private long firstSkipped = -1;
@@ -37,39 +41,86 @@ final class LineRecords implements JsonRecords {
         DROP
     }
 
-    LineRecords(JsonFactory factory, Reader in, LastLine lastLine) {
+    LineRecords(JsonFactory factory, Reader in, LastLine lastLine, RecordBuilder<T> builder) {
         this.factory = factory;
-        this.lastLine = lastLine;
-        this.in = new BufferedReader(in);
+        this.builder = builder;
+        this.lines = new LineBuffer(in, lastLine);
     }
 
     @Override
-    public Optional<JsonNode> next() throws IOException {
+    public Optional<T> next() throws IOException {
         while (ready.isEmpty()) {
-            long start = read;
-            Optional<String> line = line();
-            if (line.isEmpty() || (!endedByLine && lastLine == LastLine.DROP)) {
+            if (run.isEmpty() && !lines.fill()) {
                 return Optional.empty();
             }
-            if (!line.get().isBlank()) {
-                parse(line.get(), start);
+            Optional<T> record = fromRun();
+            if (record.isPresent()) {
+                return record;
             }
         }
         return Optional.of(ready.remove());
     }
 
-    private void parse(String line, long start) throws IOException {
-        List<JsonNode> values = new ArrayList<>();
-        try (JsonParser parser = factory.createParser(line)) {
+    /** The next record of the running parser; empty where it has ended or its line was parsed alone. */
+    private Optional<T> fromRun() throws IOException {
+        JsonParser parser = run.isPresent() ? run.get() : start();
+        int line = lines.position();
+        try {
+            if (parser.nextToken() == null) {
+                lines.take(lines.end());
+                stop();
+                return Optional.empty();
+            }
+            int token = runStart + (int) parser.currentTokenLocation().getCharOffset();
+            T record = builder.read(parser);
+            int end = lines.afterValue(token, runStart + (int) parser.currentLocation().getCharOffset());
+            if (end > 0) {
+                lines.take(end);
+                position = lines.read();
+                return Optional.of(record);
+            }
+            line = lines.lineStart(line, token);
+        } catch (StreamConstraintsException e) {
+            throw RecordLimit.of(e);
+        } catch (JsonProcessingException e) {
+            line = lines.nextText(line);
+        }
+        stop();
+        parseAlone(line);
+        return Optional.empty();
+    }
+
+    private JsonParser start() throws IOException {
+        runStart = lines.position();
+        JsonParser parser = factory.createParser(lines.characters(), runStart, lines.end() - runStart);
+        run = Optional.of(parser);
+        return parser;
+    }
+
+    private void stop() throws IOException {
+        if (run.isPresent()) {
+            run.get().close();
+            run = Optional.empty();
+        }
+    }
+
+    /** @param from index in the buffer where the line starts */
+    private void parseAlone(int from) throws IOException {
+        int end = lines.lineEnd(from);
+        long start = lines.read() + from - lines.position();
+        List<T> values = new ArrayList<>();
+        try (JsonParser parser = factory.createParser(lines.characters(), from, end - from)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                values.add(new JsonTree(parser).read());
+                values.add(builder.read(parser));
             }
             ready.addAll(values);
-            position = read;
+            lines.take(lines.afterLine(end));
+            position = lines.read();
+            return;
         } catch (StreamConstraintsException e) {
-            throw JsonTree.limit(e);
+            throw RecordLimit.of(e);
         } catch (JsonEOFException e) {
-            if (!endedByLine) {
+            if (lines.isUnended(end)) {
                 broken = Optional.of(new Break(Break.Kind.ENDED, start));
             } else {
                 skip(start);
@@ -77,30 +128,13 @@ final class LineRecords implements JsonRecords {
         } catch (JsonProcessingException e) {
             skip(start);
         }
+        lines.take(lines.afterLine(end));
     }
 
     private void skip(long start) {
         if (skipped++ == 0) {
             firstSkipped = start;
         }
-    }
-
-    /** Up to LF, CR or both, without them. */
-    private Optional<String> line() throws IOException {
-        StringBuilder line = new StringBuilder();
-        endedByLine = false;
-        for (int c = in.read(); c >= 0; c = in.read()) {
-            read++;
-            if (c == '\n' || c == '\r') {
-                endedByLine = true;
-                return Optional.of(line.toString());
-            }
-            line.append((char) c);
-            if (line.length() > JsonTree.MAX_VALUE) {
-                throw new LimitException("a line of JSON is longer than " + JsonTree.MAX_VALUE + " characters");
-            }
-        }
-        return line.isEmpty() ? Optional.empty() : Optional.of(line.toString());
     }
 
     @Override
@@ -125,6 +159,7 @@ final class LineRecords implements JsonRecords {
 
     @Override
     public void close() throws IOException {
-        in.close();
+        stop();
+        lines.close();
     }
 }

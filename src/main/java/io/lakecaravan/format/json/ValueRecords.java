@@ -6,39 +6,42 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Values one after the other, the elements of arrays among them, or of one member of an object alone. */
-final class ValueRecords implements JsonRecords {
+/**
+ * Values one after the other, the elements of arrays among them; or the elements of one member of an object alone; or
+ * the members of an object.
+ */
+final class ValueRecords<T> implements JsonRecords<T> {
     private final JsonParser parser;
-    private final Optional<String> member;
+    private final JsonShape shape;
+    private final RecordBuilder<T> builder;
     private boolean inArray;
     private boolean inMember;
     private boolean ended;
     private long position;
     private Optional<Break> broken = Optional.empty();
-    private Optional<JsonNode> partial = Optional.empty();
 
-    ValueRecords(JsonFactory factory, Reader in, Optional<String> member) throws IOException {
+    ValueRecords(JsonFactory factory, Reader in, JsonShape shape, RecordBuilder<T> builder) throws IOException {
         this.parser = factory.createParser(in);
-        this.member = member;
+        this.shape = shape;
+        this.builder = builder;
     }
 
     @Override
-    public Optional<JsonNode> next() throws IOException {
+    public Optional<T> next() throws IOException {
         while (!ended) {
             try {
-                Optional<JsonNode> record = step();
+                Optional<T> record = step();
                 if (record.isPresent()) {
                     position = parser.currentLocation().getCharOffset();
                     return record;
                 }
             } catch (StreamConstraintsException e) {
-                throw JsonTree.limit(e);
+                throw RecordLimit.of(e);
             } catch (JsonEOFException e) {
                 end(Break.Kind.ENDED, e);
             } catch (JsonProcessingException e) {
@@ -54,19 +57,24 @@ final class ValueRecords implements JsonRecords {
         broken = Optional.of(new Break(kind, Math.max(at, 0)));
     }
 
-    private Optional<JsonNode> step() throws IOException {
+    private Optional<T> step() throws IOException {
         JsonToken token = parser.nextToken();
         if (token == null) {
             ended = true;
-            if (inArray) {
+            if (inArray || inMember) {
                 broken = Optional.of(
                         new Break(Break.Kind.ENDED, parser.currentLocation().getCharOffset()));
             }
             return Optional.empty();
         }
-        if (member.isPresent() && !inMember) {
-            return enter(token);
-        }
+        return switch (shape.kind()) {
+            case MEMBER -> inMember ? element(token) : enter(token);
+            case ENTRIES -> entry(token);
+            case LINES, VALUES -> element(token);
+        };
+    }
+
+    private Optional<T> element(JsonToken token) throws IOException {
         if (inArray && token == JsonToken.END_ARRAY) {
             inArray = false;
             ended = inMember;
@@ -76,19 +84,25 @@ final class ValueRecords implements JsonRecords {
             inArray = true;
             return Optional.empty();
         }
-        JsonTree tree = new JsonTree(parser);
-        try {
-            return Optional.of(tree.read());
-        } catch (JsonProcessingException e) {
-            partial = tree.root();
-            throw e;
+        return Optional.of(builder.read(parser));
+    }
+
+    private Optional<T> entry(JsonToken token) throws IOException {
+        if (token != JsonToken.FIELD_NAME) {
+            inMember = token == JsonToken.START_OBJECT;
+            return Optional.empty();
         }
+        String key = parser.currentName();
+        if (parser.nextToken() == null) {
+            throw new JsonEOFException(parser, null, "the text ends inside a member");
+        }
+        return Optional.of(builder.entry(key, parser));
     }
 
     /** Passes over the other members of the object. */
-    private Optional<JsonNode> enter(JsonToken token) throws IOException {
+    private Optional<T> enter(JsonToken token) throws IOException {
         if (token == JsonToken.FIELD_NAME) {
-            boolean wanted = member.get().equals(parser.currentName());
+            boolean wanted = shape.member().filter(parser.currentName()::equals).isPresent();
             JsonToken value = parser.nextToken();
             if (wanted && value == JsonToken.START_ARRAY) {
                 inMember = true;
@@ -98,11 +112,6 @@ final class ValueRecords implements JsonRecords {
             }
         }
         return Optional.empty();
-    }
-
-    /** What there is of the record in which the text broke off. */
-    Optional<JsonNode> partial() {
-        return partial;
     }
 
     @Override

@@ -4,44 +4,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.format.LimitException;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
-import io.lakecaravan.schema.LogicalType.Decimal;
-import io.lakecaravan.schema.LogicalType.FloatingPoint;
-import io.lakecaravan.schema.LogicalType.Int;
 import io.lakecaravan.schema.LogicalType.ListOf;
+import io.lakecaravan.schema.LogicalType.MapOf;
 import io.lakecaravan.schema.LogicalType.StructOf;
 import io.lakecaravan.schema.LogicalType.Text;
 import io.lakecaravan.schema.TextTypeInference;
 import io.lakecaravan.schema.TypeMerge;
-import java.math.BigInteger;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the values at one place of the records have in common. Members keep the order in which they were first seen.
+ * What the values at one place of the records have in common.
  *
  * <ul>
- *   <li>Numbers without point and exponent are {@code int}, {@code bigint}, or a decimal as wide as the widest; others
- *       are {@code double}, which is what writers of JSON have, even where the digits would fit a decimal.
+ *   <li>Numbers are what {@link NumberShape} says.
  *   <li>Texts are dates, timestamps or UUIDs if all of them are; texts of digits stay text, for the writer chose so.
+ *   <li>Objects are maps where {@link MemberShapes} finds that their names are values, structs otherwise.
  *   <li>All is nullable, as nothing in JSON forbids a null or a missing member.
  * </ul>
  */
 final class ValueShape {
     private final ColumnBudget budget;
     private final TextTypeInference texts = new TextTypeInference();
-    private final Map<String, ValueShape> members = new LinkedHashMap<>();
+    private final NumberShape numbers = new NumberShape();
+    private final MemberShapes members;
     private Optional<ValueShape> element = Optional.empty();
     private long present;
     private boolean bools;
-    private boolean objects;
-    private boolean fractions;
-    private int integerBits;
-    private int integerDigits;
 
     ValueShape(ColumnBudget budget) {
         this.budget = budget;
+        this.members = new MemberShapes(budget);
     }
 
     /** Counts places in all records together. */
@@ -53,7 +47,7 @@ final class ValueShape {
             this.limit = limit;
         }
 
-        private void take() throws LimitException {
+        void take() throws LimitException {
             if (++used > limit) {
                 throw new LimitException(
                         "the records have more than " + limit + " columns, nested ones counted; are keys values?");
@@ -67,10 +61,7 @@ final class ValueShape {
         }
         present++;
         if (node.isObject()) {
-            objects = true;
-            for (Map.Entry<String, JsonNode> member : node.properties()) {
-                member(member.getKey()).add(member.getValue());
-            }
+            members.add(node);
         } else if (node.isArray()) {
             ValueShape shape = element();
             for (JsonNode each : node) {
@@ -80,21 +71,21 @@ final class ValueShape {
             texts.add(node.textValue());
         } else if (node.isBoolean()) {
             bools = true;
-        } else if (node.isIntegralNumber()) {
-            addInteger(node.bigIntegerValue());
         } else {
-            fractions = true;
+            numbers.add(node);
         }
     }
 
-    private ValueShape member(String name) throws LimitException {
-        ValueShape shape = members.get(name);
-        if (shape == null) {
-            budget.take();
-            shape = new ValueShape(budget);
-            members.put(name, shape);
+    /** Takes in what the other has seen. */
+    void merge(ValueShape other) throws LimitException {
+        present += other.present;
+        bools |= other.bools;
+        texts.merge(other.texts);
+        numbers.merge(other.numbers);
+        members.merge(other.members);
+        if (other.element.isPresent()) {
+            element().merge(other.element.get());
         }
-        return shape;
     }
 
     private ValueShape element() throws LimitException {
@@ -105,57 +96,45 @@ final class ValueShape {
         return element.get();
     }
 
-    private void addInteger(BigInteger value) {
-        integerBits = Math.max(integerBits, value.bitLength() + 1);
-        if (value.bitLength() >= Long.SIZE) {
-            integerDigits = Math.max(integerDigits, value.abs().toString().length());
-        }
-    }
-
     LogicalType type() {
-        LogicalType type = new LogicalType.Null();
-        if (bools) {
-            type = join(type, new LogicalType.Bool());
-        }
-        if (integerBits > 0) {
-            type = join(type, integer());
-        }
-        if (fractions) {
-            type = join(type, new FloatingPoint(64));
-        }
-        if (texts.values() > 0) {
-            type = join(type, text());
-        }
+        LogicalType type = scalar();
         if (element.isPresent()) {
             type = join(
                     type, new ListOf(Column.nullable("element", element.get().type())));
         }
-        return objects ? join(type, new StructOf(columns())) : type;
+        return members.objects() > 0 ? join(type, members.type(MemberShapes.Place.NESTED)) : type;
     }
 
-    /** Members as columns. */
-    List<Column> columns() {
-        return members.entrySet().stream()
-                .map(member ->
-                        Column.nullable(member.getKey(), member.getValue().type()))
-                .toList();
+    private LogicalType scalar() {
+        LogicalType type = bools ? new LogicalType.Bool() : new LogicalType.Null();
+        if (!numbers.isEmpty()) {
+            type = join(type, numbers.type());
+        }
+        return texts.values() > 0 ? join(type, text()) : type;
+    }
+
+    /** Of what kinds the values are: at most one where they have one type. */
+    int kinds() {
+        return (bools ? 1 : 0)
+                + (numbers.isEmpty() ? 0 : 1)
+                + (texts.values() > 0 ? 1 : 0)
+                + (element.isPresent() ? 1 : 0)
+                + (members.objects() > 0 ? 1 : 0);
+    }
+
+    /** The members of objects at this place. */
+    MemberShapes members() {
+        return members;
+    }
+
+    /** The type of records: of their names as columns, or a map where these are values. */
+    LogicalType recordType() {
+        return members.type(MemberShapes.Place.RECORD);
     }
 
     /** Values at this place that are not null. */
     long present() {
         return present;
-    }
-
-    long present(String name) {
-        ValueShape shape = members.get(name);
-        return shape == null ? 0 : shape.present();
-    }
-
-    private LogicalType integer() {
-        if (integerBits <= Integer.SIZE) {
-            return Int.signed(32);
-        }
-        return integerBits <= Long.SIZE ? Int.signed(64) : new Decimal(integerDigits, 0);
     }
 
     private LogicalType text() {
@@ -168,5 +147,17 @@ final class ValueShape {
 
     private static LogicalType join(LogicalType a, LogicalType b) {
         return TypeMerge.join(a, b).type();
+    }
+
+    static StructOf struct(Map<String, ValueShape> members) {
+        List<Column> fields = members.entrySet().stream()
+                .map(member ->
+                        Column.nullable(member.getKey(), member.getValue().type()))
+                .toList();
+        return new StructOf(fields);
+    }
+
+    static MapOf map(ValueShape values) {
+        return new MapOf(Column.required("key", Text.plain()), Column.nullable("value", values.type()));
     }
 }

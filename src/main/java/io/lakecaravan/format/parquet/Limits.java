@@ -17,14 +17,16 @@ final class Limits {
     /** Longest page header; statistics inside it may hold long values. */
     static final int PAGE_HEADER = 1 << 20;
 
-    /** Expanded pages of all columns held at one time by a stream of rows. */
-    static final long OPEN_PAGES = 512L << 20;
+    private static final long HEAP = Runtime.getRuntime().maxMemory();
 
-    /** Expanded pages of all columns of a sample, one column after the other. */
-    static final long SAMPLE_PAGES = 256L << 20;
+    /** Expanded pages of all columns held at one time by a stream of rows; in a small heap a third of it. */
+    static final long OPEN_PAGES = Math.min(512L << 20, HEAP / 3);
 
-    /** Decoded values of one row, or of one column of a sample. */
-    static final long VALUES = 128L << 20;
+    /** Expanded pages of all columns of a sample, one column after the other; in a small heap a third of it. */
+    static final long SAMPLE_PAGES = Math.min(256L << 20, HEAP / 3);
+
+    /** Decoded values of one row, or of one column of a sample; in a small heap an eighth of it. */
+    static final long VALUES = Math.min(128L << 20, HEAP / 8);
 
     /** Values in one bit-packed run or delta block sequence, which decoders allocate at once. */
     static final int VALUES_AT_ONCE = 16 << 20;

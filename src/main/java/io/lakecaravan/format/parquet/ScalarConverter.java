@@ -51,11 +51,11 @@ final class ScalarConverter extends PrimitiveConverter {
 
     @Override
     public void addValueFromDictionary(int id) {
+        // Counted in full each time: whoever renders the value copies it.
+        budget.take(entries[id].length());
         if (converted[id] == null) {
             converted[id] = binaries.apply(entries[id]);
         }
-        // Counted in full: whoever renders the value copies it.
-        budget.take(entries[id].length());
         parent.accept(converted[id]);
     }
 

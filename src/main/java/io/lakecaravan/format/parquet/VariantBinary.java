@@ -27,7 +27,7 @@ import java.util.UUID;
  *
  * @see <a href="https://github.com/apache/parquet-format/blob/master/VariantEncoding.md">Variant encoding</a>
  */
-final class VariantBinary {
+public final class VariantBinary {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int DEPTH = 100;
 
@@ -53,7 +53,7 @@ final class VariantBinary {
         this.decodedNames = new String[names];
     }
 
-    static JsonNode json(byte[] metadata, byte[] value) {
+    public static JsonNode json(byte[] metadata, byte[] value) {
         return new VariantBinary(metadata, value).node(0, 0);
     }
 

@@ -86,8 +86,16 @@ final class EncodingDetection {
         return byDetector(bytes).orElse(WINDOWS_1252);
     }
 
-    /** In UTF-16 of mostly western text every second byte is zero, and hardly any of the others. */
+    /**
+     * In UTF-32 two bytes of each four are zero or nearly so; in UTF-16 of mostly western text every second byte is zero,
+     * and hardly any of the others; in UTF-16 of another script every second byte is one of few, zero among them for
+     * blanks and line ends.
+     */
     private static Optional<Charset> byNulParity(byte[] bytes) {
+        Optional<Charset> widest = byFours(bytes);
+        if (widest.isPresent()) {
+            return widest;
+        }
         int pairs = bytes.length / 2;
         if (pairs < 2) {
             return Optional.empty();
@@ -104,7 +112,45 @@ final class EncodingDetection {
         if (even > pairs * 0.4 && odd < pairs * 0.05) {
             return Optional.of(StandardCharsets.UTF_16BE);
         }
+        if (even == 0 && odd > 0 && isHighHalf(bytes, 1)) {
+            return Optional.of(StandardCharsets.UTF_16LE);
+        }
+        if (odd == 0 && even > 0 && isHighHalf(bytes, 0)) {
+            return Optional.of(StandardCharsets.UTF_16BE);
+        }
         return Optional.empty();
+    }
+
+    private static Optional<Charset> byFours(byte[] bytes) {
+        int fours = bytes.length / 4;
+        if (fours < 4) {
+            return Optional.empty();
+        }
+        int[] zeros = new int[4];
+        for (int i = 0; i < fours * 4; i++) {
+            zeros[i % 4] += bytes[i] == 0 ? 1 : 0;
+        }
+        if (zeros[3] == fours && zeros[2] > fours * 0.9 && zeros[0] == 0) {
+            return Optional.of(Charset.forName("UTF-32LE"));
+        }
+        if (zeros[0] == fours && zeros[1] > fours * 0.9 && zeros[3] == 0) {
+            return Optional.of(Charset.forName("UTF-32BE"));
+        }
+        return Optional.empty();
+    }
+
+    /** Few different values, zero often enough, and line ends that are characters of two bytes. */
+    private static boolean isHighHalf(byte[] bytes, int parity) {
+        int[] counts = new int[256];
+        int lineEnds = 0;
+        int pairs = bytes.length / 2;
+        for (int i = 0; i + 1 < bytes.length; i += 2) {
+            counts[bytes[i + parity] & 0xff]++;
+            lineEnds += bytes[i + parity] == 0 && bytes[i + 1 - parity] == '\n' ? 1 : 0;
+        }
+        int[] sorted = counts.clone();
+        Arrays.sort(sorted);
+        return lineEnds > 0 && counts[0] > pairs * 0.02 && sorted[255] + sorted[254] + sorted[253] > pairs * 0.9;
     }
 
     private static Optional<Charset> byDetector(byte[] bytes) {

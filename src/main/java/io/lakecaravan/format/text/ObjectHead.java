@@ -2,12 +2,13 @@ package io.lakecaravan.format.text;
 
 import io.lakecaravan.format.Head;
 import io.lakecaravan.format.ObjectSource;
+import io.lakecaravan.format.compression.Codec;
+import io.lakecaravan.format.compression.Codecs;
+import io.lakecaravan.format.compression.Expansion;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The first bytes of an object for recognising its format, expanded where it is compressed as a whole. */
@@ -17,24 +18,29 @@ public final class ObjectHead {
     private ObjectHead() {}
 
     /**
-     * Reads up to 64 kB with one request.
+     * Reads up to 64 kB with one request; more where a codec's first block is longer.
      *
      * @throws io.lakecaravan.format.FormatException where a compressed stream is damaged at its start
      */
     public static Head read(ObjectSource source) throws IOException {
-        int length = (int) Math.min(source.size(), BYTES);
-        byte[] stored = length == 0 ? new byte[0] : source.read(0, length);
-        boolean all = length == source.size();
-        Optional<Codec> codec = Codecs.recognise(stored);
-        return codec.isEmpty()
-                ? new Head(stored, all, extension(source.name()))
-                : expand(codec.get(), stored, all, extension(source.name()));
+        byte[] stored = stored(source, BYTES);
+        Optional<Codec> codec = Codecs.recognise(stored, source.name());
+        if (codec.isEmpty()) {
+            return new Head(stored, stored.length == source.size(), extension(source.name()));
+        }
+        byte[] block = codec.get().firstBlock() > BYTES ? stored(source, codec.get().firstBlock()) : stored;
+        return expand(codec.get(), block, block.length == source.size(), extension(source.name()));
+    }
+
+    private static byte[] stored(ObjectSource source, int most) throws IOException {
+        int length = (int) Math.min(source.size(), most);
+        return length == 0 ? new byte[0] : source.read(0, length);
     }
 
     private static Head expand(Codec codec, byte[] stored, boolean all, String extension) throws IOException {
         byte[] expanded = new byte[BYTES];
         int filled = 0;
-        try (InputStream in = codec.expand(new ByteArrayInputStream(stored))) {
+        try (Expansion in = codec.expand(new ByteArrayInputStream(stored))) {
             while (filled < expanded.length) {
                 int count = in.read(expanded, filled, expanded.length - filled);
                 if (count < 0) {
@@ -50,15 +56,6 @@ public final class ObjectHead {
 
     /** {@code csv} for {@code s3://bucket/folder/a.csv.gz}. */
     static String extension(String name) {
-        String file = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        String last = lastExtension(file);
-        return Codecs.extensions().contains(last)
-                ? lastExtension(file.substring(0, file.length() - last.length() - 1))
-                : last;
-    }
-
-    private static String lastExtension(String file) {
-        int dot = file.lastIndexOf('.');
-        return dot <= 0 ? "" : file.substring(dot + 1);
+        return Codecs.lastExtension(Codecs.withoutExtension(name));
     }
 }

@@ -5,11 +5,13 @@ import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.format.FormatException;
 import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.ReadOptions;
+import io.lakecaravan.format.compression.Codec;
+import io.lakecaravan.format.compression.Codecs;
+import io.lakecaravan.format.compression.Expansion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,7 @@ public final class TextPrefix {
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Expanded(byte[] bytes, long storedBytes, Extent extent) {}
+    private record Expanded(byte[] bytes, long storedBytes, Extent extent, List<Finding> findings) {}
 
     private TextPrefix(Optional<Codec> codec, Expanded expanded, TextEncoding encoding, long objectSize) {
         this.bytes = expanded.bytes();
@@ -56,7 +58,7 @@ public final class TextPrefix {
         this.objectBytes = extent == Extent.CUT && expanded.storedBytes() > 0
                 ? Math.round((double) objectSize / expanded.storedBytes() * bytes.length)
                 : bytes.length;
-        this.findings = findings(decoded, objectSize);
+        this.findings = findings(decoded, objectSize, expanded.findings());
     }
 
     /**
@@ -68,10 +70,10 @@ public final class TextPrefix {
     public static TextPrefix read(ObjectSource source, ReadOptions options) throws IOException {
         int length = (int) Math.min(source.size(), options.prefixBytes());
         byte[] stored = length == 0 ? new byte[0] : source.read(0, length);
-        Optional<Codec> codec = Codecs.recognise(stored);
+        Optional<Codec> codec = Codecs.recognise(stored, source.name());
         boolean all = length == source.size();
         Expanded expanded = codec.isEmpty()
-                ? new Expanded(stored, length, all ? Extent.WHOLE : Extent.CUT)
+                ? new Expanded(stored, length, all ? Extent.WHOLE : Extent.CUT, List.of())
                 : expand(codec.get(), stored, all, (long) EXPANSION * options.prefixBytes());
         TextEncoding encoding =
                 EncodingDetection.detect(expanded.bytes(), options.known().encoding());
@@ -83,25 +85,27 @@ public final class TextPrefix {
     }
 
     private static Expanded expand(Codec codec, byte[] stored, boolean all, long limit) throws IOException {
-        CountingStream counted = new CountingStream(new ByteArrayInputStream(stored));
         ByteArrayOutputStream expanded = new ByteArrayOutputStream();
         byte[] piece = new byte[8192];
-        try (InputStream in = new ExpansionLimit(codec.expand(counted), counted)) {
+        try (Expansion in = codec.expand(new ByteArrayInputStream(stored))) {
             while (expanded.size() < limit) {
                 int count = in.read(piece, 0, (int) Math.min(piece.length, limit - expanded.size()));
                 if (count < 0) {
-                    return new Expanded(expanded.toByteArray(), stored.length, all ? Extent.WHOLE : Extent.CUT);
+                    return all || in.strayFrom().isPresent()
+                            ? new Expanded(expanded.toByteArray(), stored.length, Extent.WHOLE, in.findings())
+                            : new Expanded(expanded.toByteArray(), stored.length, Extent.CUT, List.of());
                 }
                 expanded.write(piece, 0, count);
             }
-            return new Expanded(expanded.toByteArray(), counted.count(), Extent.CUT);
+            return new Expanded(expanded.toByteArray(), in.storedBytes(), Extent.CUT, List.of());
         } catch (EOFException e) {
-            return new Expanded(expanded.toByteArray(), stored.length, all ? Extent.TRUNCATED : Extent.CUT);
+            return new Expanded(
+                    expanded.toByteArray(), stored.length, all ? Extent.TRUNCATED : Extent.CUT, List.of());
         }
     }
 
-    private List<Finding> findings(DecodedText decoded, long objectSize) {
-        List<Finding> found = new ArrayList<>();
+    private List<Finding> findings(DecodedText decoded, long objectSize, List<Finding> ofCompression) {
+        List<Finding> found = new ArrayList<>(ofCompression);
         if (extent == Extent.TRUNCATED) {
             found.add(Finding.at(
                     FindingCode.COMPRESSION_TRUNCATED,

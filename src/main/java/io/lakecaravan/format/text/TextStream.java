@@ -3,6 +3,7 @@ package io.lakecaravan.format.text;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.format.ObjectSource;
+import io.lakecaravan.format.compression.Expansion;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -47,12 +48,8 @@ public final class TextStream extends Reader {
         }
     }
 
-    private static InputStream expanded(InputStream stored, TextPrefix prefix) throws IOException {
-        if (prefix.codec().isEmpty()) {
-            return stored;
-        }
-        CountingStream counted = new CountingStream(stored);
-        return new ExpansionLimit(prefix.codec().get().expand(counted), counted);
+    private static InputStream expanded(InputStream stored, TextPrefix prefix) {
+        return prefix.codec().<InputStream>map(codec -> codec.expand(stored)).orElse(stored);
     }
 
     @Override
@@ -67,6 +64,9 @@ public final class TextStream extends Reader {
 
     /** Complete once {@link #read} gave -1. */
     public List<Finding> findings() {
+        if (bytes.in() instanceof Expansion expansion && !bytes.truncated) {
+            return expansion.findings();
+        }
         return bytes.truncated
                 ? List.of(Finding.of(
                         FindingCode.COMPRESSION_TRUNCATED,
@@ -87,6 +87,10 @@ public final class TextStream extends Reader {
 
         Truncation(InputStream in) {
             super(in);
+        }
+
+        InputStream in() {
+            return in;
         }
 
         @Override

@@ -11,6 +11,9 @@ public sealed interface Fault {
     /** 500 in the server's own form. */
     record ServerError() implements Fault {}
 
+    /** 400 in the server's own form. */
+    record Invalid() implements Fault {}
+
     /** 502 of a gateway, in HTML. */
     record BadGateway() implements Fault {}
 

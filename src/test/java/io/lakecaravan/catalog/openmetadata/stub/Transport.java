@@ -88,6 +88,9 @@ final class Transport implements HttpHandler, AutoCloseable {
         if (fault instanceof Fault.Unavailable down) {
             return Optional.of(retryAfter(Answer.error(503, "Service unavailable"), down.retryAfter()));
         }
+        if (fault instanceof Fault.Invalid) {
+            return Optional.of(Answer.error(400, "Invalid request"));
+        }
         if (fault instanceof Fault.ServerError) {
             return Optional.of(Errors.unhandled().answer());
         }

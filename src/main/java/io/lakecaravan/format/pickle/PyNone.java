@@ -1,0 +1,6 @@
+package io.lakecaravan.format.pickle;
+
+/** Python's None. */
+public enum PyNone {
+    NONE
+}
