@@ -11,8 +11,8 @@ import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.format.RowStream;
 import io.lakecaravan.format.TableRoot;
 import io.lakecaravan.inspect.ObjectInspector;
-import io.lakecaravan.inspect.ObjectRows;
 import io.lakecaravan.inspect.ObjectInspector.Inspected;
+import io.lakecaravan.inspect.ObjectRows;
 import io.lakecaravan.inspect.TableInspector;
 import io.lakecaravan.layout.FileName;
 import io.lakecaravan.s3.ListingException;
@@ -147,8 +147,7 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private InspectedObject object(
-            InspectInput input, InspectInput.Bytes content, ReadBudget budget, ReadOptions reading)
-            throws IOException {
+            InspectInput input, InspectInput.Bytes content, ReadBudget budget, ReadOptions reading) throws IOException {
         String key = input.object().key();
         String format = FileName.of(key.substring(key.lastIndexOf('/') + 1)).format();
         try (ObjectSource source = content.opening().open(budget)) {
@@ -156,22 +155,22 @@ final class InspectCommand implements Callable<Integer> {
             long bytes = source.bytesRead();
             int requests = source.requests();
             List<Finding> findings = InspectedObject.findings(inspected.fragments());
-            List<String> written = export(input, inspected, findings, fragment -> objectRows.open(source, fragment, List.of(), reading));
+            List<String> written = export(
+                    input, inspected, findings, fragment -> objectRows.open(source, fragment, List.of(), reading));
             return new InspectedObject(
                     input.name(), inspected.fragments(), inspected.samples(), findings, bytes, requests, written);
         }
     }
 
     private InspectedObject table(
-            InspectInput input, InspectInput.Table content, ReadBudget budget, ReadOptions reading)
-            throws IOException {
+            InspectInput input, InspectInput.Table content, ReadBudget budget, ReadOptions reading) throws IOException {
         TableRoot root = content.opening().open(budget);
         Inspected inspected = tableInspector.inspect(input.object(), root, content.format(), reading);
         long bytes = budget.bytes();
         int requests = budget.requests();
         List<Finding> findings = InspectedObject.findings(inspected.fragments());
-        List<String> written = export(
-                input, inspected, findings, fragment -> content.format().rows(root, List.of(), reading));
+        List<String> written =
+                export(input, inspected, findings, fragment -> content.format().rows(root, List.of(), reading));
         return new InspectedObject(
                 input.name(), inspected.fragments(), inspected.samples(), findings, bytes, requests, written);
     }

@@ -85,8 +85,8 @@ final class InspectInputs implements AutoCloseable {
             Map<Path, TableFormat> roots = new TreeMap<>();
             sorted.forEach(file -> marked(path.relativize(file).toString().replace('\\', '/'))
                     .ifPresent(marker -> tables.marked(List.of(marker.marker()))
-                            .ifPresent(format -> roots.merge(
-                                    path.resolve(marker.root()), format, InspectInputs::firstByName))));
+                            .ifPresent(format ->
+                                    roots.merge(path.resolve(marker.root()), format, InspectInputs::firstByName))));
             SortedSet<Path> wanted = new TreeSet<>(roots.keySet());
             sorted.stream()
                     .filter(file -> !fileName(file).startsWith("."))
@@ -187,7 +187,10 @@ final class InspectInputs implements AutoCloseable {
                 if (found) {
                     return Optional.of(new InspectInput(
                             root.name(),
-                            prefix.isEmpty() ? bucket : prefix.substring(prefix.lastIndexOf('/', prefix.length() - 2) + 1, prefix.length() - 1),
+                            prefix.isEmpty()
+                                    ? bucket
+                                    : prefix.substring(
+                                            prefix.lastIndexOf('/', prefix.length() - 2) + 1, prefix.length() - 1),
                             log(bucket, prefix, format),
                             Optional.of(source),
                             new InspectInput.Table(

@@ -35,8 +35,7 @@ final class RowExport {
      * @param placing whether the object holds other tables, too
      * @throws IOException when the file cannot be written
      */
-    Exported write(
-            String output, Placing placing, Fragment fragment, RowOpening opening) throws IOException {
+    Exported write(String output, Placing placing, Fragment fragment, RowOpening opening) throws IOException {
         Path file = place(output, placing, fragment);
         Files.createDirectories(file.toAbsolutePath().getParent());
         List<Finding> findings = new ArrayList<>();
@@ -72,8 +71,7 @@ final class RowExport {
         return file;
     }
 
-    private void stream(
-            Fragment fragment, RowOpening opening, Writer out, List<Finding> findings) throws IOException {
+    private void stream(Fragment fragment, RowOpening opening, Writer out, List<Finding> findings) throws IOException {
         Optional<RowStream> opened = read(fragment, findings, () -> Optional.of(opening.open()));
         if (opened.isEmpty()) {
             return;

@@ -53,16 +53,17 @@ final class DemoTableFormats {
         lake.expectRows("delta/inventory", 60);
     }
 
-    private static final String DELTA_SCHEMA =
-            "{\"type\":\"struct\",\"fields\":[" + deltaField("item_id", "long") + "," + deltaField("price", "decimal(12,2)")
-                    + "," + deltaField("counted_at", "timestamp") + "," + deltaField("region", "string") + "]}";
+    private static final String DELTA_SCHEMA = "{\"type\":\"struct\",\"fields\":[" + deltaField("item_id", "long") + ","
+            + deltaField("price", "decimal(12,2)") + "," + deltaField("counted_at", "timestamp") + ","
+            + deltaField("region", "string") + "]}";
 
     private static String deltaField(String name, String type) {
         return "{\"name\":\"" + name + "\",\"type\":\"" + type + "\",\"nullable\":true,\"metadata\":{}}";
     }
 
     private static String add(String region, String part, long size, long rows) {
-        return "{\"add\":{\"path\":\"region=" + region + "/" + part + ".snappy.parquet\",\"partitionValues\":{\"region\":\""
+        return "{\"add\":{\"path\":\"region=" + region + "/" + part
+                + ".snappy.parquet\",\"partitionValues\":{\"region\":\""
                 + region + "\"},\"size\":" + size + ",\"modificationTime\":" + TIME.toEpochMilli()
                 + ",\"dataChange\":true,\"stats\":\"{\\\"numRecords\\\":" + rows + "}\"}}\n";
     }
@@ -75,8 +76,7 @@ final class DemoTableFormats {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ParquetWriter writer = new ParquetWriter(bytes, schema, ParquetLayout.DEFAULT)) {
             for (long id = first; id < first + count; id++) {
-                writer.write(new Row(
-                        List.of(id, BigDecimal.valueOf(id * 113 % 10_000, 2), TIME.plusSeconds(id * 60))));
+                writer.write(new Row(List.of(id, BigDecimal.valueOf(id * 113 % 10_000, 2), TIME.plusSeconds(id * 60))));
             }
         }
         return bytes.toByteArray();
@@ -94,7 +94,8 @@ final class DemoTableFormats {
                 root + "metadata/snap-1-0.avro", manifestList(location + "/metadata/00000-m0.avro", manifest.length));
         lake.object(
                 root + "metadata/00001-c4f6b3a8-5a5c-4a3c-8f0a-0f6f6f6f6f6f.metadata.json",
-                "{\"format-version\":2,\"table-uuid\":\"c4f6b3a8-5a5c-4a3c-8f0a-0f6f6f6f6f6f\",\"location\":\"" + location
+                "{\"format-version\":2,\"table-uuid\":\"c4f6b3a8-5a5c-4a3c-8f0a-0f6f6f6f6f6f\",\"location\":\""
+                        + location
                         + "\",\"last-sequence-number\":1,\"last-updated-ms\":" + TIME.toEpochMilli()
                         + ",\"last-column-id\":3,\"current-schema-id\":0,\"schemas\":[{\"type\":\"struct\",\"schema-id\":0,"
                         + "\"fields\":[{\"id\":1,\"name\":\"item_id\",\"required\":false,\"type\":\"long\"},"
@@ -119,18 +120,27 @@ final class DemoTableFormats {
     private static byte[] manifest(String path, long size, long rows) throws IOException {
         org.apache.avro.Schema schema = parsed("{'type':'record','name':'manifest_entry','fields':["
                 + field("status", 0, "'int'") + "," + field("snapshot_id", 1, "['null','long']") + ","
-                + field("sequence_number", 3, "['null','long']") + "," + field("file_sequence_number", 4, "['null','long']")
-                + "," + field("data_file", 2, "{'type':'record','name':'r2','fields':[" + field("content", 134, "'int'") + ","
-                        + field("file_path", 100, "'string'") + "," + field("file_format", 101, "'string'") + ","
-                        + field("partition", 102, "{'type':'record','name':'r102','fields':[]}") + ","
-                        + field("record_count", 103, "'long'") + "," + field("file_size_in_bytes", 104, "'long'") + "]}")
+                + field("sequence_number", 3, "['null','long']") + ","
+                + field("file_sequence_number", 4, "['null','long']")
+                + ","
+                + field(
+                        "data_file",
+                        2,
+                        "{'type':'record','name':'r2','fields':[" + field("content", 134, "'int'") + ","
+                                + field("file_path", 100, "'string'") + "," + field("file_format", 101, "'string'")
+                                + ","
+                                + field("partition", 102, "{'type':'record','name':'r102','fields':[]}") + ","
+                                + field("record_count", 103, "'long'") + ","
+                                + field("file_size_in_bytes", 104, "'long'") + "]}")
                 + "]}");
         org.apache.avro.Schema fileSchema = schema.getField("data_file").schema();
         GenericData.Record file = new GenericData.Record(fileSchema);
         file.put("content", 0);
         file.put("file_path", path);
         file.put("file_format", "PARQUET");
-        file.put("partition", new GenericData.Record(fileSchema.getField("partition").schema()));
+        file.put(
+                "partition",
+                new GenericData.Record(fileSchema.getField("partition").schema()));
         file.put("record_count", rows);
         file.put("file_size_in_bytes", size);
         GenericData.Record entry = new GenericData.Record(schema);

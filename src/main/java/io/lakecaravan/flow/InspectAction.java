@@ -79,8 +79,8 @@ public final class InspectAction extends LakeParameters {
             return table(wanted, source, budget);
         }
         try (ObjectSource opened = lake().open(wanted.source(), object, budget)) {
-            ReadOptions options = ReadSettings.of(source, object.key(), wanted.sampleRows())
-                    .withReaderMemory(memory);
+            ReadOptions options =
+                    ReadSettings.of(source, object.key(), wanted.sampleRows()).withReaderMemory(memory);
             Inspected inspected = inspector.inspect(object, opened, wanted.format(), options);
             keepSamples(wanted, inspected);
             return inspected.fragments();
@@ -101,7 +101,8 @@ public final class InspectAction extends LakeParameters {
     private List<Fragment> table(ObjectToInspect wanted, Optional<SourceConfig> source, ReadBudget budget)
             throws ObjectException {
         LakeObject log = wanted.object();
-        String root = log.key().substring(0, log.key().lastIndexOf('/', log.key().length() - 2) + 1);
+        String root =
+                log.key().substring(0, log.key().lastIndexOf('/', log.key().length() - 2) + 1);
         Inspected inspected = tableInspector.inspect(
                 log,
                 lake().root(wanted.source(), log.bucket(), root, budget),

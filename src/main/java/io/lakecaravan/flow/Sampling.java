@@ -119,8 +119,8 @@ public final class Sampling {
         SourceConfig source = config.source(table.source());
         ReadBudget budget =
                 new ReadBudget(Clock.systemUTC(), TIMEOUT, 2 * source.sample().bytesPerObject());
-        ReadOptions options =
-                ReadSettings.of(Optional.of(source), object.key(), source.sample().rows());
+        ReadOptions options = ReadSettings.of(
+                Optional.of(source), object.key(), source.sample().rows());
         try {
             Inspected inspected = inspected(table, object, budget, options);
             for (int i = 0; i < inspected.fragments().size(); i++) {

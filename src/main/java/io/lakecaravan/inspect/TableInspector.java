@@ -49,8 +49,8 @@ public final class TableInspector {
 
     private static Inspected fragment(LakeObject log, TableFormat format, ReadTable table) {
         List<Finding> findings = table.findings().stream()
-                .map(finding -> new Finding(
-                        finding.code(), log.bucket(), log.key(), finding.offset(), finding.message()))
+                .map(finding ->
+                        new Finding(finding.code(), log.bucket(), log.key(), finding.offset(), finding.message()))
                 .toList();
         Fragment fragment = new Fragment(
                 log,

@@ -47,7 +47,8 @@ public final class FixHints {
             case TEXT_LINES_SKIPPED -> "nothing, or say the format under read: if it was guessed wrong";
             case ARCHIVE_MEMBERS_SKIPPED -> "nothing, or store the members as objects of their own";
             case DELTA_LOG_CORRUPT, ICEBERG_METADATA_CORRUPT -> "repair the table with the engine that writes it";
-            case TABLE_DATA_UNREADABLE -> "give the data files back that the table's log names, or the right to read them";
+            case TABLE_DATA_UNREADABLE ->
+                "give the data files back that the table's log names, or the right to read them";
             case DELTA_FEATURE_UNSUPPORTED, ICEBERG_FEATURE_UNSUPPORTED -> "nothing; the schema stands, rows may not";
             case PARQUET_FOOTER_ENCRYPTED -> "encrypted footers are not read; exclude the objects";
             case CSV_EMPTY -> "write a header or a record, or exclude the object";

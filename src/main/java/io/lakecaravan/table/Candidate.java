@@ -28,8 +28,7 @@ public record Candidate(
     }
 
     /** Keys without the log of a table format. */
-    public Candidate(
-            String source, String bucket, String root, String rule, List<Shape> shapes, List<String> markers) {
+    public Candidate(String source, String bucket, String root, String rule, List<Shape> shapes, List<String> markers) {
         this(source, bucket, root, rule, shapes, markers, List.of());
     }
 

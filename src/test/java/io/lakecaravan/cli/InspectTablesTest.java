@@ -44,7 +44,8 @@ class InspectTablesTest {
 
     @Test
     void aRootIsOneTable() throws IOException {
-        Ran ran = Ran.program("inspect", "--json", FORMATS.resolve("delta/sales").toString());
+        Ran ran =
+                Ran.program("inspect", "--json", FORMATS.resolve("delta/sales").toString());
         assertThat(ran.exitCode()).isZero();
         assertThat(lines(ran)).singleElement().satisfies(line -> {
             assertThat(line.path("object").asText()).isEqualTo("src/test/resources/format/delta/sales");

@@ -32,7 +32,8 @@ final class DeltaKernelReader implements SecondReader {
     @Override
     public List<SecondTable> read(Path folder) throws Exception {
         Engine engine = DefaultEngine.create(new KernelFiles());
-        Snapshot snapshot = Table.forPath(engine, folder.toAbsolutePath().normalize().toString())
+        Snapshot snapshot = Table.forPath(
+                        engine, folder.toAbsolutePath().normalize().toString())
                 .getLatestSnapshot(engine);
         List<SecondColumn> columns = new ArrayList<>();
         for (StructField field : snapshot.getSchema().fields()) {
@@ -75,7 +76,8 @@ final class DeltaKernelReader implements SecondReader {
         Optional<ColumnVector> selected = batch.getSelectionVector();
         for (int row = 0; row < data.getSize(); row++) {
             int at = row;
-            if (selected.map(vector -> !vector.isNullAt(at) && vector.getBoolean(at)).orElse(true)) {
+            if (selected.map(vector -> !vector.isNullAt(at) && vector.getBoolean(at))
+                    .orElse(true)) {
                 List<JsonNode> cells = new ArrayList<>();
                 for (int i = 0; i < data.getSchema().length(); i++) {
                     cells.add(KernelValues.json(schema.at(i).getDataType(), data.getColumnVector(i), row));

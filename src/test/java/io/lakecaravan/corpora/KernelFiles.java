@@ -31,8 +31,10 @@ final class KernelFiles implements FileIO {
             throw new FileNotFoundException(from);
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<FileStatus> found = files.filter(
-                            file -> file.getFileName().toString().compareTo(start.getFileName().toString()) >= 0)
+            List<FileStatus> found = files.filter(file -> file.getFileName()
+                                    .toString()
+                                    .compareTo(start.getFileName().toString())
+                            >= 0)
                     .sorted()
                     .map(KernelFiles::status)
                     .toList();
@@ -43,7 +45,9 @@ final class KernelFiles implements FileIO {
     private static FileStatus status(Path file) {
         try {
             return FileStatus.of(
-                    file.toString(), Files.size(file), Files.getLastModifiedTime(file).toMillis());
+                    file.toString(),
+                    Files.size(file),
+                    Files.getLastModifiedTime(file).toMillis());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -93,13 +93,13 @@ final class OurReading {
             try {
                 ReadTable table = format.read(root, ReadOptions.DEFAULT);
                 findings.addAll(table.findings());
-                Schema schema = stream(
-                        () -> format.rows(root, List.of(), ReadOptions.DEFAULT), rows, findings, table.schema());
+                Schema schema =
+                        stream(() -> format.rows(root, List.of(), ReadOptions.DEFAULT), rows, findings, table.schema());
                 return List.of(new OurTable("", format.name(), schema, table.rows(), rows, findings));
             } catch (FormatException | LimitException | ObjectException e) {
                 findings.add(finding(e));
-                return List.of(new OurTable(
-                        "", format.name(), new Schema(List.of()), Optional.empty(), rows, findings));
+                return List.of(
+                        new OurTable("", format.name(), new Schema(List.of()), Optional.empty(), rows, findings));
             }
         }
         throw new AssertionError("no table format is installed for " + folder);
@@ -110,8 +110,7 @@ final class OurReading {
     }
 
     /** The schema of the stream, which must be that of inspecting in names. */
-    private static Schema stream(
-            Opening opening, List<List<JsonNode>> rows, List<Finding> findings, Schema inspected)
+    private static Schema stream(Opening opening, List<List<JsonNode>> rows, List<Finding> findings, Schema inspected)
             throws IOException {
         try (RowStream stream = opening.open()) {
             for (Optional<Row> row = stream.next(); row.isPresent(); row = stream.next()) {

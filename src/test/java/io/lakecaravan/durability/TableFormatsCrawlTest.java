@@ -74,16 +74,14 @@ class TableFormatsCrawlTest {
         assertThat(sales.path("rows").toString()).isEqualTo("{\"value\":11,\"exact\":true}");
         assertThat(sales.path("partitionKeys").toString()).isEqualTo("[{\"name\":\"region\",\"type\":\"string\"}]");
         assertThat(sales.path("partitions").path("count").asInt()).isEqualTo(2);
-        assertThat(sales.path("columns").findValuesAsText("name"))
-                .containsExactly("id", "region", "amount", "sold_at");
+        assertThat(sales.path("columns").findValuesAsText("name")).containsExactly("id", "region", "amount", "sold_at");
         assertThat(sales.path("sample").path("rows").path(0).toString()).contains("\"north\"");
 
         JsonNode people = table("people");
         assertThat(people.path("format").asText()).isEqualTo("iceberg");
         assertThat(people.path("rows").toString()).isEqualTo("{\"value\":5,\"exact\":true}");
         assertThat(people.path("partitionKeys").findValuesAsText("name")).containsExactly("day", "full_name");
-        assertThat(people.path("columns").findValuesAsText("name"))
-                .containsExactly("full_name", "id", "day", "name");
+        assertThat(people.path("columns").findValuesAsText("name")).containsExactly("full_name", "id", "day", "name");
         assertThat(people.path("sample").path("rows").size()).isEqualTo(5);
     }
 

@@ -1,6 +1,5 @@
 package io.lakecaravan.flow;
 
-import io.lakecaravan.format.TableFormats;
 import io.lakecaravan.catalog.openmetadata.Tables;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
 import io.lakecaravan.config.CaravanConfig;
@@ -10,6 +9,7 @@ import io.lakecaravan.config.HttpConfig;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.config.TagConfig;
 import io.lakecaravan.config.TlsConfig;
+import io.lakecaravan.format.TableFormats;
 import io.lakecaravan.state.RunRecord;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.ListingEnd;

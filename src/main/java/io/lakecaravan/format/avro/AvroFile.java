@@ -85,11 +85,13 @@ public final class AvroFile {
                 }
                 yield fields;
             }
-            case ARRAY -> List.of(new FieldIds(
-                    id(schema.getObjectProp("element-id")), parts(schema.getElementType(), depth + 1)));
-            case MAP -> List.of(
-                    new FieldIds(id(schema.getObjectProp("key-id")), List.of()),
-                    new FieldIds(id(schema.getObjectProp("value-id")), parts(schema.getValueType(), depth + 1)));
+            case ARRAY ->
+                List.of(new FieldIds(
+                        id(schema.getObjectProp("element-id")), parts(schema.getElementType(), depth + 1)));
+            case MAP ->
+                List.of(
+                        new FieldIds(id(schema.getObjectProp("key-id")), List.of()),
+                        new FieldIds(id(schema.getObjectProp("value-id")), parts(schema.getValueType(), depth + 1)));
             case UNION -> {
                 List<org.apache.avro.Schema> members = schema.getTypes().stream()
                         .filter(member -> member.getType() != org.apache.avro.Schema.Type.NULL)

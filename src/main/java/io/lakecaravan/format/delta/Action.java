@@ -30,8 +30,7 @@ sealed interface Action {
     /** @param id of the file that is no longer part of the table, as {@link Add#id} */
     record Remove(String id) implements Action {}
 
-    record Metadata(String schema, List<String> partitionColumns, Map<String, String> configuration)
-            implements Action {
+    record Metadata(String schema, List<String> partitionColumns, Map<String, String> configuration) implements Action {
         public Metadata {
             partitionColumns = List.copyOf(partitionColumns);
             configuration = Map.copyOf(configuration);

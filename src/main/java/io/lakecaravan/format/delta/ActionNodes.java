@@ -44,9 +44,9 @@ final class ActionNodes {
             case "add" -> add(node);
             case "remove" -> new Remove(id(node));
             case "metaData" -> metadata(node);
-            case "protocol" -> new Protocol(
-                    number(node, "minReaderVersion"), texts(node.path("readerFeatures")));
-            case "sidecar" -> new Sidecar(text(node, "path"), node.path("sizeInBytes").asLong(-1));
+            case "protocol" -> new Protocol(number(node, "minReaderVersion"), texts(node.path("readerFeatures")));
+            case "sidecar" ->
+                new Sidecar(text(node, "path"), node.path("sizeInBytes").asLong(-1));
             default -> throw new IllegalArgumentException(kind + " is none of " + KINDS);
         };
     }

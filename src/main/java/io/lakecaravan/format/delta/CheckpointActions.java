@@ -57,8 +57,7 @@ final class CheckpointActions implements ActionSource {
         boolean opened = false;
         try {
             ParquetFile file = ParquetFile.open(source, options);
-            CheckpointActions actions =
-                    new CheckpointActions(name, source, file.rows(CheckpointActions::isWanted));
+            CheckpointActions actions = new CheckpointActions(name, source, file.rows(CheckpointActions::isWanted));
             opened = true;
             return actions;
         } catch (FormatException e) {
@@ -134,8 +133,8 @@ final class CheckpointActions implements ActionSource {
         } else if (field.type() instanceof MapOf map) {
             ObjectNode entries = JsonNodeFactory.instance.objectNode();
             ((Map<?, ?>) value)
-                    .forEach((key, item) ->
-                            entries.set(String.valueOf(key), Rendering.json(map.value().type(), item)));
+                    .forEach((key, item) -> entries.set(
+                            String.valueOf(key), Rendering.json(map.value().type(), item)));
             return entries;
         } else if (value instanceof Long number && number == number.intValue()) {
             return JsonNodeFactory.instance.numberNode(number.intValue());

@@ -36,8 +36,8 @@ final class DeletionVectors {
 
     static DeletedRows read(DeletionVector vector, TableRoot root) throws IOException {
         if (vector.size() < 0 || vector.size() > MOST_BYTES) {
-            throw new LimitException("a deletion vector has " + vector.size() + " bytes; they are read up to "
-                    + MOST_BYTES);
+            throw new LimitException(
+                    "a deletion vector has " + vector.size() + " bytes; they are read up to " + MOST_BYTES);
         }
         return switch (vector.storage()) {
             case "i" -> parse(inline(vector));
@@ -90,12 +90,11 @@ final class DeletionVectors {
                 ? 0
                 : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
         byte[] bitmap = bytes.length < 4 ? bytes : Arrays.copyOfRange(bytes, 4, bytes.length);
-        Optional<DeletedRows> rows =
-                switch (magic) {
-                    case PORTABLE -> DeletedRows.portable(bitmap);
-                    case LISTED -> DeletedRows.listed(bitmap);
-                    default -> Optional.empty();
-                };
+        Optional<DeletedRows> rows = switch (magic) {
+            case PORTABLE -> DeletedRows.portable(bitmap);
+            case LISTED -> DeletedRows.listed(bitmap);
+            default -> Optional.empty();
+        };
         return rows.orElseThrow(() -> corrupt("a deletion vector is no bitmap"));
     }
 

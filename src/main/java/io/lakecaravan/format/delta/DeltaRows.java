@@ -116,8 +116,8 @@ final class DeltaRows implements RowStream {
         DeletedRows deleted =
                 file.deleted().isPresent() ? DeletionVectors.read(file.deleted().get(), root) : DeletedRows.NONE;
         String key = DataPath.of(root, file.path());
-        ObjectSource source = WholeObject.ifSmall(
-                file.size() < 0 ? root.open(key) : root.open(key, file.size()), DataFileRows.SMALL);
+        ObjectSource source =
+                WholeObject.ifSmall(file.size() < 0 ? root.open(key) : root.open(key, file.size()), DataFileRows.SMALL);
         boolean opened = false;
         try {
             ParquetFile parquet = ParquetFile.open(source, options);
@@ -125,11 +125,7 @@ final class DeltaRows implements RowStream {
             List<FieldIds> ids = parquet.ids();
             boolean numbered = ids.stream().anyMatch(each -> each.id().isPresent());
             Alignment alignment = new Alignment(
-                    wanted,
-                    columns,
-                    ids,
-                    numbered ? schema.matching() : FieldMatching.NAME,
-                    constants(file));
+                    wanted, columns, ids, numbered ? schema.matching() : FieldMatching.NAME, constants(file));
             DataFileRows rows = new DataFileRows(
                     source,
                     alignment.projection().isEmpty()

@@ -56,9 +56,8 @@ record DeltaSchema(List<TableField> fields, FieldMatching matching, List<String>
         } catch (JsonProcessingException e) {
             throw corrupt("the table's schema is not JSON", e);
         }
-        String mode = metadata.configuration()
-                .getOrDefault(MAPPING + "mode", "none")
-                .toLowerCase(Locale.ROOT);
+        String mode =
+                metadata.configuration().getOrDefault(MAPPING + "mode", "none").toLowerCase(Locale.ROOT);
         Parser parser = new Parser(!mode.equals("none"), options);
         if (!schema.path("type").asText().equals("struct")) {
             throw corrupt("the table's schema is no struct", null);
@@ -131,13 +130,12 @@ record DeltaSchema(List<TableField> fields, FieldMatching matching, List<String>
             }
             List<TableField> parts = parts(type, depth);
             List<Column> children = Alignment.schema(parts).columns();
-            LogicalType logical =
-                    switch (kind(type)) {
-                        case "struct" -> new StructOf(children);
-                        case "array" -> new ListOf(children.get(0));
-                        case "map" -> new MapOf(children.get(0), children.get(1));
-                        default -> scalar(type.asText(""));
-                    };
+            LogicalType logical = switch (kind(type)) {
+                case "struct" -> new StructOf(children);
+                case "array" -> new ListOf(children.get(0));
+                case "map" -> new MapOf(children.get(0), children.get(1));
+                default -> scalar(type.asText(""));
+            };
             String shown = !nativeType.isEmpty() ? nativeType : type.isTextual() ? type.textValue() : kind(type);
             return new TableField(new Column(name, logical, nullable, shown), id, physical, parts, Optional.empty());
         }
@@ -149,11 +147,22 @@ record DeltaSchema(List<TableField> fields, FieldMatching matching, List<String>
         private List<TableField> parts(JsonNode type, int depth) throws IOException {
             return switch (kind(type)) {
                 case "struct" -> fields(type, depth + 1);
-                case "array" -> List.of(
-                        part("element", type, "elementType", type.path("containsNull").asBoolean(true), depth));
-                case "map" -> List.of(
-                        part("key", type, "keyType", false, depth),
-                        part("value", type, "valueType", type.path("valueContainsNull").asBoolean(true), depth));
+                case "array" ->
+                    List.of(part(
+                            "element",
+                            type,
+                            "elementType",
+                            type.path("containsNull").asBoolean(true),
+                            depth));
+                case "map" ->
+                    List.of(
+                            part("key", type, "keyType", false, depth),
+                            part(
+                                    "value",
+                                    type,
+                                    "valueType",
+                                    type.path("valueContainsNull").asBoolean(true),
+                                    depth));
                 default -> List.of();
             };
         }

@@ -63,11 +63,7 @@ final class JsonActions implements ActionSource {
     }
 
     private FormatException corrupt(String what, Throwable cause) {
-        return new FormatException(
-                FindingCode.DELTA_LOG_CORRUPT,
-                -1,
-                name + ": " + what,
-                cause);
+        return new FormatException(FindingCode.DELTA_LOG_CORRUPT, -1, name + ": " + what, cause);
     }
 
     @Override

@@ -97,7 +97,8 @@ record LogListing(long version, List<LogFile> commits, List<LogFile> checkpoint)
 
     private static LogFile file(Matcher name, String text, LakeObject object) {
         // 20 digits may be more than a long holds
-        long version = name.group(1).compareTo("0" + Long.MAX_VALUE) > 0 ? Long.MAX_VALUE : Long.parseLong(name.group(1));
+        long version =
+                name.group(1).compareTo("0" + Long.MAX_VALUE) > 0 ? Long.MAX_VALUE : Long.parseLong(name.group(1));
         return new LogFile(version, FOLDER + "/" + text, object.size());
     }
 
@@ -130,9 +131,9 @@ record LogListing(long version, List<LogFile> commits, List<LogFile> checkpoint)
         Optional<List<LogFile>> complete() {
             Optional<LogFile> one = single.stream()
                     .min(Comparator.comparing((LogFile file) -> !CLASSIC.matcher(
-                                    file.key().substring(FOLDER.length() + 1))
-                            .matches())
-                    .thenComparing(LogFile::key));
+                                            file.key().substring(FOLDER.length() + 1))
+                                    .matches())
+                            .thenComparing(LogFile::key));
             if (one.isPresent()) {
                 return one.map(List::of);
             }

@@ -41,7 +41,10 @@ final class PartitionText {
             return parse(type, text.get());
         } catch (NumberFormatException | DateTimeException e) {
             throw new FormatException(
-                    FindingCode.DELTA_LOG_CORRUPT, -1, "a partition value in the log does not fit its column's type", e);
+                    FindingCode.DELTA_LOG_CORRUPT,
+                    -1,
+                    "a partition value in the log does not fit its column's type",
+                    e);
         }
     }
 

@@ -118,8 +118,7 @@ final class Snapshot {
         }
         return count.countedBytes == 0
                 ? Optional.empty()
-                : Optional.of(RowCount.estimated(
-                        Math.round((double) count.rows / count.countedBytes * count.bytes)));
+                : Optional.of(RowCount.estimated(Math.round((double) count.rows / count.countedBytes * count.bytes)));
     }
 
     /** Codec by the newest file's name, as writers put it there; {@code none} where it says nothing. */
@@ -136,11 +135,18 @@ final class Snapshot {
     /** Rows of the newest file. */
     RowStream sampled(TableRoot root, ReadOptions options) throws IOException {
         DeltaSchema schema = schema(options);
-        return new DeltaRows(newest.map(DeltaRows::only).orElse(DeltaRows.NO_FILE), schema, schema.fields(), root, options, options.sampleBytes());
+        return new DeltaRows(
+                newest.map(DeltaRows::only).orElse(DeltaRows.NO_FILE),
+                schema,
+                schema.fields(),
+                root,
+                options,
+                options.sampleBytes());
     }
 
     RowStream rows(LiveFiles files, TableRoot root, List<String> projection, ReadOptions options) throws IOException {
         DeltaSchema schema = schema(options);
-        return new DeltaRows(DeltaRows.all(files), schema, schema.project(projection), root, options, DataFileRows.FETCHED);
+        return new DeltaRows(
+                DeltaRows.all(files), schema, schema.project(projection), root, options, DataFileRows.FETCHED);
     }
 }

@@ -44,11 +44,12 @@ public final class HudiFormat implements TableFormat {
                 Sample.EMPTY,
                 options.sampleRows() == 0
                         ? List.of()
-                        : List.of(Finding.of(
-                                FindingCode.FORMAT_UNSUPPORTED,
-                                "",
-                                "",
-                                "the columns of the Hudi table are those of its newest commit; its rows are not read")));
+                        : List.of(
+                                Finding.of(
+                                        FindingCode.FORMAT_UNSUPPORTED,
+                                        "",
+                                        "",
+                                        "the columns of the Hudi table are those of its newest commit; its rows are not read")));
     }
 
     @Override

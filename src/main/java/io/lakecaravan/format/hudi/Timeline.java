@@ -43,8 +43,8 @@ record Timeline(List<LakeObject> commits) {
     static Timeline of(TableRoot root) throws IOException {
         List<LakeObject> objects = root.list(FOLDER + "/", MOST_OBJECTS);
         if (objects.size() >= MOST_OBJECTS) {
-            throw new LimitException("the table's timeline has " + MOST_OBJECTS
-                    + " objects or more; timelines are read up to there");
+            throw new LimitException(
+                    "the table's timeline has " + MOST_OBJECTS + " objects or more; timelines are read up to there");
         }
         return new Timeline(objects.stream()
                 .filter(object -> COMMIT.matcher(relative(object)).matches())
@@ -86,7 +86,8 @@ record Timeline(List<LakeObject> commits) {
                 JsonNode schema = MAPPER.readTree(bytes).path("extraMetadata").path("schema");
                 return Optional.ofNullable(schema.textValue());
             } catch (JsonProcessingException e) {
-                throw new FormatException(FindingCode.FORMAT_UNSUPPORTED, -1, "a commit of the Hudi table is not JSON", e);
+                throw new FormatException(
+                        FindingCode.FORMAT_UNSUPPORTED, -1, "a commit of the Hudi table is not JSON", e);
             }
         }
         try (RowStream rows = AvroFile.open(source, options).rows(List.of("extraMetadata"))) {

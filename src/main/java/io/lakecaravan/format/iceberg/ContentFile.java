@@ -52,7 +52,6 @@ record ContentFile(
     }
 
     private static FormatException lacks(String field) {
-        return new FormatException(
-                FindingCode.ICEBERG_METADATA_CORRUPT, "an entry of a manifest lacks " + field);
+        return new FormatException(FindingCode.ICEBERG_METADATA_CORRUPT, "an entry of a manifest lacks " + field);
     }
 }

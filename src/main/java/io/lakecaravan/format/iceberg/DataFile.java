@@ -33,14 +33,14 @@ interface DataFile extends Closeable {
     static DataFile open(ObjectSource source, String format, ReadOptions options) throws IOException {
         boolean opened = false;
         try {
-            DataFile file =
-                    switch (format) {
-                        case "parquet" -> new Parquet(source, ParquetFile.open(source, options));
-                        case "avro" -> new Avro(source, AvroFile.open(source, options));
-                        default -> throw new FormatException(
-                                FindingCode.ICEBERG_FEATURE_UNSUPPORTED,
-                                "data files of the table are neither Parquet nor Avro; its rows are not read");
-                    };
+            DataFile file = switch (format) {
+                case "parquet" -> new Parquet(source, ParquetFile.open(source, options));
+                case "avro" -> new Avro(source, AvroFile.open(source, options));
+                default ->
+                    throw new FormatException(
+                            FindingCode.ICEBERG_FEATURE_UNSUPPORTED,
+                            "data files of the table are neither Parquet nor Avro; its rows are not read");
+            };
             opened = true;
             return file;
         } finally {

@@ -85,11 +85,10 @@ final class DeleteFiles {
 
     private void load(ContentFile file, ReadOptions options) throws IOException {
         String key = paths.key(file.path());
-        ObjectSource source = WholeObject.ifSmall(
-                file.size() < 0 ? root.open(key) : root.open(key, file.size()), DataFileRows.SMALL);
+        ObjectSource source =
+                WholeObject.ifSmall(file.size() < 0 ? root.open(key) : root.open(key, file.size()), DataFileRows.SMALL);
         try (DataFile data = DataFile.open(source, file.format(), options);
-                io.lakecaravan.format.RowStream rows =
-                        data.rows(List.of("file_path", "pos"), DataFileRows.FETCHED)) {
+                io.lakecaravan.format.RowStream rows = data.rows(List.of("file_path", "pos"), DataFileRows.FETCHED)) {
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
                 if (row.get().values().get(0) instanceof String path
                         && row.get().values().get(1) instanceof Long position) {
@@ -128,8 +127,8 @@ final class DeleteFiles {
                 throw corrupt("a deletion vector does not lie within its file");
             }
             if (length > MOST_VECTOR_BYTES) {
-                throw new LimitException("a deletion vector has " + length + " bytes; they are read up to "
-                        + MOST_VECTOR_BYTES);
+                throw new LimitException(
+                        "a deletion vector has " + length + " bytes; they are read up to " + MOST_VECTOR_BYTES);
             }
             return parse(source.read(start, (int) length));
         }

@@ -95,13 +95,12 @@ final class IcebergRows implements RowStream {
     private DataFileRows open(ContentFile file) throws IOException {
         DeletedRows deleted = deletes.of(file);
         String key = new TablePaths(table.location(), root).key(file.path());
-        ObjectSource source = WholeObject.ifSmall(
-                file.size() < 0 ? root.open(key) : root.open(key, file.size()), DataFileRows.SMALL);
+        ObjectSource source =
+                WholeObject.ifSmall(file.size() < 0 ? root.open(key) : root.open(key, file.size()), DataFileRows.SMALL);
         DataFile data = DataFile.open(source, file.format(), options);
         boolean opened = false;
         try {
-            Alignment alignment =
-                    new Alignment(wanted, data.schema(), ids(data), FieldMatching.ID, constants(file));
+            Alignment alignment = new Alignment(wanted, data.schema(), ids(data), FieldMatching.ID, constants(file));
             RowStream rows = alignment.projection().isEmpty()
                     ? DataFileRows.without(file.records())
                     : data.rows(alignment.projection(), fetched);
@@ -154,7 +153,9 @@ final class IcebergRows implements RowStream {
                 constants.put(
                         at,
                         Alignment.cast(
-                                columns.get(i), field.column(), file.partition().values().get(i)));
+                                columns.get(i),
+                                field.column(),
+                                file.partition().values().get(i)));
             }
         }
     }

@@ -51,8 +51,7 @@ final class IcebergSchema {
     }
 
     /** @param spec that the table is partitioned by */
-    static List<TableField> fields(JsonNode struct, ReadOptions options, List<PartitionField> spec)
-            throws IOException {
+    static List<TableField> fields(JsonNode struct, ReadOptions options, List<PartitionField> spec) throws IOException {
         List<TableField> fields = new ArrayList<>();
         for (TableField field : new IcebergSchema(options).fields(struct, 1)) {
             List<String> transforms = spec.stream()
@@ -99,26 +98,24 @@ final class IcebergSchema {
             throw new LimitException("the schema nests deeper than " + options.maxDepth() + " levels");
         }
         String kind = type.isObject() ? type.path("type").asText() : "scalar";
-        List<TableField> parts =
-                switch (kind) {
-                    case "struct" -> fields(type, depth + 1);
-                    case "list" -> List.of(part("element", type, type.path("element-required"), depth));
-                    case "map" -> List.of(
-                            part("key", type, type.path("key"), depth),
-                            part("value", type, type.path("value-required"), depth));
-                    default -> List.of();
-                };
+        List<TableField> parts = switch (kind) {
+            case "struct" -> fields(type, depth + 1);
+            case "list" -> List.of(part("element", type, type.path("element-required"), depth));
+            case "map" ->
+                List.of(
+                        part("key", type, type.path("key"), depth),
+                        part("value", type, type.path("value-required"), depth));
+            default -> List.of();
+        };
         List<Column> children = Alignment.schema(parts).columns();
-        LogicalType logical =
-                switch (kind) {
-                    case "struct" -> new StructOf(children);
-                    case "list" -> new ListOf(children.get(0));
-                    case "map" -> new MapOf(children.get(0), children.get(1));
-                    default -> scalar(type.asText(""));
-                };
-        Optional<Object> start = initial.isMissingNode() || initial.isNull()
-                ? Optional.empty()
-                : SingleValue.of(logical, initial);
+        LogicalType logical = switch (kind) {
+            case "struct" -> new StructOf(children);
+            case "list" -> new ListOf(children.get(0));
+            case "map" -> new MapOf(children.get(0), children.get(1));
+            default -> scalar(type.asText(""));
+        };
+        Optional<Object> start =
+                initial.isMissingNode() || initial.isNull() ? Optional.empty() : SingleValue.of(logical, initial);
         return new TableField(
                 new Column(name, logical, !required, type.isTextual() ? type.textValue() : kind),
                 OptionalInt.of(id),

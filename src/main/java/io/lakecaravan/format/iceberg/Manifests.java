@@ -62,8 +62,7 @@ final class Manifests implements Closeable {
         return WholeObject.ifSmall(size < 0 ? root.open(key) : root.open(key, size), SMALL);
     }
 
-    private static void list(
-            ObjectSource source, ReadOptions options, Deque<Manifest> data, Deque<Manifest> deletes)
+    private static void list(ObjectSource source, ReadOptions options, Deque<Manifest> data, Deque<Manifest> deletes)
             throws IOException {
         try (AvroRecords records = AvroRecords.open(source, options)) {
             for (Optional<Fields> record = records.next(); record.isPresent(); record = records.next()) {
@@ -116,8 +115,7 @@ final class Manifests implements Closeable {
         if (open.isEmpty() && !left.isEmpty()) {
             Manifest manifest = left.remove();
             spec = manifest.spec();
-            open = Optional.of(
-                    AvroRecords.open(open(root, paths.key(manifest.path()), manifest.size()), options));
+            open = Optional.of(AvroRecords.open(open(root, paths.key(manifest.path()), manifest.size()), options));
         }
         return open.isPresent();
     }

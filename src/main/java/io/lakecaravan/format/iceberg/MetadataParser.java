@@ -152,7 +152,10 @@ final class MetadataParser {
             // Version 1 may leave ids out: they count from 1000 then.
             int id = field.path("field-id").asInt(1000 + fields.size());
             fields.add(new PartitionField(
-                    id, source, field.path("name").asText(), field.path("transform").asText()));
+                    id,
+                    source,
+                    field.path("name").asText(),
+                    field.path("transform").asText()));
         }
         return fields;
     }
@@ -167,7 +170,8 @@ final class MetadataParser {
 
     private static Map<String, String> texts(JsonNode object) {
         Map<String, String> texts = new LinkedHashMap<>();
-        object.properties().forEach(member -> texts.put(member.getKey(), member.getValue().asText()));
+        object.properties()
+                .forEach(member -> texts.put(member.getKey(), member.getValue().asText()));
         return texts;
     }
 

@@ -108,14 +108,13 @@ public final class Alignment {
         if (to instanceof StructOf && from.type() instanceof StructOf struct) {
             return struct(field, struct, ids, matching);
         } else if (to instanceof ListOf && from.type() instanceof ListOf list) {
-            ValueCast element = cast(
-                    field.fields().get(0), list.element(), ids.fields().get(0), matching);
+            ValueCast element =
+                    cast(field.fields().get(0), list.element(), ids.fields().get(0), matching);
             return value -> list((List<?>) value, element);
         } else if (to instanceof MapOf && from.type() instanceof MapOf map) {
-            ValueCast key =
-                    cast(field.fields().get(0), map.key(), ids.fields().get(0), matching);
-            ValueCast item = cast(
-                    field.fields().get(1), map.value(), ids.fields().get(1), matching);
+            ValueCast key = cast(field.fields().get(0), map.key(), ids.fields().get(0), matching);
+            ValueCast item =
+                    cast(field.fields().get(1), map.value(), ids.fields().get(1), matching);
             return value -> map((Map<?, ?>) value, key, item);
         } else if (to instanceof MapOf && from.type() instanceof ListOf list && isPairs(list)) {
             return pairs(field, list, ids.fields().get(0), matching);
@@ -170,10 +169,10 @@ public final class Alignment {
     private static ValueCast pairs(TableField field, ListOf list, FieldIds ids, FieldMatching matching)
             throws MisfitException {
         StructOf pair = (StructOf) list.element().type();
-        ValueCast key = cast(
-                field.fields().get(0), pair.fields().get(0), ids.fields().get(0), matching);
-        ValueCast item = cast(
-                field.fields().get(1), pair.fields().get(1), ids.fields().get(1), matching);
+        ValueCast key =
+                cast(field.fields().get(0), pair.fields().get(0), ids.fields().get(0), matching);
+        ValueCast item =
+                cast(field.fields().get(1), pair.fields().get(1), ids.fields().get(1), matching);
         return value -> {
             Map<Object, Object> map = new LinkedHashMap<>();
             for (Object each : (List<?>) value) {

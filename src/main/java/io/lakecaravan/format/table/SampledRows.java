@@ -47,10 +47,7 @@ public final class SampledRows {
             return new Result(
                     Sample.EMPTY,
                     List.of(Finding.of(
-                            FindingCode.TABLE_DATA_UNREADABLE,
-                            "",
-                            "",
-                            "no sample of the table: " + e.getMessage())));
+                            FindingCode.TABLE_DATA_UNREADABLE, "", "", "no sample of the table: " + e.getMessage())));
         }
     }
 
@@ -65,7 +62,8 @@ public final class SampledRows {
                 }
                 List<JsonNode> cells = new ArrayList<>();
                 for (int i = 0; i < columns.size(); i++) {
-                    cells.add(Rendering.json(columns.get(i).type(), row.get().values().get(i)));
+                    cells.add(Rendering.json(
+                            columns.get(i).type(), row.get().values().get(i)));
                 }
                 rows.add(cells);
             }

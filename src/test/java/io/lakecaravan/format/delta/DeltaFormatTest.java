@@ -54,7 +54,8 @@ class DeltaFormatTest {
     }
 
     private static String add(String path, int rows, String more) {
-        return "{\"add\":{\"path\":\"" + path + "\",\"partitionValues\":{\"p\":\"7\"},\"size\":1000,\"modificationTime\":1,"
+        return "{\"add\":{\"path\":\"" + path
+                + "\",\"partitionValues\":{\"p\":\"7\"},\"size\":1000,\"modificationTime\":1,"
                 + "\"dataChange\":true" + (rows < 0 ? "" : ",\"stats\":\"{\\\"numRecords\\\":" + rows + "}\"") + more
                 + "}}\n";
     }
@@ -97,8 +98,7 @@ class DeltaFormatTest {
         assertThat(table.sample().rows().toString()).isEqualTo("[[4, 7, null]]");
         assertThat(ReadRows.of(format, table()).toString())
                 .isEqualTo("[[4, 7, null], [1, 7, null], [2, 7, null], [3, 7, null]]");
-        assertThat(ReadRows.of(format, table(), "p", "id").toString())
-                .isEqualTo("[[7, 4], [7, 1], [7, 2], [7, 3]]");
+        assertThat(ReadRows.of(format, table(), "p", "id").toString()).isEqualTo("[[7, 4], [7, 1], [7, 2], [7, 3]]");
         // rows are counted even where no column of the file is asked for
         assertThat(ReadRows.of(format, table(), "p")).hasSize(4);
         assertThatThrownBy(() -> ReadRows.of(format, table(), "none")).isInstanceOf(IllegalArgumentException.class);
@@ -107,8 +107,7 @@ class DeltaFormatTest {
     @Test
     void requestsAreFew() throws IOException {
         ReadBudget budget = ReadBudget.generous();
-        ReadTable table =
-                format.read(new FileTableRoot(SALES, budget), ReadOptions.DEFAULT.withSampleRows(0));
+        ReadTable table = format.read(new FileTableRoot(SALES, budget), ReadOptions.DEFAULT.withSampleRows(0));
         assertThat(table.rows()).contains(RowCount.exact(11));
         // the listing, two commits and the checkpoint
         assertThat(budget.requests()).isEqualTo(4);
@@ -145,15 +144,49 @@ class DeltaFormatTest {
         // positions 0 and 2 as a portable bitmap of 64 bits, in base 85
         String vector = ",\"deletionVector\":{\"storageType\":\"i\",\"pathOrInlineDv\":\""
                 + Z85.encode(new byte[] {
-                    (byte) 0xd1, (byte) 0xd3, 0x39, 0x64, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x3a, 0x30, 0, 0, 1, 0, 0, 0,
-                    0, 0, 1, 0, 0x10, 0, 0, 0, 0, 0, 2, 0
+                    (byte) 0xd1,
+                    (byte) 0xd3,
+                    0x39,
+                    0x64,
+                    1,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0x3a,
+                    0x30,
+                    0,
+                    0,
+                    1,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    1,
+                    0,
+                    0x10,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    2,
+                    0
                 })
                 + "\",\"sizeInBytes\":36,\"cardinality\":2}";
         MemoryRoot root = table().put(log(2), remove("a%20b.parquet") + add("a%20b.parquet", 3, vector));
         assertThat(read(root).rows()).contains(RowCount.exact(2));
         assertThat(ReadRows.of(format, root, "id").toString()).isEqualTo("[[2], [4]]");
-        MemoryRoot broken = table()
-                .put(log(2), remove("a%20b.parquet") + add("a%20b.parquet", 3, vector.replace("36", "33")));
+        MemoryRoot broken =
+                table().put(log(2), remove("a%20b.parquet") + add("a%20b.parquet", 3, vector.replace("36", "33")));
         assertThat(read(broken).findings())
                 .extracting(finding -> finding.code())
                 .containsExactly(FindingCode.TABLE_DATA_UNREADABLE);
@@ -162,7 +195,9 @@ class DeltaFormatTest {
     @Test
     void columnsAreFoundByTheirPhysicalName() throws IOException {
         String mapped = metadata("\"delta.columnMapping.mode\":\"name\"", "shown")
-                .replace("\\\"metadata\\\":{}", "\\\"metadata\\\":{\\\"delta.columnMapping.physicalName\\\":\\\"id\\\"}");
+                .replace(
+                        "\\\"metadata\\\":{}",
+                        "\\\"metadata\\\":{\\\"delta.columnMapping.physicalName\\\":\\\"id\\\"}");
         MemoryRoot root = table().put(log(2), mapped);
         assertThat(ReadRows.of(format, root).toString()).isEqualTo("[[4], [1], [2], [3]]");
         assertThat(read(root).schema().names()).containsExactly("shown");
@@ -199,8 +234,7 @@ class DeltaFormatTest {
                         Column.nullable("size", LogicalType.Int.signed(64)),
                         Column.nullable(
                                 "stats_parsed",
-                                new StructOf(
-                                        List.of(Column.nullable("numRecords", LogicalType.Int.signed(64)))))))));
+                                new StructOf(List.of(Column.nullable("numRecords", LogicalType.Int.signed(64)))))))));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ParquetWriter writer = new ParquetWriter(bytes, schema, ParquetLayout.DEFAULT)) {
             writer.write(new Row(Arrays.asList(Arrays.asList(path, Map.of("p", "8"), 1000L, List.of(rows)))));
@@ -229,8 +263,8 @@ class DeltaFormatTest {
 
     @Test
     void anIncompleteCheckpointIsNone() throws IOException {
-        MemoryRoot root = table().put(
-                        "_delta_log/00000000000000000001.checkpoint.0000000001.0000000002.parquet", new byte[] {1});
+        MemoryRoot root =
+                table().put("_delta_log/00000000000000000001.checkpoint.0000000001.0000000002.parquet", new byte[] {1});
         assertThat(read(root).rows()).contains(RowCount.exact(4));
     }
 
@@ -250,8 +284,7 @@ class DeltaFormatTest {
         for (MemoryRoot root : broken) {
             assertThatThrownBy(() -> read(root))
                     .isInstanceOfSatisfying(
-                            FormatException.class,
-                            e -> assertThat(e.code()).isEqualTo(FindingCode.DELTA_LOG_CORRUPT));
+                            FormatException.class, e -> assertThat(e.code()).isEqualTo(FindingCode.DELTA_LOG_CORRUPT));
         }
     }
 

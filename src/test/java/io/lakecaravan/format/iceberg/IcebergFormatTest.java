@@ -50,8 +50,7 @@ class IcebergFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"added", "deletes", "empty", "evolved-v1", "evolved-v2", "rewritten", "types", "vector"})
+    @ValueSource(strings = {"added", "deletes", "empty", "evolved-v1", "evolved-v2", "rewritten", "types", "vector"})
     void rowsAreThoseOfPyiceberg(String name) throws IOException {
         JsonNode expected = MAPPER.readTree(TABLES.resolve(name + ".json").toFile());
         List<String> columns = new ArrayList<>();
@@ -123,8 +122,7 @@ class IcebergFormatTest {
     @Test
     void metadataTakeOneListingAndOneRequest() throws IOException {
         ReadBudget budget = ReadBudget.generous();
-        format.read(
-                new FileTableRoot(TABLES.resolve("evolved-v2"), budget), ReadOptions.DEFAULT.withSampleRows(0));
+        format.read(new FileTableRoot(TABLES.resolve("evolved-v2"), budget), ReadOptions.DEFAULT.withSampleRows(0));
         assertThat(budget.requests()).isEqualTo(2);
     }
 
@@ -175,8 +173,8 @@ class IcebergFormatTest {
         Files.writeString(table.resolve("metadata/version-hint.text"), "1");
         ObjectNode metadata = (ObjectNode) MAPPER.readTree(newest(table).toFile());
         metadata.put("current-snapshot-id", -1);
-        try (GZIPOutputStream out = new GZIPOutputStream(
-                Files.newOutputStream(table.resolve("metadata/00010-aaaa.gz.metadata.json")))) {
+        try (GZIPOutputStream out =
+                new GZIPOutputStream(Files.newOutputStream(table.resolve("metadata/00010-aaaa.gz.metadata.json")))) {
             out.write(MAPPER.writeValueAsBytes(metadata));
         }
         assertThat(read(table).rows()).contains(RowCount.exact(0));
@@ -195,10 +193,9 @@ class IcebergFormatTest {
         assertThat(read.rows()).contains(RowCount.estimated(2));
         assertThat(read.findings())
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.code()).isEqualTo(FindingCode.ICEBERG_FEATURE_UNSUPPORTED));
-        assertThatThrownBy(() -> format.rows(
-                        new FileTableRoot(table, ReadBudget.generous()), List.of(), ReadOptions.DEFAULT))
+                .satisfies(finding -> assertThat(finding.code()).isEqualTo(FindingCode.ICEBERG_FEATURE_UNSUPPORTED));
+        assertThatThrownBy(() ->
+                        format.rows(new FileTableRoot(table, ReadBudget.generous()), List.of(), ReadOptions.DEFAULT))
                 .isInstanceOfSatisfying(
                         FormatException.class,
                         e -> assertThat(e.code()).isEqualTo(FindingCode.ICEBERG_FEATURE_UNSUPPORTED));

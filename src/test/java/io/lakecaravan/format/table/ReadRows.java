@@ -17,15 +17,15 @@ import java.util.Optional;
 public final class ReadRows {
     private ReadRows() {}
 
-    public static List<List<JsonNode>> of(TableFormat format, TableRoot root, String... projection)
-            throws IOException {
+    public static List<List<JsonNode>> of(TableFormat format, TableRoot root, String... projection) throws IOException {
         List<List<JsonNode>> rows = new ArrayList<>();
         try (RowStream stream = format.rows(root, List.of(projection), ReadOptions.DEFAULT)) {
             List<Column> columns = stream.schema().columns();
             for (Optional<Row> row = stream.next(); row.isPresent(); row = stream.next()) {
                 List<JsonNode> cells = new ArrayList<>();
                 for (int i = 0; i < columns.size(); i++) {
-                    cells.add(Rendering.json(columns.get(i).type(), row.get().values().get(i)));
+                    cells.add(Rendering.json(
+                            columns.get(i).type(), row.get().values().get(i)));
                 }
                 rows.add(cells);
             }

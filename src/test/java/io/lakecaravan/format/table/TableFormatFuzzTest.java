@@ -54,7 +54,8 @@ class TableFormatFuzzTest {
             } catch (FormatException | LimitException | ObjectException declared) {
                 refused++;
             } catch (RuntimeException | StackOverflowError e) {
-                throw new AssertionError("round " + round + " on " + key + " of " + one.format().name(), e);
+                throw new AssertionError(
+                        "round " + round + " on " + key + " of " + one.format().name(), e);
             }
             one.root().put(key, whole);
         }
@@ -92,7 +93,8 @@ class TableFormatFuzzTest {
                 for (int i = 1 + random.nextInt(3); i > 0; i--) {
                     // a digit by another keeps JSON and changes what it says
                     int at = random.nextInt(bytes.length);
-                    bytes[at] = Character.isDigit(bytes[at]) ? (byte) ('0' + random.nextInt(10)) : (byte) random.nextInt();
+                    bytes[at] =
+                            Character.isDigit(bytes[at]) ? (byte) ('0' + random.nextInt(10)) : (byte) random.nextInt();
                 }
             }
         }
