@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class SeenObjects {
     /** Rises when readers learn to see more in the same bytes, so that objects are read again. */
-    private static final int READERS = 1;
+    private static final int READERS = 2;
 
     private static final int MARKS = 500;
     private static final TypeReference<List<Fragment>> FRAGMENTS = new TypeReference<>() {};
