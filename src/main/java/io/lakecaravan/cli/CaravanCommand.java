@@ -1,6 +1,11 @@
 package io.lakecaravan.cli;
 
+import io.lakecaravan.config.InstallLayout;
+import io.lakecaravan.format.ExtensionJars;
 import io.lakecaravan.state.StateException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.Level;
@@ -41,7 +46,21 @@ public final class CaravanCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(start(arguments));
+    }
+
+    private static int start(String[] arguments) {
+        Path code = InstallLayout.codeOf(CaravanCommand.class);
+        try {
+            ClassLoader extended = ExtensionJars.find(code, Path.of("")).loader(CaravanCommand.class.getClassLoader());
+            Thread.currentThread().setContextClassLoader(extended);
+            return commandLine().execute(arguments);
+        } catch (RuntimeException e) {
+            // Commands are made before they run; of what goes wrong there, a jar that cannot be used is the user's.
+            String mistake = Startup.mistake(e).orElseThrow(() -> e);
+            new PrintWriter(System.err, true, Charset.defaultCharset()).println(mistake);
+            return ExitCode.USAGE;
+        }
     }
 
     static CommandLine commandLine() {

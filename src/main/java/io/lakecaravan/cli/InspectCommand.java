@@ -92,7 +92,7 @@ final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Formats formats = Formats.installed(InspectCommand.class.getClassLoader());
+    private final Formats formats = Formats.installed();
     private final ObjectInspector inspector = new ObjectInspector(formats);
     private final ObjectRows objectRows = new ObjectRows(formats);
     private final TableInspector tableInspector = new TableInspector();

@@ -49,7 +49,7 @@ final class InspectInputs implements AutoCloseable {
     /** Objects of a folder that are looked at to tell what it is. */
     private static final int FEW = 1_000;
 
-    private final TableFormats tables = TableFormats.installed(InspectInputs.class.getClassLoader());
+    private final TableFormats tables = TableFormats.installed();
 
     /** What the store is reached with. */
     private final Optional<SourceConfig> configured;

@@ -1,6 +1,7 @@
 package io.lakecaravan.cli;
 
 import io.lakecaravan.config.ConfigException;
+import io.lakecaravan.format.ExtensionException;
 import java.util.Optional;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
@@ -16,7 +17,8 @@ final class Startup {
     static Optional<String> mistake(Throwable thrown) {
         Optional<String> ours = cause(thrown, ConfigException.class)
                 .map(Throwable::getMessage)
-                .or(() -> cause(thrown, UsageException.class).map(Throwable::getMessage));
+                .or(() -> cause(thrown, UsageException.class).map(Throwable::getMessage))
+                .or(() -> cause(thrown, ExtensionException.class).map(Throwable::getMessage));
         return ours.or(() -> cause(thrown, FailedToCreateRouteException.class)
                         .map(route -> "route " + route.getRouteId() + " cannot be built: " + reason(route)))
                 .or(() -> cause(thrown, FailedToStartRouteException.class)

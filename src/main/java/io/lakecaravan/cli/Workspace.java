@@ -25,9 +25,8 @@ final class Workspace {
     }
 
     static Set<String> formats() {
-        Set<String> names = new TreeSet<>(
-                Formats.installed(Workspace.class.getClassLoader()).names());
-        names.addAll(TableFormats.installed(Workspace.class.getClassLoader()).names());
+        Set<String> names = new TreeSet<>(Formats.installed().names());
+        names.addAll(TableFormats.installed().names());
         return names;
     }
 

@@ -166,8 +166,8 @@ public final class Caravan {
     private void bind(EndableMain main, LakeObjects lake) throws IOException {
         CaravanConfig config = job.config();
         StateStore state = job.state();
-        Formats formats = Formats.installed(Caravan.class.getClassLoader());
-        TableFormats tables = TableFormats.installed(Caravan.class.getClassLoader());
+        Formats formats = Formats.installed();
+        TableFormats tables = TableFormats.installed();
         Samples samples = new Samples(SAMPLE_BYTES);
         LocalCatalogs locals = new LocalCatalogs(
                 config.catalogs(), state, job.mode() == Mode.PLAN ? Optional.of(plan) : Optional.empty());

@@ -13,6 +13,7 @@ import io.lakecaravan.format.ReadBudget;
 import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.format.ReaderKind;
 import io.lakecaravan.format.TableFormats;
+import io.lakecaravan.format.compression.Codecs;
 import io.lakecaravan.inspect.ObjectInspector;
 import io.lakecaravan.inspect.ObjectInspector.Inspected;
 import io.lakecaravan.inspect.TableInspector;
@@ -27,9 +28,9 @@ import java.util.Optional;
 
 /** The bean of the inspect-action Kamelet: reads one object under the limits of its reader kind. */
 public final class InspectAction extends LakeParameters {
-    private final Formats formats = Formats.installed(InspectAction.class.getClassLoader());
+    private final Formats formats = Formats.installed();
     private final ObjectInspector inspector = new ObjectInspector(formats);
-    private final TableFormats tables = TableFormats.installed(InspectAction.class.getClassLoader());
+    private final TableFormats tables = TableFormats.installed();
     private final TableInspector tableInspector = new TableInspector();
     private Duration timeout = Duration.ofMinutes(1);
     private long bytes = 16_000_000;
@@ -62,7 +63,7 @@ public final class InspectAction extends LakeParameters {
         Optional<SourceConfig> source =
                 Optional.of(lake().client(wanted.source()).source());
         long limit = source.map(SourceConfig::maxObjectSize).orElse(SourceConfig.DEFAULT_MAX_OBJECT_SIZE);
-        if (wanted.readerKind() == ReaderKind.WHOLE && object.size() > limit) {
+        if (formats.isReadWhole(wanted.format(), wanted.compression()) && object.size() > limit) {
             return List.of(Fragment.failed(
                     object,
                     wanted.format(),
@@ -71,7 +72,8 @@ public final class InspectAction extends LakeParameters {
                             FindingCode.OBJECT_TOO_LARGE,
                             object.bucket(),
                             object.key(),
-                            "the format " + wanted.format() + " must be read whole: the object has " + object.size()
+                            "the format " + wanted.format() + words(wanted.compression())
+                                    + " must be read whole: the object has " + object.size()
                                     + " bytes, max-object-size is " + limit))));
         }
         ReadBudget budget = new ReadBudget(Clock.systemUTC(), timeout, bytes);
@@ -125,8 +127,18 @@ public final class InspectAction extends LakeParameters {
 
     private ObjectToInspect locate(String uri) throws ObjectException {
         LakeObject object = HeadObject.find(lake().client(source()).s3(), uri);
-        String format = FileName.of(object.key().substring(object.key().lastIndexOf('/') + 1))
-                .format();
-        return new ObjectToInspect(source(), object, format, "none", formats.readerKind(format), 0, List.of());
+        FileName name = FileName.of(object.key().substring(object.key().lastIndexOf('/') + 1));
+        return new ObjectToInspect(
+                source(),
+                object,
+                name.format(),
+                name.compression(),
+                formats.readerKind(name.format(), name.compression()),
+                0,
+                List.of());
+    }
+
+    private static String words(String compression) {
+        return compression.equals(Codecs.NONE) ? "" : " inside " + compression;
     }
 }

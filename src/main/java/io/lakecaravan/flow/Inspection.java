@@ -57,7 +57,7 @@ public final class Inspection {
                         object,
                         shape.format(),
                         shape.compression(),
-                        formats.readerKind(shape.format()),
+                        formats.readerKind(shape.format(), shape.compression()),
                         wanted,
                         state.seen()
                                 .recall(candidate.source(), object, Reading.of(source, object.key()))

@@ -1,9 +1,8 @@
 package io.lakecaravan.format;
 
-import java.util.ArrayList;
+import io.lakecaravan.format.compression.Codecs;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -16,6 +15,7 @@ public final class Formats {
     /** Name for an object whose format no name and no content tells. */
     public static final String UNKNOWN = "unknown";
 
+    private static final String ZIP = "zip";
     private static final Logger LOG = LoggerFactory.getLogger(Formats.class);
 
     private final Map<String, Format> byName = new TreeMap<>();
@@ -25,9 +25,7 @@ public final class Formats {
         for (Format format : formats) {
             Format other = byName.put(format.name(), format);
             if (other != null) {
-                throw new IllegalStateException("format " + format.name() + " is registered twice: "
-                        + other.getClass().getName() + " and "
-                        + format.getClass().getName());
+                throw Services.twice("format " + format.name(), other, format);
             }
             format.extensions().forEach(extension -> byExtension.putIfAbsent(extension, format));
         }
@@ -35,9 +33,16 @@ public final class Formats {
 
     /** Those that {@link ServiceLoader} finds. */
     public static Formats installed(ClassLoader loader) {
-        List<Format> found = new ArrayList<>();
-        ServiceLoader.load(Format.class, loader).forEach(found::add);
-        return new Formats(found);
+        return new Formats(Services.of(Format.class, loader));
+    }
+
+    /**
+     * Those of the program and of {@link ExtensionJars}.
+     *
+     * @throws ExtensionException where a jar there cannot be used
+     */
+    public static Formats installed() {
+        return installed(Thread.currentThread().getContextClassLoader());
     }
 
     public Collection<String> names() {
@@ -52,15 +57,35 @@ public final class Formats {
         return Optional.ofNullable(byExtension.get(extension));
     }
 
-    /** The kind that the inspect route chooses its limits by. */
-    public ReaderKind readerKind(String name) {
-        return named(name).map(Format::readerKind).orElse(ReaderKind.UNKNOWN);
+    /**
+     * The kind that the inspect route chooses its limits by. What is expanded before it is read must be fetched whole;
+     * archives are read member by member, which takes as much.
+     *
+     * @param compression by the object's name
+     */
+    public ReaderKind readerKind(String name, String compression) {
+        if (compression.equals(ZIP)) {
+            return ReaderKind.WHOLE;
+        }
+        return named(name)
+                .map(format -> compression.equals(Codecs.NONE) || format.expandsObjects()
+                        ? format.readerKind()
+                        : ReaderKind.WHOLE)
+                .orElse(ReaderKind.UNKNOWN);
+    }
+
+    /** Whether an object of this name is read whole, so that its size decides whether it is read at all. */
+    public boolean isReadWhole(String name, String compression) {
+        return readerKind(name, compression) == ReaderKind.WHOLE && !compression.equals(ZIP);
     }
 
     /** What a content was taken for, and how surely. */
     public record Recognised(Format format, Recognition sureness) {}
 
-    /** The format that is surest of the content; on a tie the one the extension hints at, then the first by name. */
+    /**
+     * The format that is surest of the content. On a tie one with a structure of its own comes before text, which most
+     * things could be; then the one the extension hints at, then the first by name.
+     */
     public Optional<Format> recognise(Head head) {
         return recognised(head).map(Recognised::format);
     }
@@ -72,6 +97,7 @@ public final class Formats {
                 .map(format -> new Recognised(format, recognition(format, head)))
                 .filter(found -> found.sureness() != Recognition.NO)
                 .max(Comparator.comparing(Recognised::sureness)
+                        .thenComparing(found -> !found.format().expandsObjects())
                         .thenComparing(
                                 found -> hinted.filter(found.format()::equals).isPresent())
                         .thenComparing(found -> found.format().name(), Comparator.reverseOrder()));

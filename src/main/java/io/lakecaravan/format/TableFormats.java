@@ -1,8 +1,6 @@
 package io.lakecaravan.format;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -16,18 +14,23 @@ public final class TableFormats {
         for (TableFormat format : formats) {
             TableFormat other = byName.put(format.name(), format);
             if (other != null) {
-                throw new IllegalStateException("table format " + format.name() + " is registered twice: "
-                        + other.getClass().getName() + " and "
-                        + format.getClass().getName());
+                throw Services.twice("table format " + format.name(), other, format);
             }
         }
     }
 
     /** Those that {@link ServiceLoader} finds. */
     public static TableFormats installed(ClassLoader loader) {
-        List<TableFormat> found = new ArrayList<>();
-        ServiceLoader.load(TableFormat.class, loader).forEach(found::add);
-        return new TableFormats(found);
+        return new TableFormats(Services.of(TableFormat.class, loader));
+    }
+
+    /**
+     * Those of the program and of {@link ExtensionJars}.
+     *
+     * @throws ExtensionException where a jar there cannot be used
+     */
+    public static TableFormats installed() {
+        return installed(Thread.currentThread().getContextClassLoader());
     }
 
     public Collection<String> names() {

@@ -54,8 +54,8 @@ final class ArchiveReading {
         Map<Refusal, Integer> refused = new EnumMap<>(Refusal.class);
         int unknown = 0;
         for (Member member : content.archive().members()) {
-            Optional<Refusal> refusal =
-                    member.refusal().or(() -> results.size() >= MOST ? Optional.of(Refusal.TOO_MANY) : Optional.empty());
+            Optional<Refusal> refusal = member.refusal()
+                    .or(() -> results.size() >= MOST ? Optional.of(Refusal.TOO_MANY) : Optional.empty());
             if (refusal.isPresent()) {
                 refused.merge(refusal.get(), 1, Integer::sum);
                 continue;
@@ -109,7 +109,9 @@ final class ArchiveReading {
         if (!isOf(table, member)) {
             return table;
         }
-        return table.length() == member.name().length() ? "" : table.substring(member.name().length() + 1);
+        return table.length() == member.name().length()
+                ? ""
+                : table.substring(member.name().length() + 1);
     }
 
     static String name(Member member, String inner) {

@@ -113,8 +113,7 @@ final class ForeignContent {
     }
 
     private static boolean isHtml(Head head) {
-        String start = new String(
-                        head.bytes(), 0, Math.min(head.bytes().length, HTML_WITHIN), StandardCharsets.UTF_8)
+        String start = new String(head.bytes(), 0, Math.min(head.bytes().length, HTML_WITHIN), StandardCharsets.UTF_8)
                 .replace("\ufeff", "")
                 .stripLeading()
                 .toLowerCase(Locale.ROOT);

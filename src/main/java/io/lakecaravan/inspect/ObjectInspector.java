@@ -143,8 +143,8 @@ public final class ObjectInspector {
                                 List.of(ReadFault.finding(object, Formats.UNKNOWN, fault)))));
         List<Finding> ofArchive = located(object, archive.findings());
         visited.skipped()
-                .ifPresent(words -> ofArchive.add(Finding.of(
-                        FindingCode.ARCHIVE_MEMBERS_SKIPPED, object.bucket(), object.key(), words)));
+                .ifPresent(words -> ofArchive.add(
+                        Finding.of(FindingCode.ARCHIVE_MEMBERS_SKIPPED, object.bucket(), object.key(), words)));
         List<Read> reads = visited.results();
         if (reads.isEmpty()) {
             ofArchive.add(Finding.of(
@@ -158,9 +158,8 @@ public final class ObjectInspector {
         List<Sample> samples = new ArrayList<>();
         for (Read read : reads) {
             for (Fragment fragment : read.inspected().fragments()) {
-                String name = reads.size() == 1
-                        ? fragment.table()
-                        : ArchiveReading.name(read.member(), fragment.table());
+                String name =
+                        reads.size() == 1 ? fragment.table() : ArchiveReading.name(read.member(), fragment.table());
                 fragments.add(ofMember(fragment, name, archive.compression(), ofArchive));
             }
             samples.addAll(read.inspected().samples());
@@ -185,13 +184,12 @@ public final class ObjectInspector {
 
     private static List<Finding> located(LakeObject object, List<Finding> findings) {
         List<Finding> located = new ArrayList<>();
-        findings.forEach(finding -> located.add(new Finding(
-                finding.code(), object.bucket(), object.key(), finding.offset(), finding.message())));
+        findings.forEach(finding -> located.add(
+                new Finding(finding.code(), object.bucket(), object.key(), finding.offset(), finding.message())));
         return located;
     }
 
     private static Inspected failed(LakeObject object, String format, String compression, List<Finding> findings) {
-        return new Inspected(
-                List.of(Fragment.failed(object, format, compression, findings)), List.of(Sample.EMPTY));
+        return new Inspected(List.of(Fragment.failed(object, format, compression, findings)), List.of(Sample.EMPTY));
     }
 }

@@ -42,8 +42,8 @@ public final class ReadFault {
                         object,
                         FindingCode.READER_FAILED,
                         OptionalLong.empty(),
-                        "the " + format + " reader failed ("
-                                + fault.getClass().getSimpleName() + "); start with -v to log it");
+                        "the " + format + " reader failed (" + fault.getClass().getSimpleName()
+                                + "); start with -v to log it");
     }
 
     private static Finding finding(LakeObject object, FindingCode code, OptionalLong offset, String message) {

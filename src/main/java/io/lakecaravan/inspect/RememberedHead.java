@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -57,6 +58,11 @@ final class RememberedHead implements ObjectSource {
     }
 
     @Override
+    public Duration timeLeft() {
+        return source.timeLeft();
+    }
+
+    @Override
     public int requests() {
         return source.requests();
     }
@@ -64,6 +70,11 @@ final class RememberedHead implements ObjectSource {
     @Override
     public long bytesRead() {
         return source.bytesRead();
+    }
+
+    @Override
+    public Duration timeLeft() {
+        return source.timeLeft();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.lakecaravan.layout;
 
+import io.lakecaravan.format.Format;
+import io.lakecaravan.format.Formats;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +22,11 @@ final class Extensions {
             "jsonl: jsonl ndjson jsonlines geojsonl",
             "orc: orc",
             "xml: xml",
-            "xlsx: xlsx xlsm",
-            "xls: xls",
-            "arrow: arrow feather ipc",
-            "hdf5: h5 hdf5 hdf he5",
-            "pickle: pkl pickle",
+            "xlsx: xlsx xlsm xltx xltm xlsb ods",
+            "xls: xls xlt",
+            "arrow: arrow feather ipc arrows",
+            "hdf5: h5 hdf5 hdf he5 nc4 h5ad",
+            "pickle: pkl pickle p",
             "txt: txt text dat",
             "log: log");
 
@@ -55,8 +57,15 @@ final class Extensions {
 
     private Extensions() {}
 
+    /** Formats of jars in {@code lib/ext}, whose extensions stand in no table here. None comes while the program runs. */
+    private static final class Added {
+        static final Formats FORMATS = Formats.installed();
+    }
+
     static Optional<String> format(String extension) {
-        return Optional.ofNullable(FORMATS.get(extension.toLowerCase(Locale.ROOT)));
+        String lower = extension.toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(FORMATS.get(lower))
+                .or(() -> Added.FORMATS.byExtension(lower).map(Format::name));
     }
 
     static Optional<String> compression(String extension) {

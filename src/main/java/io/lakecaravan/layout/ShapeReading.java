@@ -9,6 +9,7 @@ import io.lakecaravan.table.ColumnStatistics;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.Shape;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * A shape with what its chosen objects say.
  *
  * @param format by the content of most usable objects; by name where none is usable
- * @param usable objects of that format whose schema counts
+ * @param usable objects of that format whose schema counts; members of archives are of a format of their own
  * @param others objects of another format, and those that could not be used
  */
 record ShapeReading(Shape shape, String format, List<Fragment> usable, List<Fragment> others) {
@@ -42,9 +43,15 @@ record ShapeReading(Shape shape, String format, List<Fragment> usable, List<Frag
                         .thenComparing(entry -> entry.getKey().equals(shape.format()) ? 1 : 0))
                 .map(Map.Entry::getKey)
                 .orElse(shape.format());
+        Map<String, String> ofMembers = new HashMap<>();
+        fragments.stream()
+                .filter(ShapeReading::isUsable)
+                .filter(fragment -> !fragment.table().isEmpty())
+                .sorted(Comparator.comparing((Fragment fragment) -> fragment.object().key(), KeyOrder.UTF8))
+                .forEach(fragment -> ofMembers.putIfAbsent(fragment.table(), fragment.format()));
         Map<Boolean, List<Fragment>> split = fragments.stream()
-                .collect(Collectors.partitioningBy(
-                        fragment -> isUsable(fragment) && fragment.format().equals(format)));
+                .collect(Collectors.partitioningBy(fragment -> isUsable(fragment)
+                        && fragment.format().equals(ofMembers.getOrDefault(fragment.table(), format))));
         return new ShapeReading(shape, format, split.get(true), split.get(false));
     }
 

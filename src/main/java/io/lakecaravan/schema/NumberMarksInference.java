@@ -75,7 +75,8 @@ final class NumberMarksInference {
         boolean comma = decimalMark.filter(mark -> mark == ',').isPresent();
         Optional<NumberMarks> simplest = Optional.empty();
         for (NumberMarks marks : ALL) {
-            if (isPossible(marks) && (simplest.isEmpty() || (!comma && simplest.get().hasComma() && !marks.hasComma()))) {
+            if (isPossible(marks)
+                    && (simplest.isEmpty() || (!comma && simplest.get().hasComma() && !marks.hasComma()))) {
                 simplest = Optional.of(marks);
             }
         }

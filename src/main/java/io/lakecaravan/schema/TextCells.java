@@ -183,7 +183,11 @@ abstract class TextCells {
     private static final class Booleans extends TextCells {
         @Override
         Object value(char[] text, int from, int to) {
-            if (to - from == 4 && text[from] == 't' && text[from + 1] == 'r' && text[from + 2] == 'u' && text[from + 3] == 'e') {
+            if (to - from == 4
+                    && text[from] == 't'
+                    && text[from + 1] == 'r'
+                    && text[from + 2] == 'u'
+                    && text[from + 3] == 'e') {
                 return Boolean.TRUE;
             }
             boolean isFalse = to - from == 5

@@ -48,8 +48,7 @@ public final class TextNotation {
     }
 
     static TextNotation booleans(BooleanWords words) {
-        return new TextNotation(
-                new LogicalType.Bool(), Optional.empty(), Optional.empty(), Optional.of(words), false);
+        return new TextNotation(new LogicalType.Bool(), Optional.empty(), Optional.empty(), Optional.of(words), false);
     }
 
     public LogicalType type() {

@@ -163,7 +163,8 @@ final class WrittenDate {
         if (year(year) < 1 || digits[month] > 2 || digits[day] > 2 || numbers[month] < 1 || numbers[month] > 12) {
             return;
         }
-        if (numbers[day] >= 1 && numbers[day] <= YearMonth.of(year(year), numbers[month]).lengthOfMonth()) {
+        if (numbers[day] >= 1
+                && numbers[day] <= YearMonth.of(year(year), numbers[month]).lengthOfMonth()) {
             possible |= 1 << layout.ordinal();
         }
     }

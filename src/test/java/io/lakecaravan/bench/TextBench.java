@@ -139,8 +139,7 @@ class TextBench {
     }
 
     private static ObjectSource open(Path file) throws IOException {
-        return new FileObjectSource(
-                file, new ReadBudget(Clock.systemUTC(), Duration.ofMinutes(10), Long.MAX_VALUE));
+        return new FileObjectSource(file, new ReadBudget(Clock.systemUTC(), Duration.ofMinutes(10), Long.MAX_VALUE));
     }
 
     private static void query(Statement duck, String sql) throws Exception {

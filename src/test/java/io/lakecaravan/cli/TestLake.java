@@ -66,6 +66,10 @@ final class TestLake implements AutoCloseable {
                         RequestBody.fromString(text, StandardCharsets.UTF_8));
     }
 
+    void put(String key, byte[] bytes) {
+        client.s3().putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(bytes));
+    }
+
     void remove(String key) {
         client.s3().deleteObject(request -> request.bucket(BUCKET).key(key));
     }

@@ -33,7 +33,8 @@ final class ArrowJsonReader implements SecondReader {
             json = JSON.readTree(in);
         }
         Map<Long, JsonNode> dictionaries = new HashMap<>();
-        json.path("dictionaries").forEach(each -> dictionaries.put(each.get("id").longValue(), each.get("data")));
+        json.path("dictionaries")
+                .forEach(each -> dictionaries.put(each.get("id").longValue(), each.get("data")));
         ArrowJsonValues values = new ArrowJsonValues(json.get("schema").get("fields"), dictionaries);
         List<SecondColumn> columns = new ArrayList<>();
         for (JsonNode field : json.get("schema").get("fields")) {

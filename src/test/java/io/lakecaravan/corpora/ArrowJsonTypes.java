@@ -35,8 +35,12 @@ final class ArrowJsonTypes {
                 yield "union<" + String.join(",", members) + ">";
             }
             case "runendencoded" -> text(children.get(1));
-            case "int" -> (type.get("isSigned").asBoolean() ? "int" : "uint") + type.get("bitWidth").asInt();
-            case "decimal" -> "decimal(" + type.get("precision").asInt() + "," + type.get("scale").asInt() + ")";
+            case "int" ->
+                (type.get("isSigned").asBoolean() ? "int" : "uint")
+                        + type.get("bitWidth").asInt();
+            case "decimal" ->
+                "decimal(" + type.get("precision").asInt() + ","
+                        + type.get("scale").asInt() + ")";
             case "floatingpoint" -> "float " + type.get("precision").asText();
             case "timestamp" -> "timestamp " + type.get("unit").asText() + (type.has("timezone") ? " zone" : "");
             case "time", "duration" -> name + " " + type.get("unit").asText();

@@ -44,10 +44,14 @@ final class ArrowJsonValues {
     List<JsonNode> column(JsonNode field, JsonNode data) {
         if (field.has("dictionary")) {
             long id = field.get("dictionary").get("id").longValue();
-            List<JsonNode> values = plain(field, dictionaries.get(id).get("columns").get(0));
+            List<JsonNode> values =
+                    plain(field, dictionaries.get(id).get("columns").get(0));
             List<JsonNode> result = new ArrayList<>();
             for (int i = 0; i < data.get("count").intValue(); i++) {
-                result.add(isNull(data, i) ? null : values.get(data.get("DATA").get(i).asInt()));
+                result.add(
+                        isNull(data, i)
+                                ? null
+                                : values.get(data.get("DATA").get(i).asInt()));
             }
             return result;
         }
@@ -90,11 +94,14 @@ final class ArrowJsonValues {
             case "struct":
                 ObjectNode object = NODES.objectNode();
                 for (int child = 0; child < parts.size(); child++) {
-                    object.set(field.get("children").get(child).get("name").asText(), shown(parts.get(child).get(i)));
+                    object.set(
+                            field.get("children").get(child).get("name").asText(),
+                            shown(parts.get(child).get(i)));
                 }
                 return object;
             case "union":
-                List<JsonNode> member = parts.get(member(type, data.get("TYPE_ID").get(i).asInt()));
+                List<JsonNode> member =
+                        parts.get(member(type, data.get("TYPE_ID").get(i).asInt()));
                 boolean dense = type.get("mode").asText().equals("DENSE");
                 return member.get(dense ? number(data, "OFFSET", i) : i);
             case "runendencoded":
@@ -191,7 +198,8 @@ final class ArrowJsonValues {
                         ? NODES.numberNode(value.asDouble())
                         : NODES.numberNode((float) value.asDouble());
             case "decimal":
-                return any(new BigDecimal(new BigInteger(value.asText()), type.get("scale").asInt()));
+                return any(new BigDecimal(
+                        new BigInteger(value.asText()), type.get("scale").asInt()));
             case "int":
                 return NODES.numberNode(new BigInteger(value.asText()));
             case "date":
@@ -215,18 +223,24 @@ final class ArrowJsonValues {
             case "duration" -> any(Duration.ofSeconds(seconds, nanos));
             case "timestamp" -> {
                 Instant instant = Instant.ofEpochSecond(seconds, nanos);
-                yield any(type.has("timezone") ? instant : instant.atOffset(ZoneOffset.UTC).toLocalDateTime());
+                yield any(
+                        type.has("timezone")
+                                ? instant
+                                : instant.atOffset(ZoneOffset.UTC).toLocalDateTime());
             }
             default -> throw new IllegalStateException("type " + name);
         };
     }
 
     private static String interval(String unit, JsonNode value) {
-        long months = unit.equals("YEAR_MONTH") ? value.asLong() : value.path("months").asLong();
+        long months = unit.equals("YEAR_MONTH")
+                ? value.asLong()
+                : value.path("months").asLong();
         long days = value.path("days").asLong();
         Duration time = Duration.ofMillis(value.path("milliseconds").asLong())
                 .plusNanos(value.path("nanoseconds").asLong());
         String date = (months == 0 ? "" : months + "M") + (days == 0 ? "" : days + "D");
-        return "P" + date + (time.isZero() && !date.isEmpty() ? "" : time.toString().substring(1));
+        return "P" + date
+                + (time.isZero() && !date.isEmpty() ? "" : time.toString().substring(1));
     }
 }

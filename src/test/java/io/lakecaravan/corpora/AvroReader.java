@@ -24,7 +24,8 @@ final class AvroReader implements SecondReader {
             boolean record = schema.getType() == Schema.Type.RECORD;
             List<SecondColumn> columns = new ArrayList<>();
             if (record) {
-                schema.getFields().forEach(field -> columns.add(new SecondColumn(field.name(), AvroTypes.text(field.schema()))));
+                schema.getFields()
+                        .forEach(field -> columns.add(new SecondColumn(field.name(), AvroTypes.text(field.schema()))));
             } else {
                 columns.add(new SecondColumn("value", AvroTypes.text(schema)));
             }

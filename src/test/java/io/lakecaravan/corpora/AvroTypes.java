@@ -18,15 +18,17 @@ final class AvroTypes {
             case RECORD -> {
                 List<String> fields = new ArrayList<>();
                 schema.getFields()
-                        .forEach(field ->
-                                fields.add(NestedTypeText.quoted(field.name()) + ":" + text(field.schema())));
+                        .forEach(field -> fields.add(NestedTypeText.quoted(field.name()) + ":" + text(field.schema())));
                 yield "struct<" + String.join(",", fields) + ">";
             }
             case UNION -> {
                 List<Schema> members = members(schema);
                 yield members.size() == 1
                         ? text(members.get(0))
-                        : "union<" + String.join(",", members.stream().map(AvroTypes::text).toList()) + ">";
+                        : "union<"
+                                + String.join(
+                                        ",",
+                                        members.stream().map(AvroTypes::text).toList()) + ">";
             }
             default -> schema.getType().getName();
         };

@@ -22,8 +22,7 @@ final class AvroValues {
 
     static JsonNode json(Schema schema, Object value) {
         return switch (schema.getType()) {
-            case UNION ->
-                json(schema.getTypes().get(GenericData.get().resolveUnion(schema, value)), value);
+            case UNION -> json(schema.getTypes().get(GenericData.get().resolveUnion(schema, value)), value);
             case NULL -> NODES.nullNode();
             case RECORD -> {
                 ObjectNode object = NODES.objectNode();
@@ -39,7 +38,8 @@ final class AvroValues {
             }
             case MAP -> {
                 ObjectNode object = NODES.objectNode();
-                ((Map<?, ?>) value).forEach((key, each) -> object.set(key.toString(), json(schema.getValueType(), each)));
+                ((Map<?, ?>) value)
+                        .forEach((key, each) -> object.set(key.toString(), json(schema.getValueType(), each)));
                 yield object;
             }
             case BYTES -> bytes(((ByteBuffer) value).duplicate());

@@ -55,7 +55,8 @@ final class Comparison {
                 add(
                         Aspect.TYPES,
                         "column " + ours.get(i).name() + " is "
-                                + io.lakecaravan.schema.TypeText.display(ours.get(i).type()) + ", for " + reader + " "
+                                + io.lakecaravan.schema.TypeText.display(
+                                        ours.get(i).type()) + ", for " + reader + " "
                                 + theirs.get(i).type());
             }
         }
@@ -63,7 +64,9 @@ final class Comparison {
 
     private void compareRows(OurTable ours, SecondTable theirs) {
         if (ours.rows().size() != theirs.rows().size()) {
-            add(Aspect.ROWS, ours.rows().size() + " rows instead of " + theirs.rows().size());
+            add(
+                    Aspect.ROWS,
+                    ours.rows().size() + " rows instead of " + theirs.rows().size());
         }
         for (int row = 0; row < Math.min(ours.rows().size(), theirs.rows().size()); row++) {
             List<JsonNode> our = ours.rows().get(row);

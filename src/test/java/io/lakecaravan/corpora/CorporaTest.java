@@ -79,7 +79,10 @@ class CorporaTest {
         if (bad && expectation.codes().isEmpty() && !error) {
             problems.add("a bad file gives no error, but " + codes);
         } else if (!(bad && expectation.codes().isEmpty()) && !codes.equals(expectation.codes())) {
-            problems.add("findings " + findings.stream().map(each -> each.code() + " " + each.message()).toList() + " instead of " + expectation.codes());
+            problems.add("findings "
+                    + findings.stream()
+                            .map(each -> each.code() + " " + each.message())
+                            .toList() + " instead of " + expectation.codes());
         }
         if (bad && findings.isEmpty()) {
             problems.add("a bad file gives no finding");

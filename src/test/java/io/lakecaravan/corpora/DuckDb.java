@@ -26,7 +26,8 @@ final class DuckDb {
             try (ResultSet described = statement.executeQuery("DESCRIBE SELECT * FROM " + from)) {
                 while (described.next()) {
                     types.add(described.getString("column_type"));
-                    columns.add(new SecondColumn(described.getString("column_name"), DuckDbTypes.nested(types.get(types.size() - 1))));
+                    columns.add(new SecondColumn(
+                            described.getString("column_name"), DuckDbTypes.nested(types.get(types.size() - 1))));
                 }
             }
             List<List<JsonNode>> rows = new ArrayList<>();

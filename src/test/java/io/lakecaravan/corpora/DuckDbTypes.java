@@ -18,7 +18,8 @@ final class DuckDbTypes {
         }
         if (type.startsWith("STRUCT(")) {
             List<String> fields = new ArrayList<>();
-            arguments(type).forEach(field -> fields.add(NestedTypeText.quoted(name(field)) + ":" + nested(type(field))));
+            arguments(type)
+                    .forEach(field -> fields.add(NestedTypeText.quoted(name(field)) + ":" + nested(type(field))));
             return "struct<" + String.join(",", fields) + ">";
         }
         return type;

@@ -18,6 +18,6 @@ final class DuckdbParquetReader implements SecondReader {
 
     @Override
     public List<SecondTable> read(Path file, String options) throws SQLException {
-return DuckDb.table("read_parquet", file, options);
+        return DuckDb.table("read_parquet", file, options);
     }
 }

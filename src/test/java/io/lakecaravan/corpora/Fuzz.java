@@ -83,7 +83,8 @@ final class Fuzz {
         running.set(null);
         long millis = System.currentTimeMillis() - start;
         if (problem.isPresent() || millis > SLOW_MILLIS) {
-            Path kept = failed.resolve(Integer.toHexString(java.util.Arrays.hashCode(damaged)) + "." + original.getFileName());
+            Path kept = failed.resolve(
+                    Integer.toHexString(java.util.Arrays.hashCode(damaged)) + "." + original.getFileName());
             Files.move(file, kept, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             problem.ifPresent(what -> out.println("FAILED " + name + " -> " + kept + ": " + what));
             if (problem.isEmpty()) {

@@ -27,8 +27,8 @@ final class InspectEach {
                 line.setOut(new PrintWriter(printed));
                 line.setErr(new PrintWriter(printed));
                 long start = System.nanoTime();
-                int exit = line.execute(
-                        "inspect", "--json", "--rows", "all", "--to", "json", "--out", arguments[0], file);
+                int exit =
+                        line.execute("inspect", "--json", "--rows", "all", "--to", "json", "--out", arguments[0], file);
                 long millis = (System.nanoTime() - start) / 1_000_000;
                 results.println(millis + "\t" + exit + "\t" + printed.toString().replaceAll("\\s+", " "));
             }

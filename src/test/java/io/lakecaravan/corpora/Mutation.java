@@ -21,9 +21,8 @@ enum Mutation {
         byte[] of(byte[] bytes, byte[] other, Random random) {
             byte[] changed = bytes.clone();
             for (int i = random.nextInt(8); i >= 0; i--) {
-                changed[random.nextInt(changed.length)] = random.nextBoolean()
-                        ? (byte) random.nextInt(256)
-                        : TELLING[random.nextInt(TELLING.length)];
+                changed[random.nextInt(changed.length)] =
+                        random.nextBoolean() ? (byte) random.nextInt(256) : TELLING[random.nextInt(TELLING.length)];
             }
             return changed;
         }
@@ -47,7 +46,9 @@ enum Mutation {
         @Override
         byte[] of(byte[] bytes, byte[] other, Random random) {
             byte[] changed = bytes.clone();
-            long[] values = {Long.MAX_VALUE, Integer.MAX_VALUE, -1, 1L << 31, bytes.length + 1L, 1 << 24, 0xffff, 1L << 40};
+            long[] values = {
+                Long.MAX_VALUE, Integer.MAX_VALUE, -1, 1L << 31, bytes.length + 1L, 1 << 24, 0xffff, 1L << 40
+            };
             long value = values[random.nextInt(values.length)];
             int width = 2 << random.nextInt(3);
             boolean little = random.nextBoolean();

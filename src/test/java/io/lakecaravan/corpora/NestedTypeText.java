@@ -21,7 +21,10 @@ final class NestedTypeText {
             if (struct) {
                 int colon = part.startsWith("`") ? closing(part) : part.indexOf(':');
                 String name = part.substring(0, colon);
-                parts.add(name.startsWith("`") ? name.substring(1, name.length() - 1).replace("``", "`") : name);
+                parts.add(
+                        name.startsWith("`")
+                                ? name.substring(1, name.length() - 1).replace("``", "`")
+                                : name);
                 parts.add(part.substring(colon + 1));
             } else {
                 parts.add(part);

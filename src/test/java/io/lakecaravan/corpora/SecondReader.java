@@ -25,9 +25,10 @@ interface SecondReader {
             type.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
         }
         try {
-            SecondReader reader = (SecondReader) Class.forName(type.append("Reader").toString())
-                    .getDeclaredConstructor()
-                    .newInstance();
+            SecondReader reader =
+                    (SecondReader) Class.forName(type.append("Reader").toString())
+                            .getDeclaredConstructor()
+                            .newInstance();
             if (!reader.name().equals(name)) {
                 throw new IllegalStateException(type + " calls itself " + reader.name());
             }

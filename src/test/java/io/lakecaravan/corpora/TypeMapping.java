@@ -46,7 +46,9 @@ final class TypeMapping {
             return leafFits(reader, theirs, ours);
         }
         return switch (parts.get(0)) {
-            case "array" -> ours instanceof ListOf list && fits(reader, parts.get(1), list.element().type());
+            case "array" ->
+                ours instanceof ListOf list
+                        && fits(reader, parts.get(1), list.element().type());
             case "map" ->
                 ours instanceof MapOf map
                         && fits(reader, parts.get(1), map.key().type())
@@ -90,8 +92,8 @@ final class TypeMapping {
                 for (int group = 1; group <= matcher.groupCount(); group++) {
                     wanted = wanted.replace("$" + group, String.valueOf(matcher.group(group)));
                 }
-                boolean anyParameters = wanted.endsWith("(*)")
-                        && texts.get(0).startsWith(wanted.substring(0, wanted.length() - 2));
+                boolean anyParameters =
+                        wanted.endsWith("(*)") && texts.get(0).startsWith(wanted.substring(0, wanted.length() - 2));
                 if (anyParameters || texts.contains(wanted)) {
                     return true;
                 }

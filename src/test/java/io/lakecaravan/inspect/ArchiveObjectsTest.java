@@ -69,7 +69,9 @@ class ArchiveObjectsTest {
     void tarsAreOpened(String file) throws IOException {
         Inspecting inspecting = Inspecting.file("archive/good/" + file);
         assertThat(inspecting.fragments()).extracting(Fragment::format).containsExactly("csv", "parquet");
-        assertThat(inspecting.fragments().get(0).table()).startsWith("data/longlong").endsWith("long/a.csv");
+        assertThat(inspecting.fragments().get(0).table())
+                .startsWith("data/longlong")
+                .endsWith("long/a.csv");
         assertThat(inspecting.messages()).isEqualTo("[]");
         for (Fragment fragment : inspecting.fragments()) {
             assertThat(inspecting.rows(fragment)).hasSize(400);
@@ -151,11 +153,12 @@ class ArchiveObjectsTest {
     @Test
     void archivesThatAreCutFailAsDeclared() throws IOException {
         try (var files = java.nio.file.Files.walk(Path.of("src/test/resources/format/archive"))) {
-            for (Path file : files.filter(java.nio.file.Files::isRegularFile).sorted().toList()) {
+            for (Path file :
+                    files.filter(java.nio.file.Files::isRegularFile).sorted().toList()) {
                 byte[] bytes = java.nio.file.Files.readAllBytes(file);
                 for (int length = 0; length < bytes.length; length += 1 + bytes.length / 40) {
-                    Inspecting cut = Inspecting.bytes(
-                            file.getFileName().toString(), java.util.Arrays.copyOf(bytes, length));
+                    Inspecting cut =
+                            Inspecting.bytes(file.getFileName().toString(), java.util.Arrays.copyOf(bytes, length));
                     assertThat(cut.codes())
                             .as(file + " cut at " + length)
                             .doesNotContain(FindingCode.READER_FAILED, FindingCode.OBJECT_UNREADABLE);

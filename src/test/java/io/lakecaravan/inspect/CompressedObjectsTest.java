@@ -56,10 +56,10 @@ class CompressedObjectsTest {
     @ParameterizedTest
     @MethodSource("texts")
     void aNameThatSaysNothingOfTheCompressionIsNoFinding(Path file) throws IOException {
-        boolean marked = !file.toString().contains("unmarked") && !file.toString().endsWith(".br");
+        boolean marked =
+                !file.toString().contains("unmarked") && !file.toString().endsWith(".br");
         assumeThat(marked).isTrue();
-        Inspecting inspecting =
-                Inspecting.bytes("table", Files.readAllBytes(Inspecting.FORMATS.resolve(file)));
+        Inspecting inspecting = Inspecting.bytes("table", Files.readAllBytes(Inspecting.FORMATS.resolve(file)));
         assertThat(inspecting.messages()).isEqualTo("[]");
         assertThat(inspecting.fragment().schema().names()).containsExactly("id", "city", "price", "day");
         assertThat(inspecting.fragment().compression())
@@ -129,15 +129,23 @@ class CompressedObjectsTest {
     void repetitiveLogsAreNoBombs() throws IOException {
         StringBuilder log = new StringBuilder();
         for (int i = 0; log.length() < 72 << 20; i++) {
-            log.append("{\"at\": ").append(1_700_000_000L + i / 10).append(", \"level\": \"INFO\", \"text\": \"alive\"}\n");
+            log.append("{\"at\": ")
+                    .append(1_700_000_000L + i / 10)
+                    .append(", \"level\": \"INFO\", \"text\": \"alive\"}\n");
         }
         byte[] text = log.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
         for (String extension : List.of("zst", "xz")) {
             byte[] stored = Bombs.of(extension, text);
             Inspecting inspecting = Inspecting.bytes("log.jsonl." + extension, stored);
-            assertThat(inspecting.fragment().isUsable()).as(inspecting.messages()).isTrue();
+            assertThat(inspecting.fragment().isUsable())
+                    .as(inspecting.messages())
+                    .isTrue();
             try (var rows = new ObjectRows(Inspecting.formats())
-                    .open(inspecting.source(), inspecting.fragment(), List.of("at"), io.lakecaravan.format.ReadOptions.DEFAULT)) {
+                    .open(
+                            inspecting.source(),
+                            inspecting.fragment(),
+                            List.of("at"),
+                            io.lakecaravan.format.ReadOptions.DEFAULT)) {
                 long count = 0;
                 while (rows.next().isPresent()) {
                     count++;
@@ -152,8 +160,7 @@ class CompressedObjectsTest {
     void largeExpandedObjectsGoThroughATemporaryFileThatIsRemoved() throws IOException {
         long before = temporaryFiles();
         byte[] parquet = Inspecting.read("compression/binary/table.avro.gz");
-        byte[] padded = CompressedBytes.concat(
-                parquet, CompressedBytes.gzip(new byte[0]));
+        byte[] padded = CompressedBytes.concat(parquet, CompressedBytes.gzip(new byte[0]));
         assertThat(Inspecting.bytes("a.avro.gz", padded).fragment().isUsable()).isTrue();
         byte[] large = new byte[9 << 20];
         new java.util.Random(1).nextBytes(large);

@@ -33,8 +33,7 @@ final class Inspecting {
     private final Inspected inspected;
 
     private Inspecting(String key, byte[] bytes, ReadOptions options) {
-        this.object = new LakeObject(
-                "bucket", key, bytes.length, Optional.empty(), Instant.EPOCH, LakeObject.STANDARD);
+        this.object = new LakeObject("bucket", key, bytes.length, Optional.empty(), Instant.EPOCH, LakeObject.STANDARD);
         this.source = new BytesSource("s3://bucket/" + key, bytes);
         this.options = options;
         String format = FileName.of(key.substring(key.lastIndexOf('/') + 1)).format();

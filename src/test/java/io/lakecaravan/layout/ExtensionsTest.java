@@ -28,7 +28,8 @@ class ExtensionsTest {
             for (String extension : codec.extensions()) {
                 String usual = Codecs.named("a." + extension).stream()
                         .map(Codec::name)
-                        .filter(name -> name.equals(Extensions.compression(extension).orElse("")))
+                        .filter(name ->
+                                name.equals(Extensions.compression(extension).orElse("")))
                         .findFirst()
                         .orElse("");
                 assertThat(Extensions.compression(extension)).as(extension).contains(usual);

@@ -58,7 +58,10 @@ public record Member(int index, String name, long size, Optional<Refusal> refusa
         if (file.isEmpty() || file.startsWith(".") || file.startsWith("_") && size == 0) {
             return Optional.of(Refusal.JUNK);
         }
-        if (path.startsWith("__MACOSX/") || path.contains("/__MACOSX/") || SYSTEM.contains(file) || file.startsWith("~$")) {
+        if (path.startsWith("__MACOSX/")
+                || path.contains("/__MACOSX/")
+                || SYSTEM.contains(file)
+                || file.startsWith("~$")) {
             return Optional.of(Refusal.JUNK);
         }
         if (size == 0) {

@@ -3,6 +3,7 @@ package io.lakecaravan.format.archive;
 import io.lakecaravan.format.ObjectSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 /** A member that lies in its archive as it is. */
 final class MemberSlice implements ObjectSource {
@@ -31,7 +32,8 @@ final class MemberSlice implements ObjectSource {
     @Override
     public byte[] read(long offset, int length) throws IOException {
         if (offset < 0 || length < 0 || offset > size - length) {
-            throw new IllegalArgumentException("bytes " + offset + " to " + (offset + length) + " are not in a member of " + size);
+            throw new IllegalArgumentException(
+                    "bytes " + offset + " to " + (offset + length) + " are not in a member of " + size);
         }
         return archive.read(start + offset, length);
     }
@@ -42,6 +44,11 @@ final class MemberSlice implements ObjectSource {
     }
 
     @Override
+    public Duration timeLeft() {
+        return archive.timeLeft();
+    }
+
+    @Override
     public int requests() {
         return archive.requests();
     }
@@ -49,6 +56,11 @@ final class MemberSlice implements ObjectSource {
     @Override
     public long bytesRead() {
         return archive.bytesRead();
+    }
+
+    @Override
+    public Duration timeLeft() {
+        return archive.timeLeft();
     }
 
     @Override

@@ -16,7 +16,10 @@ record Pax(Optional<String> path, long size) {
         while (at < content.length) {
             int digits = at;
             int length = 0;
-            while (digits < content.length && content[digits] >= '0' && content[digits] <= '9' && length < content.length) {
+            while (digits < content.length
+                    && content[digits] >= '0'
+                    && content[digits] <= '9'
+                    && length < content.length) {
                 length = 10 * length + content[digits++] - '0';
             }
             if (length <= digits - at + 1 || length > content.length - at) {

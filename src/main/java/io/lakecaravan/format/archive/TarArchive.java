@@ -65,7 +65,8 @@ final class TarArchive implements Archive {
             }
             if (type == 'x' || type == 'L') {
                 if (size > MOST_HEADER_BYTES) {
-                    throw new LimitException("a header of the tar has " + size + " bytes, the limit is " + MOST_HEADER_BYTES);
+                    throw new LimitException(
+                            "a header of the tar has " + size + " bytes, the limit is " + MOST_HEADER_BYTES);
                 }
                 byte[] content = source.read(start, (int) size);
                 if (type == 'L') {
@@ -173,8 +174,7 @@ final class TarArchive implements Archive {
 
     @Override
     public ObjectSource open(Member member) {
-        return new MemberSlice(
-                source, source.name() + "!/" + member.file(), starts.get(member.index()), member.size());
+        return new MemberSlice(source, source.name() + "!/" + member.file(), starts.get(member.index()), member.size());
     }
 
     private static FormatException corrupt(long at, String what) {

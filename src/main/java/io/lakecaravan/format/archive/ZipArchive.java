@@ -113,13 +113,11 @@ final class ZipArchive implements Archive {
             if (header.getInt(0) != 0x04034b50) {
                 throw corrupt(entry, "a member does not lie where the directory says");
             }
-            int skipped =
-                    ZipMember.LOCAL_HEADER + (header.getShort(26) & 0xffff) + (header.getShort(28) & 0xffff);
+            int skipped = ZipMember.LOCAL_HEADER + (header.getShort(26) & 0xffff) + (header.getShort(28) & 0xffff);
             if (entry.header() + skipped > source.size() - entry.stored()) {
                 throw corrupt(entry, "a member reaches behind the archive's end");
             }
-            return new Start(
-                    entry.header() + skipped, Arrays.copyOfRange(bytes, Math.min(skipped, length), length));
+            return new Start(entry.header() + skipped, Arrays.copyOfRange(bytes, Math.min(skipped, length), length));
         }
     }
 

@@ -51,7 +51,8 @@ final class ZipDirectory {
         tail(TAIL);
         Extent extent = extent(end());
         if (extent.entries() > Member.MOST) {
-            throw new LimitException("the zip says it has " + extent.entries() + " members, the limit is " + Member.MOST);
+            throw new LimitException(
+                    "the zip says it has " + extent.entries() + " members, the limit is " + Member.MOST);
         }
         if (extent.length() > MOST_BYTES) {
             throw new LimitException(
@@ -73,7 +74,11 @@ final class ZipDirectory {
 
     private ByteBuffer bytes(long start, int length) throws IOException {
         return start >= tailStart
-                ? littleEndian(tail.array()).position((int) (start - tailStart)).slice().order(ByteOrder.LITTLE_ENDIAN).limit(length)
+                ? littleEndian(tail.array())
+                        .position((int) (start - tailStart))
+                        .slice()
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .limit(length)
                 : littleEndian(source.read(start, length));
     }
 

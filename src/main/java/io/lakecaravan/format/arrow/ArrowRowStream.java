@@ -95,8 +95,7 @@ final class ArrowRowStream implements RowStream {
     private void report(FormatException e) {
         if (findings.size() < MOST_FINDINGS) {
             OptionalLong at = e.offset().isPresent() ? e.offset() : OptionalLong.of(offset);
-            FindingCode code =
-                    e.code() == FindingCode.FORMAT_UNSUPPORTED ? e.code() : FindingCode.ARROW_BATCH_CORRUPT;
+            FindingCode code = e.code() == FindingCode.FORMAT_UNSUPPORTED ? e.code() : FindingCode.ARROW_BATCH_CORRUPT;
             findings.add(new Finding(code, "", "", at, e.getMessage()));
         }
     }

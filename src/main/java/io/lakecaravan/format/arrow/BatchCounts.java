@@ -44,8 +44,7 @@ final class BatchCounts {
             ArrowField field = schema.fields().get(i);
             statistics.add(new ColumnStatistics(field.column().name(), rows, nulls(field, nulls[i])));
         }
-        return new ArrowTable.Counts(
-                Optional.of(RowCount.exact(rows)), statistics, compression(), Optional.empty());
+        return new ArrowTable.Counts(Optional.of(RowCount.exact(rows)), statistics, compression(), Optional.empty());
     }
 
     /** Nulls of encoded values do not all stand in the batch. */

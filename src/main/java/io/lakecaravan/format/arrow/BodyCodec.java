@@ -1,5 +1,6 @@
 package io.lakecaravan.format.arrow;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.lakecaravan.format.FormatException;
 import java.io.ByteArrayInputStream;
@@ -44,8 +45,8 @@ enum BodyCodec {
                     case "lz4", "lz4_frame", "LZ4_FRAME" -> LZ4;
                     case "zstd", "ZSTD" -> ZSTD;
                     default ->
-                        throw Corrupt.unsupported("the buffers have an experimental compression that is neither lz4"
-                                + " nor zstd");
+                        throw Corrupt.unsupported(
+                                "the buffers have an experimental compression that is neither lz4" + " nor zstd");
                 };
             }
         }
@@ -70,6 +71,17 @@ enum BodyCodec {
         return length == -1 ? stored.limit() - PREFIX : length;
     }
 
+    /** Before anything is allocated: LZ4 never reaches 256:1, and Zstandard's frames usually say what they hold. */
+    private void checkPossible(ByteBuffer payload, int length) throws FormatException {
+        long most = this == LZ4
+                ? 256L * payload.limit()
+                : Zstd.getFrameContentSize(payload.array(), payload.arrayOffset(), payload.limit());
+        boolean known = this == LZ4 || most > 0;
+        if (known && length > most) {
+            throw Corrupt.batch("a buffer claims more expanded bytes than it can hold");
+        }
+    }
+
     /** @param length checked against limits by the caller */
     ByteBuffer expand(ByteBuffer stored, int length) throws FormatException {
         boolean asItIs = stored.order(ByteOrder.LITTLE_ENDIAN).getLong(0) == -1;
@@ -77,9 +89,9 @@ enum BodyCodec {
         if (asItIs || length == 0) {
             return payload.slice(0, length);
         }
+        checkPossible(payload, length);
         byte[] bytes = new byte[length];
-        InputStream in = new ByteArrayInputStream(
-                payload.array(), payload.arrayOffset(), payload.limit());
+        InputStream in = new ByteArrayInputStream(payload.array(), payload.arrayOffset(), payload.limit());
         try (InputStream expanding = this == LZ4 ? new LZ4FrameInputStream(in) : new ZstdInputStreamNoFinalizer(in)) {
             if (expanding.readNBytes(bytes, 0, length) < length || expanding.read() >= 0) {
                 throw Corrupt.batch("a buffer expands to another length than it claims");

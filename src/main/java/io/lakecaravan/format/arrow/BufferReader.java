@@ -53,8 +53,8 @@ final class BufferReader {
 
     private void take(long bytes) throws LimitException {
         if (bytes > limit - expanded) {
-            throw new LimitException("the buffers of an Arrow batch expand to more than the limit of " + limit
-                    + " bytes");
+            throw new LimitException(
+                    "the buffers of an Arrow batch expand to more than the limit of " + limit + " bytes");
         }
         expanded += bytes;
     }

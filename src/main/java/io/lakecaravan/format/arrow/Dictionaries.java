@@ -52,13 +52,12 @@ final class Dictionaries {
         for (BatchHeader header : parts.getOrDefault(dictionary.id(), List.of())) {
             Message message = header.message();
             if (message.bodyLength() > limit) {
-                throw new io.lakecaravan.format.LimitException("a dictionary has " + message.bodyLength()
-                        + " bytes, the limit is " + limit);
+                throw new io.lakecaravan.format.LimitException(
+                        "a dictionary has " + message.bodyLength() + " bytes, the limit is " + limit);
             }
             // Indexes jump, so the values must be in memory.
             ranges.fetch(List.of(new ObjectRanges.Range(message.bodyStart(), message.bodyLength())));
-            VectorReader reader =
-                    new VectorReader(header, new VectorReader.Position(0, 0, 0), buffers, this);
+            VectorReader reader = new VectorReader(header, new VectorReader.Position(0, 0, 0), buffers, this);
             vectors.add(reader.read(dictionary.values()));
         }
         decoded.put(dictionary.id(), vectors);

@@ -44,9 +44,7 @@ final class ExtensionTypes {
                         ? with(stored, named.withType(new Uuid()), ExtensionTypes::uuid)
                         : with(stored, named);
             case "arrow.json" ->
-                storage instanceof Text
-                        ? with(stored, named.withType(new Text(TextKind.JSON)))
-                        : with(stored, named);
+                storage instanceof Text ? with(stored, named.withType(new Text(TextKind.JSON))) : with(stored, named);
             case "arrow.bool8" ->
                 storage.equals(Int.signed(8))
                         ? with(stored, named.withType(new LogicalType.Bool()), value -> (Long) value != 0)
@@ -63,8 +61,7 @@ final class ExtensionTypes {
     }
 
     private static ArrowField with(ArrowField stored, Column column, ArrowField.Conversion conversion) {
-        return new ArrowField(
-                column, stored.layout(), stored.children(), stored.signature(), Optional.of(conversion));
+        return new ArrowField(column, stored.layout(), stored.children(), stored.signature(), Optional.of(conversion));
     }
 
     private static UUID uuid(Object stored) {
@@ -74,7 +71,8 @@ final class ExtensionTypes {
 
     /** Only what is not shredded: a struct of metadata and value. */
     private static ArrowField variant(ArrowField stored, Column named) {
-        if (!(stored.column().type() instanceof StructOf struct) || struct.fields().size() != 2) {
+        if (!(stored.column().type() instanceof StructOf struct)
+                || struct.fields().size() != 2) {
             return with(stored, named);
         }
         List<String> names = struct.fields().stream().map(Column::name).toList();
@@ -110,7 +108,8 @@ final class ExtensionTypes {
         }
         JsonNode id = crs.path("id");
         return id.has("authority") && id.has("code")
-                ? Optional.of(id.get("authority").asText() + ":" + id.get("code").asText())
+                ? Optional.of(
+                        id.get("authority").asText() + ":" + id.get("code").asText())
                 : Optional.ofNullable(crs.path("name").textValue()).filter(text -> text.length() <= LONGEST_SHOWN);
     }
 }

@@ -83,7 +83,8 @@ final class FeatherBatch implements Batch {
         Optional<Levels> levels = asked.levels();
         return levels.isEmpty()
                 ? values
-                : new Category(values, vector(levels.get().values(), levels.get().stored()));
+                : new Category(
+                        values, vector(levels.get().values(), levels.get().stored()));
     }
 
     private Vector vector(Array array, ScalarType type) throws IOException {

@@ -29,8 +29,8 @@ record FeatherColumn(Column column, Array values, ScalarType stored, Optional<Le
             if (!lies || length < 0 || nulls < 0 || nulls > length) {
                 throw Corrupt.schema(
                         -1,
-                        "a Feather column claims " + length + " values, " + nulls + " nulls and " + bytes
-                                + " bytes at " + offset);
+                        "a Feather column claims " + length + " values, " + nulls + " nulls and " + bytes + " bytes at "
+                                + offset);
             }
             if (length > Limits.UNSUPPORTED_ROWS && length / 8 > bytes) {
                 throw new LimitException("a Feather column claims " + length + " values in " + bytes + " bytes");

@@ -53,11 +53,10 @@ final class FeatherFile implements ArrowTable {
         }
         byte[] bytes = new byte[length];
         ranges.read(start, length).get(bytes);
-        return Corrupt.guard(
-                FindingCode.ARROW_CORRUPT, start, "the Feather metadata cannot be decoded", () -> {
-                    FeatherMetadata metadata = FeatherMetadata.of(bytes);
-                    return new FeatherFile(ranges, metadata.columns(start, options), metadata.rows());
-                });
+        return Corrupt.guard(FindingCode.ARROW_CORRUPT, start, "the Feather metadata cannot be decoded", () -> {
+            FeatherMetadata metadata = FeatherMetadata.of(bytes);
+            return new FeatherFile(ranges, metadata.columns(start, options), metadata.rows());
+        });
     }
 
     @Override
@@ -78,7 +77,9 @@ final class FeatherFile implements ArrowTable {
     public Counts counts() {
         List<ColumnStatistics> statistics = columns.stream()
                 .map(column -> new ColumnStatistics(
-                        column.column().name(), rows, java.util.OptionalLong.of(column.values().nulls())))
+                        column.column().name(),
+                        rows,
+                        java.util.OptionalLong.of(column.values().nulls())))
                 .toList();
         return new Counts(Optional.of(RowCount.exact(rows)), statistics, "none", Optional.empty());
     }

@@ -146,13 +146,11 @@ final class FeatherMetadata extends Table {
     }
 
     private Array array(int field, long end) throws IOException {
-        FeatherMetadata array =
-                child(field).orElseThrow(() -> Corrupt.schema(-1, "a Feather column has no values"));
+        FeatherMetadata array = child(field).orElseThrow(() -> Corrupt.schema(-1, "a Feather column has no values"));
         if (array.small(1) != 0) {
             throw Corrupt.unsupported("a Feather column has an encoding that is not plain");
         }
-        Array found =
-                new Array(array.small(0), array.number(2), array.number(3), array.number(4), array.number(5));
+        Array found = new Array(array.small(0), array.number(2), array.number(3), array.number(4), array.number(5));
         found.check(end);
         return found;
     }

@@ -149,8 +149,7 @@ final class FieldReader {
                         }
                         yield ScalarType.binary(width);
                     }
-                    case Type.Null ->
-                        new ScalarType(new LogicalType.Null(), "null", new Layout.Nulls());
+                    case Type.Null -> new ScalarType(new LogicalType.Null(), "null", new Layout.Nulls());
                     case Type.Utf8 -> bytes(LogicalType.Text.plain(), "string", variable(BytesDecoder.TEXT));
                     case Type.LargeUtf8 -> bytes(LogicalType.Text.plain(), "large_string", large(BytesDecoder.TEXT));
                     case Type.Utf8View ->

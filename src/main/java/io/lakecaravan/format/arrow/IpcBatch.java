@@ -91,11 +91,10 @@ final class IpcBatch implements Batch {
 
     @Override
     public Vector vector(int column) throws IOException {
-        Vector vector =
-                new VectorReader(header, position(column), buffers, dictionaries).read(schema.fields().get(column));
+        Vector vector = new VectorReader(header, position(column), buffers, dictionaries)
+                .read(schema.fields().get(column));
         if (vector.length() < header.rows()) {
-            throw Corrupt.batch(
-                    "a column has " + vector.length() + " values in a batch of " + header.rows() + " rows");
+            throw Corrupt.batch("a column has " + vector.length() + " values in a batch of " + header.rows() + " rows");
         }
         return vector;
     }

@@ -37,8 +37,7 @@ final class IpcStream implements ArrowTable {
         if (!message.isSchema()) {
             throw Corrupt.schema(0, "the Arrow stream does not begin with its schema");
         }
-        return new IpcStream(
-                ranges, IpcSchema.of(message.schema(), message.metadataLength(), options), message.end());
+        return new IpcStream(ranges, message.schema(options), message.end());
     }
 
     private static Message firstMessage(ObjectRanges ranges) throws IOException {

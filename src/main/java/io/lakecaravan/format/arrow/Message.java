@@ -3,6 +3,7 @@ package io.lakecaravan.format.arrow;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.format.FormatException;
 import io.lakecaravan.format.LimitException;
+import io.lakecaravan.format.ReadOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,13 +18,20 @@ import org.apache.arrow.flatbuf.Schema;
  * An encapsulated message: a continuation marker (up to Arrow 0.14 there was none), the length of the metadata, the
  * metadata, the body.
  *
+ * @param kind of {@link MessageHeader}
  * @param offset of its first byte in the object
  * @param bodyLength checked to end in the object where the body is needed
  * @see <a href="https://arrow.apache.org/docs/format/Columnar.html#encapsulated-message-format">Encapsulated message
  *     format</a>
  */
 record Message(
-        org.apache.arrow.flatbuf.Message table, long offset, int metadataLength, long bodyStart, long bodyLength) {
+        org.apache.arrow.flatbuf.Message table,
+        byte kind,
+        short version,
+        long offset,
+        int metadataLength,
+        long bodyStart,
+        long bodyLength) {
     private static final int CONTINUATION = -1;
 
     /** The message at the offset; empty at the end of a stream, which may or may not be marked. */
@@ -70,14 +78,19 @@ record Message(
                     org.apache.arrow.flatbuf.Message table = org.apache.arrow.flatbuf.Message.getRootAsMessage(
                             ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN));
                     Message message = new Message(
-                            table, offset, copy.length, offset + prefix + copy.length, table.bodyLength());
+                            table,
+                            table.headerType(),
+                            table.version(),
+                            offset,
+                            copy.length,
+                            offset + prefix + copy.length,
+                            table.bodyLength());
                     message.check(ranges.size());
                     return message;
                 });
     }
 
     private void check(long size) throws IOException {
-        short version = table.version();
         if (version < MetadataVersion.V4 || version > MetadataVersion.V5) {
             throw Corrupt.unsupported("the metadata is of version V" + (version + 1) + "; V4 and V5 are read");
         }
@@ -96,27 +109,31 @@ record Message(
 
     /** Up to version 4 all types but null had a validity bitmap. */
     boolean hasAllValidity() {
-        return table.version() <= MetadataVersion.V4;
+        return version <= MetadataVersion.V4;
     }
 
     boolean isSchema() {
-        return table.headerType() == MessageHeader.Schema;
+        return kind == MessageHeader.Schema;
     }
 
     boolean isDictionary() {
-        return table.headerType() == MessageHeader.DictionaryBatch;
+        return kind == MessageHeader.DictionaryBatch;
     }
 
     boolean isBatch() {
-        return table.headerType() == MessageHeader.RecordBatch;
+        return kind == MessageHeader.RecordBatch;
     }
 
     boolean isTensor() {
-        return table.headerType() == MessageHeader.Tensor || table.headerType() == MessageHeader.SparseTensor;
+        return kind == MessageHeader.Tensor || kind == MessageHeader.SparseTensor;
     }
 
-    Schema schema() {
-        return (Schema) table.header(new Schema());
+    IpcSchema schema(ReadOptions options) throws IOException {
+        return Corrupt.guard(
+                FindingCode.ARROW_CORRUPT,
+                offset,
+                "the Arrow schema cannot be decoded",
+                () -> IpcSchema.of((Schema) table.header(new Schema()), metadataLength, options));
     }
 
     BatchHeader batch() throws IOException {

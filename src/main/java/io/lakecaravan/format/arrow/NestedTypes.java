@@ -108,11 +108,7 @@ final class NestedTypes {
                 + values.column().nativeType() + ">";
         Column column = new Column(name, values.column().type(), field.nullable(), nativeType);
         return new ArrowField(
-                column,
-                new Layout.RunEnds(type.bits()),
-                children,
-                "runs" + signature(children),
-                Optional.empty());
+                column, new Layout.RunEnds(type.bits()), children, "runs" + signature(children), Optional.empty());
     }
 
     private static ArrowField made(

@@ -21,8 +21,7 @@ final class NestedVectors {
         return vector.value(index, budget);
     }
 
-    private static List<Object> elements(Vector vector, long start, long count, ValueBudget budget)
-            throws IOException {
+    private static List<Object> elements(Vector vector, long start, long count, ValueBudget budget) throws IOException {
         if (start < 0 || count < 0 || start > vector.length() - count) {
             throw Corrupt.batch("a list claims " + count + " values from " + start + " of a child that has "
                     + vector.length() + " of them");
@@ -108,18 +107,11 @@ final class NestedVectors {
     }
 
     record DenseUnion(
-            long length,
-            Validity validity,
-            BufferBytes types,
-            Offsets offsets,
-            List<Integer> ids,
-            List<Vector> members)
+            long length, Validity validity, BufferBytes types, Offsets offsets, List<Integer> ids, List<Vector> members)
             implements Vector {
         @Override
         public Object value(long index, ValueBudget budget) throws IOException {
-            return validity.isNull(index)
-                    ? null
-                    : child(member(types, index, ids, members), offsets.at(index), budget);
+            return validity.isNull(index) ? null : child(member(types, index, ids, members), offsets.at(index), budget);
         }
     }
 

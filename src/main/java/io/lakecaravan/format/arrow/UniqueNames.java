@@ -13,8 +13,8 @@ final class UniqueNames {
     private UniqueNames() {}
 
     static List<ArrowField> of(List<ArrowField> siblings) {
-        List<String> names = ofNames(
-                siblings.stream().map(field -> field.column().name()).toList());
+        List<String> names =
+                ofNames(siblings.stream().map(field -> field.column().name()).toList());
         List<ArrowField> unique = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             ArrowField field = siblings.get(i);

@@ -84,10 +84,12 @@ final class VectorReader {
             Validity validity = validity(length, nulls);
             Offsets offsets = offsets(length, 0, views.large());
             Offsets sizes = offsets(length, 0, views.large());
-            return new NestedVectors.ListView(length, validity, offsets, sizes, read(field.children().get(0)));
+            return new NestedVectors.ListView(
+                    length, validity, offsets, sizes, read(field.children().get(0)));
         } else if (layout instanceof Layout.FixedList list) {
             Validity validity = validity(length, nulls);
-            return new NestedVectors.FixedList(length, validity, list.size(), read(field.children().get(0)));
+            return new NestedVectors.FixedList(
+                    length, validity, list.size(), read(field.children().get(0)));
         } else if (layout instanceof Layout.Struct) {
             Validity validity = validity(length, nulls);
             return new NestedVectors.Struct(length, validity, children(field));
@@ -99,11 +101,11 @@ final class VectorReader {
         throw Corrupt.unsupported("values of type " + field.column().nativeType() + " cannot be read by this version");
     }
 
-    private NestedVectors.ListVector list(ArrowField field, long length, long nulls, boolean large)
-            throws IOException {
+    private NestedVectors.ListVector list(ArrowField field, long length, long nulls, boolean large) throws IOException {
         Validity validity = validity(length, nulls);
         Offsets offsets = offsets(length, 1, large);
-        return new NestedVectors.ListVector(length, validity, offsets, read(field.children().get(0)));
+        return new NestedVectors.ListVector(
+                length, validity, offsets, read(field.children().get(0)));
     }
 
     private Vector view(long length, long nulls, Layout.View layout) throws IOException {
@@ -138,7 +140,8 @@ final class VectorReader {
         next();
         BufferBytes ends = next();
         checkSize(ends, runs, layout.bits() / 8, "the run ends of a field");
-        return new NestedVectors.Runs(length, ends, layout.bits(), runs, read(field.children().get(1)));
+        return new NestedVectors.Runs(
+                length, ends, layout.bits(), runs, read(field.children().get(1)));
     }
 
     private List<Vector> children(ArrowField field) throws IOException {

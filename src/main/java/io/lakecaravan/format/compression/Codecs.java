@@ -33,7 +33,16 @@ public final class Codecs {
     public static final String NONE = "none";
 
     private static final Map<Integer, Codec> ZIP_METHODS = Map.of(
-            8, new DeflateCodec(), 9, new Deflate64Codec(), 12, new Bzip2Codec(), 93, new ZstdCodec(), 95, new XzCodec());
+            8,
+            new DeflateCodec(),
+            9,
+            new Deflate64Codec(),
+            12,
+            new Bzip2Codec(),
+            93,
+            new ZstdCodec(),
+            95,
+            new XzCodec());
 
     private static final Set<String> EXTENSIONS = allExtensions();
 

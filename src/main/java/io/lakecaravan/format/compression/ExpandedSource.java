@@ -6,6 +6,7 @@ import io.lakecaravan.format.ObjectSource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +154,11 @@ public final class ExpandedSource implements ObjectSource {
     }
 
     @Override
+    public Duration timeLeft() {
+        return stored.timeLeft();
+    }
+
+    @Override
     public int requests() {
         return stored.requests();
     }
@@ -160,6 +166,11 @@ public final class ExpandedSource implements ObjectSource {
     @Override
     public long bytesRead() {
         return stored.bytesRead();
+    }
+
+    @Override
+    public Duration timeLeft() {
+        return stored.timeLeft();
     }
 
     @Override

@@ -127,9 +127,9 @@ final class Lz4Expansion extends Expansion {
         if ((flags & 1) != 0) {
             throw unsupported("asks for a dictionary");
         }
-        int expected = XXHashFactory.fastestJavaInstance().hash32().hash(fields, 0, Math.min(length, fields.length), 0)
-                        >>> 8
-                & 0xff;
+        int expected =
+                XXHashFactory.fastestJavaInstance().hash32().hash(fields, 0, Math.min(length, fields.length), 0) >>> 8
+                        & 0xff;
         if (stored().required() != expected) {
             throw corrupt("has another checksum of its frame header");
         }

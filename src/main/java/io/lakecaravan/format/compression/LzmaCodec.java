@@ -31,7 +31,8 @@ final class LzmaCodec implements Codec {
         long low = Magic.littleEndian(head, 5);
         long high = Magic.littleEndian(head, 9);
         boolean size = low == 0xffffffffL && high == 0xffffffffL || high < 64;
-        boolean power = Long.bitCount(dictionary) == 1 || (Long.bitCount(dictionary) == 2 && (dictionary & dictionary >> 1) != 0);
+        boolean power = Long.bitCount(dictionary) == 1
+                || (Long.bitCount(dictionary) == 2 && (dictionary & dictionary >> 1) != 0);
         return size && power && dictionary >= 4096;
     }
 

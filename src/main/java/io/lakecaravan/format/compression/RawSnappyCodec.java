@@ -30,8 +30,8 @@ final class RawSnappyCodec implements Codec {
             @Override
             int expand(byte[] target, int start, int length) throws IOException {
                 if (block.isEmpty()) {
-                    block = Optional.of(new SnappyBlock(
-                            stored(), Long.MAX_VALUE, 0xffffffffL, new Window(), this::corrupt));
+                    block = Optional.of(
+                            new SnappyBlock(stored(), Long.MAX_VALUE, 0xffffffffL, new Window(), this::corrupt));
                 }
                 int count = block.get().read(target, start, length);
                 return count >= 0 || stored().isAtEnd() ? count : strayed();

@@ -124,8 +124,8 @@ final class SnappyFramedCodec implements Codec {
             expected = stored().littleEndian(4);
             checksum.reset();
             if (type == COMPRESSED) {
-                block = Optional.of(new SnappyBlock(
-                        stored(), stored().position() + length - 4, MOST, window, this::corrupt));
+                block = Optional.of(
+                        new SnappyBlock(stored(), stored().position() + length - 4, MOST, window, this::corrupt));
             } else {
                 plain = length - 4;
             }

@@ -241,8 +241,7 @@ final class CsvInspection {
         if (prefix.isWhole()) {
             return RowCount.exact(rows);
         }
-        double read =
-                (double) (lastEnd - headerEnd) / Math.max(1, prefix.text().length()) * prefix.textBytes();
+        double read = (double) (lastEnd - headerEnd) / Math.max(1, prefix.text().length()) * prefix.textBytes();
         if (!prefix.isCut() || rows == 0 || read <= 0) {
             return RowCount.estimated(rows);
         }

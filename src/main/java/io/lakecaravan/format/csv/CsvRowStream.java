@@ -46,8 +46,7 @@ final class CsvRowStream implements RowStream {
         this.text = text;
         this.table = table;
         this.projection = ColumnProjection.of(table.schema(), columns);
-        this.indexes =
-                projection.indexes().stream().mapToInt(Integer::intValue).toArray();
+        this.indexes = projection.indexes().stream().mapToInt(Integer::intValue).toArray();
         this.notations = table.notations().toArray(TextNotation[]::new);
         this.isText = new boolean[notations.length];
         this.isPlainText = new boolean[notations.length];
@@ -105,7 +104,8 @@ final class CsvRowStream implements RowStream {
 
     private boolean advance() throws IOException {
         return records.advance()
-                && (table.endLine().isEmpty() || records.line() < table.endLine().getAsLong());
+                && (table.endLine().isEmpty()
+                        || records.line() < table.endLine().getAsLong());
     }
 
     /** Where the prefix was the whole text, what is a footer is known. */
@@ -116,7 +116,10 @@ final class CsvRowStream implements RowStream {
         int columns = notations.length;
         boolean isNarrow = records.fields() < columns;
         boolean doubtful = (isNarrow || records.leavesEmpty(columns))
-                && table.footer().isFooter(records.record(), held.isEmpty() ? lineBefore : held.getLast().lineAfter());
+                && table.footer()
+                        .isFooter(
+                                records.record(),
+                                held.isEmpty() ? lineBefore : held.getLast().lineAfter());
         lineBefore = records.nextLine();
         return doubtful;
     }

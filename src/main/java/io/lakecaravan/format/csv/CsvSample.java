@@ -34,7 +34,9 @@ final class CsvSample {
         if (table.nulls().isNull(type, field)) {
             return NullNode.getInstance();
         }
-        return table.notations().get(column).parse(field)
+        return table.notations()
+                .get(column)
+                .parse(field)
                 .map(value -> Rendering.json(type, value))
                 .orElseGet(() -> TextNode.valueOf(field));
     }

@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param delimiter one or more characters without a line end, or {@link #BLANKS}
  * @param comment what lines start with that are no records
  */
-record CsvSyntax(
-        String delimiter, Optional<Character> quote, Optional<Character> escape, Optional<String> comment) {
+record CsvSyntax(String delimiter, Optional<Character> quote, Optional<Character> escape, Optional<String> comment) {
     /** Fields stand apart by any number of blanks and tabs; those at the ends of a line mean nothing. */
     static final String BLANKS = "\\s+";
 

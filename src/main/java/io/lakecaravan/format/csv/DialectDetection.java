@@ -134,8 +134,7 @@ final class DialectDetection {
             throws FormatException {
         if (known.escape().isPresent()) {
             String escape = known.escape().get();
-            boolean doubled =
-                    escape.isEmpty() || quote.map(String::valueOf).equals(known.escape());
+            boolean doubled = escape.isEmpty() || quote.map(String::valueOf).equals(known.escape());
             return List.of(doubled ? Optional.empty() : Optional.of(single(escape, "escape")));
         }
         boolean used = sample.contains("\\" + delimiter)

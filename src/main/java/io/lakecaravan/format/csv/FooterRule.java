@@ -17,8 +17,24 @@ final class FooterRule {
 
     private static final int FEWEST_RECORDS = 2;
     private static final Set<String> TOTALS = Set.of(
-            "total", "totals", "sum", "subtotal", "grand total", "average", "mean", "count", "summe", "gesamt",
-            "gesamtsumme", "insgesamt", "totale", "suma", "somme", "total general", "total général", "totaal");
+            "total",
+            "totals",
+            "sum",
+            "subtotal",
+            "grand total",
+            "average",
+            "mean",
+            "count",
+            "summe",
+            "gesamt",
+            "gesamtsumme",
+            "insgesamt",
+            "totale",
+            "suma",
+            "somme",
+            "total general",
+            "total général",
+            "totaal");
 
     private final int columns;
     private final List<Boolean> typed = new ArrayList<>();
@@ -102,6 +118,7 @@ final class FooterRule {
 
     private static boolean isTotalWord(String label) {
         String word = label.strip().toLowerCase(Locale.ROOT);
-        return TOTALS.contains(word.endsWith(":") ? word.substring(0, word.length() - 1).strip() : word);
+        return TOTALS.contains(
+                word.endsWith(":") ? word.substring(0, word.length() - 1).strip() : word);
     }
 }

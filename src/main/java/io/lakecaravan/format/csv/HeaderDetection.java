@@ -60,8 +60,11 @@ final class HeaderDetection {
         int words = 0;
         for (int column = 0; column < candidate.fields().size(); column++) {
             int at = column;
-            long values = below.stream().filter(record -> shape(record, at) != CellShape.EMPTY).count();
-            long typed = below.stream().filter(record -> shape(record, at).isTyped()).count();
+            long values = below.stream()
+                    .filter(record -> shape(record, at) != CellShape.EMPTY)
+                    .count();
+            long typed =
+                    below.stream().filter(record -> shape(record, at).isTyped()).count();
             if (values < ROWS_BELOW || typed < values) {
                 continue;
             }
@@ -103,7 +106,10 @@ final class HeaderDetection {
 
     /** A single record names columns if its cells begin as names do. */
     private static boolean areNames(List<String> cells) {
-        return cells.stream().noneMatch(cell -> cell == null || cell.isBlank() || Character.isDigit(cell.strip().charAt(0)));
+        return cells.stream()
+                .noneMatch(cell -> cell == null
+                        || cell.isBlank()
+                        || Character.isDigit(cell.strip().charAt(0)));
     }
 
     /** Many words, or several with a full stop behind them, are text, not a name. */
@@ -171,9 +177,11 @@ final class HeaderDetection {
     private static boolean isRepeated(List<String> first, List<TextRecord> rest) {
         for (int column = 0; column < first.size(); column++) {
             int at = column;
-            boolean repeated = first.get(at) != null && rest.stream()
-                    .filter(record -> record.fields().size() > at)
-                    .anyMatch(record -> first.get(at).equals(record.fields().get(at)));
+            boolean repeated = first.get(at) != null
+                    && rest.stream()
+                            .filter(record -> record.fields().size() > at)
+                            .anyMatch(record ->
+                                    first.get(at).equals(record.fields().get(at)));
             if (repeated) {
                 return true;
             }

@@ -12,7 +12,9 @@ final class QuoteCheck {
     private QuoteCheck() {}
 
     static CsvSyntax check(CsvSyntax syntax, String text, Known known) {
-        if (syntax.quote().isEmpty() || known.quote().isPresent() || text.indexOf(syntax.quote().get()) < 0) {
+        if (syntax.quote().isEmpty()
+                || known.quote().isPresent()
+                || text.indexOf(syntax.quote().get()) < 0) {
             return syntax;
         }
         char[] characters = text.toCharArray();

@@ -160,7 +160,8 @@ final class SampleTable {
         if (hasTyped(line)) {
             return false;
         }
-        long wider = lines.stream().filter(other -> other.trimmed() > line.fields()).count();
+        long wider =
+                lines.stream().filter(other -> other.trimmed() > line.fields()).count();
         return line.fields() >= columns - 1 || wider * 2 < lines.size();
     }
 

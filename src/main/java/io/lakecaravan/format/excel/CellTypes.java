@@ -8,6 +8,7 @@ import io.lakecaravan.schema.LogicalType.Text;
 import io.lakecaravan.schema.LogicalType.Time;
 import io.lakecaravan.schema.LogicalType.Timestamp;
 import io.lakecaravan.schema.Precision;
+import io.lakecaravan.table.Rendering;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -57,6 +58,6 @@ final class CellTypes {
         if (value instanceof Double real && Double.isFinite(real)) {
             return BigDecimal.valueOf(real).stripTrailingZeros().toPlainString();
         }
-        return value.toString();
+        return Rendering.text(of(value), value);
     }
 }

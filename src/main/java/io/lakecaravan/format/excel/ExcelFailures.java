@@ -22,7 +22,8 @@ final class ExcelFailures {
 
     static FormatException encrypted() {
         return new FormatException(
-                FindingCode.EXCEL_ENCRYPTED, "the workbook is protected by a password: neither sheets nor rows can be read");
+                FindingCode.EXCEL_ENCRYPTED,
+                "the workbook is protected by a password: neither sheets nor rows can be read");
     }
 
     static LimitException limit(String message) {

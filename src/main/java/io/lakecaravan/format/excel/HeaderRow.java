@@ -1,6 +1,5 @@
 package io.lakecaravan.format.excel;
 
-import io.lakecaravan.schema.LogicalType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Set;
  * Where the table of a sheet begins, and whether its first row names the columns.
  *
  * <p>Titles and notes above a table fill fewer columns than the table: it begins with the first row that fills at least
- * half of what most rows fill. That row is the header where columns of numbers, dates and the like begin with a text; where
+ * half of what most rows fill, and more than one. That row is the header where columns of numbers, dates and the like begin with a text; where
  * all columns are text, if its cells differ from each other and are not seen again below.
  *
  * @param first index in the rows looked at
@@ -27,47 +26,62 @@ record HeaderRow(int first, boolean isHeader) {
     /** @param rows the first rows of the sheet that hold something, at least one */
     static HeaderRow of(List<SheetRow> rows) {
         int usual = usualWidth(rows);
-        int first = 0;
-        while (first < rows.size() - 1 && rows.get(first).cells().size() * 2 < usual) {
-            first++;
-        }
-        // A header may be followed by a row of units or be preceded by one of groups: the most text-like of two wins.
-        if (first + 2 < rows.size() && isGroups(rows.get(first), rows.get(first + 1))) {
+        HeaderRow strict = from(rows, first(rows, Math.max(2, (usual + 1) / 2)));
+        // A single cell may be a title or the first value of a table without header; only a header below makes it one.
+        return strict.isHeader() ? strict : from(rows, first(rows, (usual + 1) / 2));
+    }
+
+    private static HeaderRow from(List<SheetRow> rows, int start) {
+        int first = start;
+        if (first + 2 < rows.size() && isGroups(rows, first)) {
             first++;
         }
         return new HeaderRow(first, isHeader(rows.get(first), rows.subList(first + 1, rows.size())));
     }
 
+    /** The first row of this many cells; the very first one where there is none. */
+    private static int first(List<SheetRow> rows, int cells) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).cells().size() >= cells) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
     /** What four of five rows fill at most. */
     private static int usualWidth(List<SheetRow> rows) {
-        int[] widths = rows.stream().mapToInt(row -> row.cells().size()).sorted().toArray();
+        int[] widths =
+                rows.stream().mapToInt(row -> row.cells().size()).sorted().toArray();
         return widths[(int) ((widths.length - 1) * MOSTLY)];
     }
 
-    /** Texts with gaps above texts without. */
-    private static boolean isGroups(SheetRow above, SheetRow below) {
-        return above.cells().size() < below.cells().size()
+    /** Texts with gaps above texts that fill them, above values: groups of columns above their names. */
+    private static boolean isGroups(List<SheetRow> rows, int at) {
+        SheetRow above = rows.get(at);
+        SheetRow below = rows.get(at + 1);
+        boolean hasGaps = below.cells().stream()
+                .anyMatch(cell -> above.cell(cell.column()).isEmpty());
+        return hasGaps
+                && above.index() + 1 == below.index()
                 && above.cells().stream().allMatch(SheetCell::isText)
                 && below.cells().stream().allMatch(SheetCell::isText)
-                && isDistinct(below)
-                && above.firstColumn() > below.firstColumn();
+                && balance(below, rows.subList(at + 2, rows.size())) > 0;
     }
 
     private static boolean isHeader(SheetRow first, List<SheetRow> rest) {
-        int different = 0;
-        int alike = 0;
-        for (SheetCell cell : first.cells()) {
-            int evidence = evidence(cell, rest);
-            different += Math.max(evidence, 0);
-            alike += Math.max(-evidence, 0);
+        int balance = balance(first, rest);
+        if (balance != 0) {
+            return balance > 0;
         }
-        if (different != alike) {
-            return different > alike;
-        }
-        return alike == 0
-                && first.cells().stream().allMatch(SheetCell::isText)
+        return first.cells().stream().allMatch(cell -> cell.isText() || isYear(cell.value()))
+                && first.cells().stream().anyMatch(SheetCell::isText)
                 && isDistinct(first)
                 && !isRepeated(first, rest);
+    }
+
+    private static int balance(SheetRow first, List<SheetRow> rest) {
+        return first.cells().stream().mapToInt(cell -> evidence(cell, rest)).sum();
     }
 
     /** Positive where the cell differs in kind from those below, negative where it is of their kind. */
@@ -81,9 +95,9 @@ record HeaderRow(int first, boolean isHeader) {
         }
         long typed = below.stream().filter(value -> !(value instanceof String)).count();
         if (!cell.isText()) {
-            LogicalType type = CellTypes.of(cell.value());
             boolean isYearAboveOthers = isYear(cell.value()) && !below.stream().allMatch(HeaderRow::isYear);
-            long alike = below.stream().filter(value -> CellTypes.of(value).equals(type)).count();
+            long alike =
+                    below.stream().filter(value -> isAlike(value, cell.value())).count();
             return !isYearAboveOthers && alike * 2 > below.size() ? -BY_TYPE : 0;
         }
         if (typed > below.size() * MOSTLY) {
@@ -102,6 +116,10 @@ record HeaderRow(int first, boolean isHeader) {
         return first.length() == length ? -BY_LENGTH : BY_LENGTH;
     }
 
+    private static boolean isAlike(Object a, Object b) {
+        return a instanceof Number ? b instanceof Number : a.getClass().equals(b.getClass());
+    }
+
     private static boolean isYear(Object value) {
         return value instanceof Long year && year >= 1900 && year <= 2100;
     }
@@ -112,11 +130,12 @@ record HeaderRow(int first, boolean isHeader) {
     }
 
     private static boolean isRepeated(SheetRow first, List<SheetRow> rest) {
-        return rest.stream().anyMatch(row -> first.cells().stream()
-                .anyMatch(cell -> row.cell(cell.column())
-                        .map(SheetCell::value)
-                        .filter(cell.value()::equals)
-                        .isPresent()));
+        return rest.stream()
+                .anyMatch(row -> first.cells().stream()
+                        .anyMatch(cell -> row.cell(cell.column())
+                                .map(SheetCell::value)
+                                .filter(cell.value()::equals)
+                                .isPresent()));
     }
 
     Optional<SheetRow> header(List<SheetRow> rows) {

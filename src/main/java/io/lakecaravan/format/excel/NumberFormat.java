@@ -65,7 +65,8 @@ enum NumberFormat {
                 case 'm' -> month = true;
                 case 'g' -> i = code.regionMatches(true, i, "general", 0, 7) ? i + 6 : i;
                 case 'a' -> {
-                    boolean isHalf = code.regionMatches(true, i, "am/pm", 0, 5) || code.regionMatches(true, i, "a/p", 0, 3);
+                    boolean isHalf =
+                            code.regionMatches(true, i, "am/pm", 0, 5) || code.regionMatches(true, i, "a/p", 0, 3);
                     time |= isHalf;
                     i = isHalf ? code.indexOf('/', i) + (code.regionMatches(true, i, "am/pm", 0, 5) ? 2 : 1) : i;
                 }

@@ -9,7 +9,8 @@ import java.util.Arrays;
 
 /** Compound files ([MS-CFB]): what is in them, by the names in the first sector of their directory. */
 final class Ole2 {
-    private static final byte[] MAGIC = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1
+    private static final byte[] MAGIC = {
+        (byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1
     };
 
     private static final int HEADER = 512;

@@ -114,11 +114,13 @@ final class PartXml implements Closeable {
         return Optional.empty();
     }
 
+    /** Only now does the parser read the text to its end. */
     void appendText(StringBuilder target, int most) throws IOException {
-        if (target.length() + reader.getTextLength() > most) {
+        int length = guarded(reader::getTextLength);
+        if (target.length() + length > most) {
             throw ExcelFailures.limit("a text of the workbook has more than " + most + " characters");
         }
-        target.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+        target.append(guarded(reader::getTextCharacters), reader.getTextStart(), length);
     }
 
     /** Behind the end of the element that begins here. */

@@ -58,7 +58,8 @@ final class SheetScan {
             sample.add(row);
         }
         for (SheetCell cell : row.cells()) {
-            columns.computeIfAbsent(cell.column(), column -> new ColumnEvidence()).add(cell);
+            columns.computeIfAbsent(cell.column(), column -> new ColumnEvidence())
+                    .add(cell);
         }
         if (columns.size() > options.maxColumns()) {
             throw ExcelFailures.limit("a sheet has more than " + options.maxColumns() + " columns");
@@ -136,10 +137,11 @@ final class SheetScan {
             boolean isAbove = range.firstRow() == above && range.lastRow() == above;
             boolean coversSome = range.firstColumn() > titles.firstKey() || range.lastColumn() < titles.lastKey();
             if (isAbove && coversSome && range.lastColumn() > range.firstColumn()) {
-                anchor(range).ifPresent(cell -> titles.replaceAll((column, title) ->
-                        column >= range.firstColumn() && column <= range.lastColumn()
-                                ? title(cell) + " " + title
-                                : title));
+                anchor(range)
+                        .ifPresent(cell -> titles.replaceAll(
+                                (column, title) -> column >= range.firstColumn() && column <= range.lastColumn()
+                                        ? title(cell) + " " + title
+                                        : title));
             }
         }
     }

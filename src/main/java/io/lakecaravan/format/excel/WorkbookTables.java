@@ -14,6 +14,9 @@ final class WorkbookTables {
     static List<ReadTable> read(Workbook workbook, ReadOptions options) throws IOException {
         List<ReadTable> tables = new ArrayList<>();
         List<String> names = workbook.sheets();
+        if (names.isEmpty()) {
+            throw ExcelFailures.corrupt("the workbook names no worksheet");
+        }
         for (int sheet = 0; sheet < names.size(); sheet++) {
             SheetTable table = scan(workbook, sheet, options);
             if (!table.isEmpty()) {
@@ -21,7 +24,7 @@ final class WorkbookTables {
             }
         }
         if (tables.isEmpty()) {
-            tables.add(SheetTable.empty(names.isEmpty() ? "" : names.get(0)).read(options));
+            tables.add(SheetTable.empty(names.get(0)).read(options));
         }
         return tables;
     }
@@ -38,7 +41,8 @@ final class WorkbookTables {
         List<String> names = workbook.sheets();
         int sheet = table.isEmpty() && names.size() == 1 ? 0 : names.indexOf(table);
         if (sheet < 0) {
-            throw new IllegalArgumentException("no sheet is named '" + table + "'; there are " + String.join(", ", names));
+            throw new IllegalArgumentException(
+                    "no sheet is named '" + table + "'; there are " + String.join(", ", names));
         }
         SheetTable scanned = scan(workbook, sheet, options);
         return new SheetRowStream(workbook, workbook.rows(sheet), scanned, projection);

@@ -50,8 +50,8 @@ public final class XlsReader implements ForeignReader {
 
     private static Workbook open(ObjectSource source) throws IOException {
         if (source.size() > Limits.XLS) {
-            throw ExcelFailures.limit("the old workbook has " + source.size() + " bytes; they are read up to "
-                    + Limits.XLS);
+            throw ExcelFailures.limit(
+                    "the old workbook has " + source.size() + " bytes; they are read up to " + Limits.XLS);
         }
         byte[] bytes = source.read(0, (int) source.size());
         if (!Ole2.isOle2(bytes)) {

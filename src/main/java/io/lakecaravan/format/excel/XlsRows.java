@@ -154,7 +154,10 @@ final class XlsRows implements SheetRows {
         }
         boolean isNumber = result[6] != -1 || result[7] != -1;
         if (isNumber) {
-            number(column, style, ByteBuffer.wrap(result).order(ByteOrder.LITTLE_ENDIAN).getDouble());
+            number(
+                    column,
+                    style,
+                    ByteBuffer.wrap(result).order(ByteOrder.LITTLE_ENDIAN).getDouble());
         } else if (result[0] == 0) {
             awaitingText = OptionalInt.of(column);
         } else if (result[0] == 1) {

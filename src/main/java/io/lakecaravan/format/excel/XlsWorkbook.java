@@ -63,8 +63,8 @@ final class XlsWorkbook implements Workbook {
             }
         }
         if (bounds.size() > Limits.SHEETS || formats.size() > Limits.STYLES || codes.size() > Limits.STYLES) {
-            throw ExcelFailures.limit("the workbook has more than " + Limits.SHEETS + " sheets or " + Limits.STYLES
-                    + " styles");
+            throw ExcelFailures.limit(
+                    "the workbook has more than " + Limits.SHEETS + " sheets or " + Limits.STYLES + " styles");
         }
     }
 
@@ -84,8 +84,7 @@ final class XlsWorkbook implements Workbook {
                 .sorted(Comparator.comparingLong(Bound::position))
                 .toList();
         List<Bound> sheets = bounds.stream().filter(bound -> bound.kind() == 0).toList();
-        List<String> names =
-                CellNames.unique(sheets.stream().map(Bound::name).toList(), "sheet");
+        List<String> names = CellNames.unique(sheets.stream().map(Bound::name).toList(), "sheet");
         for (int i = 0; i < sheets.size(); i++) {
             tabs.add(new Tab(names.get(i), inOrder.indexOf(sheets.get(i))));
         }

@@ -108,7 +108,10 @@ final class XlsxRows implements SheetRows {
             return Optional.empty();
         }
         return switch (type) {
-            case "s" -> texts.text(Digits.number(text.strip())).filter(shared -> !shared.isEmpty()).map(Object.class::cast);
+            case "s" ->
+                texts.text(Digits.number(text.strip()))
+                        .filter(shared -> !shared.isEmpty())
+                        .map(Object.class::cast);
             case "str", "inlineStr" -> Optional.of(text);
             case "b" -> Optional.of(text.strip().equals("1") || text.strip().equals("true"));
             case "e" -> Optional.empty();

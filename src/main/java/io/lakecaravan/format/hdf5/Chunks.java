@@ -1,7 +1,8 @@
 package io.lakecaravan.format.hdf5;
 
-import io.jhdf.api.dataset.ChunkedDataset;
-import io.jhdf.exceptions.HdfException;
+import io.jhdf.dataset.chunked.Chunk;
+import io.jhdf.dataset.chunked.ChunkedDatasetBase;
+import io.jhdf.storage.HdfBackingStorage;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.format.FormatException;
 import java.io.IOException;
@@ -11,22 +12,26 @@ import java.util.Optional;
 
 /**
  * Slices of a chunked dataset put together from its chunks. jHDF does so as well, but it knows neither the fill value of
- * chunks that were never written nor chunks that were stored without the dataset's filters.
+ * chunks that were never written nor chunks that were stored without the dataset's filters. Chunks lie in the file; their
+ * size is checked against it before memory is taken.
  */
 final class Chunks {
     /** A chunk is expanded whole, and once more by each filter. */
     private static final long HEAP_PARTS = 4;
 
-    private final ChunkedDataset dataset;
+    private final ChunkedDatasetBase dataset;
+    private final ChunkIndex index;
+    private final HdfBackingStorage storage;
     private final int elementSize;
     private final Fill fill;
     private final int[] shape;
     private final int chunkBytes;
-    private int[] lastOffset = {};
+    private long[] lastOffset = {};
     private byte[] last = {};
 
-    Chunks(ChunkedDataset dataset, int elementSize, Fill fill) throws IOException {
+    Chunks(ChunkedDatasetBase dataset, int elementSize, Fill fill) throws IOException {
         this.dataset = dataset;
+        this.storage = dataset.getHdfFile().getHdfBackingStorage();
         this.elementSize = elementSize;
         this.fill = fill;
         this.shape = dataset.getChunkDimensions();
@@ -45,6 +50,7 @@ final class Chunks {
             }
         }
         this.chunkBytes = (int) bytes;
+        this.index = new ChunkIndex(dataset);
     }
 
     /** @param extent elements in each dimension from the offset on; they are inside of the dataset */
@@ -72,7 +78,7 @@ final class Chunks {
     }
 
     private void copy(long[] chunk, long[] offset, int[] extent, byte[] target) throws IOException {
-        byte[] source = chunk(Arrays.stream(chunk).mapToInt(Math::toIntExact).toArray());
+        byte[] source = chunk(chunk);
         int rank = shape.length;
         long[] from = new long[rank];
         int[] count = new int[rank];
@@ -106,47 +112,43 @@ final class Chunks {
         return false;
     }
 
-    private byte[] chunk(int[] offset) throws IOException {
+    private byte[] chunk(long[] offset) throws IOException {
         if (!Arrays.equals(offset, lastOffset)) {
             last = read(offset);
-            lastOffset = offset;
+            lastOffset = offset.clone();
         }
         return last;
     }
 
-    private byte[] read(int[] offset) throws IOException {
-        Optional<byte[]> raw = raw(offset);
-        if (raw.isEmpty()) {
+    private byte[] read(long[] offset) throws IOException {
+        Optional<Chunk> chunk = index.chunk(offset);
+        if (chunk.isEmpty() && index.mayStopEarly()) {
+            throw new FormatException(
+                    FindingCode.HDF5_DATASET_UNREADABLE,
+                    "chunks are missing between others, and its kind of index is not followed beyond them");
+        }
+        if (chunk.isEmpty()) {
             return fill.bytes(chunkBytes).array();
         }
-        byte[] expanded;
-        try {
-            expanded = dataset.getDecompressedChunk(offset);
-        } catch (RuntimeException e) {
-            // Filters may be skipped for a chunk; then it is as long as it should be.
-            if (raw.get().length != chunkBytes) {
-                throw e;
-            }
-            expanded = raw.get();
+        int size = chunk.get().getSize();
+        if (size < 0 || size > storage.size() || chunk.get().getAddress() > storage.size() - size) {
+            throw new FormatException(FindingCode.HDF5_DATASET_UNREADABLE, "a chunk lies outside of the file");
         }
+        // A filter that did not apply is left out for a chunk; where all were, it is as long as it should be.
+        boolean unfiltered = !chunk.get().getFilterMask().isEmpty() && size == chunkBytes;
+        byte[] expanded = unfiltered
+                ? bytes(storage.readBufferFromAddress(chunk.get().getAddress(), size))
+                : dataset.getDecompressedChunk(
+                        Arrays.stream(offset).mapToInt(Math::toIntExact).toArray());
         if (expanded.length < chunkBytes) {
             throw new FormatException(FindingCode.HDF5_DATASET_UNREADABLE, "a chunk expands to less than it should");
         }
         return expanded;
     }
 
-    /** Empty where the chunk was never written: jHDF has no other sign of it than an exception without a cause. */
-    private Optional<byte[]> raw(int[] offset) {
-        try {
-            ByteBuffer buffer = dataset.getRawChunkBuffer(offset);
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.duplicate().get(bytes);
-            return Optional.of(bytes);
-        } catch (HdfException e) {
-            if (e.getClass() == HdfException.class && e.getCause() == null) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
     }
 }

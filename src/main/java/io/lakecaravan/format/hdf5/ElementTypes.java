@@ -81,11 +81,9 @@ final class ElementTypes {
         } else if (type instanceof BitField bits) {
             boolean isBoolean = byteBits == ByteBits.BOOLEAN && bits.getSize() == 1;
             Element integer = Numbers.bits(bits);
-            return isBoolean
-                    ? integer.as(new LogicalType.Bool(), "bool", value -> (Long) value != 0)
-                    : integer;
+            return isBoolean ? integer.as(new LogicalType.Bool(), "bool", value -> (Long) value != 0) : integer;
         } else if (type instanceof OpaqueDataType opaque) {
-            return NumpyTimes.of(opaque).orElseGet(() -> opaque(opaque.getSize(), "opaque " + opaque.getAsciiTag()));
+            return tagged(opaque);
         } else if (type instanceof Reference reference) {
             return opaque(reference.getSize(), "reference");
         } else if (type instanceof TimeDataType time) {
@@ -93,6 +91,20 @@ final class ElementTypes {
         }
         int size = type.getSize();
         return new Element(new Unknown("class " + type.getDataClass()), "", size, (bytes, at) -> null);
+    }
+
+    /** H5py tags what numpy has and HDF5 has not. */
+    private static Element tagged(OpaqueDataType type) {
+        int size = type.getSize();
+        String tag = type.getAsciiTag().strip();
+        if (tag.equals("NUMPY:|S" + size)) {
+            return new Element(
+                    Text.plain(),
+                    "string(" + size + ")",
+                    size,
+                    (bytes, at) -> Texts.padded(bytes(bytes, at, size), '\0'));
+        }
+        return NumpyTimes.of(tag, size).orElseGet(() -> opaque(size, "opaque " + tag));
     }
 
     static Element opaque(int size, String nativeType) {
@@ -111,12 +123,11 @@ final class ElementTypes {
 
     private static Element fixedText(StringData type) {
         int size = type.getSize();
-        Element.Decoding decoding =
-                switch (type.getPaddingType()) {
-                    case NULL_TERMINATED -> (bytes, at) -> Texts.terminated(bytes(bytes, at, size));
-                    case NULL_PADDED -> (bytes, at) -> Texts.padded(bytes(bytes, at, size), '\0');
-                    case SPACE_PADDED -> (bytes, at) -> Texts.padded(bytes(bytes, at, size), ' ');
-                };
+        Element.Decoding decoding = switch (type.getPaddingType()) {
+            case NULL_TERMINATED -> (bytes, at) -> Texts.terminated(bytes(bytes, at, size));
+            case NULL_PADDED -> (bytes, at) -> Texts.padded(bytes(bytes, at, size), '\0');
+            case SPACE_PADDED -> (bytes, at) -> Texts.padded(bytes(bytes, at, size), ' ');
+        };
         return new Element(Text.plain(), "string(" + size + ")", size, decoding);
     }
 
@@ -126,8 +137,7 @@ final class ElementTypes {
             throw corrupt();
         }
         if (type.isVariableLengthString()) {
-            return new Element(
-                    Text.plain(), "string", size, (bytes, at) -> Texts.terminated(heap.element(bytes, at)));
+            return new Element(Text.plain(), "string", size, (bytes, at) -> Texts.terminated(heap.element(bytes, at)));
         }
         Element element = of(type.getParent(), depth + 1);
         LogicalType list = new ListOf(column("element", element));
@@ -167,8 +177,9 @@ final class ElementTypes {
 
     private Element compound(CompoundDataType type, int depth) throws IOException {
         List<Member> members = members(type, depth);
-        List<Column> columns =
-                members.stream().map(member -> column(member.name(), member.element())).toList();
+        List<Column> columns = members.stream()
+                .map(member -> column(member.name(), member.element()))
+                .toList();
         return new Element(new StructOf(columns), "compound", type.getSize(), (bytes, at) -> {
             List<Object> values = new ArrayList<>(members.size());
             for (Member member : members) {

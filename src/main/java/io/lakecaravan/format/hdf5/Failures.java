@@ -42,8 +42,7 @@ final class Failures {
             throw new FormatException(code, -1, message, thrown);
         } catch (OutOfMemoryError e) {
             throw new FormatException(
-                    code,
-                    message + ": it needs more memory than a reader's process may take (caravan.inspect.memory)");
+                    code, message + ": it needs more memory than a reader's process may take (caravan.inspect.memory)");
         }
     }
 

@@ -36,7 +36,8 @@ final class FixedFrame {
             stored.addAll(names);
             codecs.add(Filters.of(values));
         }
-        String compression = codecs.stream().distinct().count() == 1 ? codecs.get(0) : codecs.isEmpty() ? "none" : "mixed";
+        String compression =
+                codecs.stream().distinct().count() == 1 ? codecs.get(0) : codecs.isEmpty() ? "none" : "mixed";
         return new Hdf5Table(path, series, order(indexes, parts.names("axis0"), stored), rows, compression);
     }
 
@@ -44,7 +45,8 @@ final class FixedFrame {
         List<Series> series = index("index");
         DatasetBase values = parts.dataset("values");
         String name = PickledNames.name(Attributes.bytes(parts.group(), "name")).orElse("values");
-        series.add(checked(parts.axis(values, name, series.get(0).rows()), series.get(0).rows()));
+        series.add(checked(
+                parts.axis(values, name, series.get(0).rows()), series.get(0).rows()));
         return Hdf5Table.of(path, series, Filters.of(values));
     }
 
@@ -60,7 +62,9 @@ final class FixedFrame {
             DatasetBase values = parts.dataset(axis + "_level" + level);
             String unnamed = "level_" + level;
             series.add(parts.level(
-                    axis, level, PickledNames.name(Attributes.bytes(values, "name")).orElse(unnamed)));
+                    axis,
+                    level,
+                    PickledNames.name(Attributes.bytes(values, "name")).orElse(unnamed)));
         }
         if (series.isEmpty()) {
             throw misfit();
@@ -73,8 +77,7 @@ final class FixedFrame {
             return parts.objects(values, names, rows);
         }
         String kind = Attributes.text(values, "value_type").orElse("");
-        Element element =
-                PandasKinds.apply(parts.types().of(values.getDataType()), kind, PandasParts.zone(values));
+        Element element = PandasKinds.apply(parts.types().of(values.getDataType()), kind, PandasParts.zone(values));
         List<Member> cells = new ArrayList<>();
         for (String name : names) {
             cells.add(new Member(name, cells.size() * element.size(), element));
@@ -119,6 +122,7 @@ final class FixedFrame {
 
     private static FormatException misfit() {
         return new FormatException(
-                FindingCode.HDF5_DATASET_UNREADABLE, "what pandas wrote does not fit together; its datasets stand alone");
+                FindingCode.HDF5_DATASET_UNREADABLE,
+                "what pandas wrote does not fit together; its datasets stand alone");
     }
 }

@@ -42,7 +42,9 @@ final class GroupTables {
             String path = group.isEmpty() ? dataset.getName() : group + "/" + dataset.getName();
             try {
                 Read read = Failures.parse(
-                        FindingCode.HDF5_DATASET_UNREADABLE, "its description cannot be read", () -> read(path, dataset));
+                        FindingCode.HDF5_DATASET_UNREADABLE,
+                        "its description cannot be read",
+                        () -> read(path, dataset));
                 boolean single = read.series().columns().size() == 1 && !dataset.isCompound();
                 (read.rank() == 1 && single ? arrays : read.rank() == 0 && single ? scalars : others).add(read);
             } catch (FormatException e) {
@@ -51,7 +53,11 @@ final class GroupTables {
         }
         List<Hdf5Table> tables = new ArrayList<>();
         String name = group.isEmpty() ? "/" : group;
-        boolean equal = arrays.stream().mapToLong(read -> read.series().rows()).distinct().count() == 1;
+        boolean equal = arrays.stream()
+                        .mapToLong(read -> read.series().rows())
+                        .distinct()
+                        .count()
+                == 1;
         merge(name, arrays, equal, tables);
         merge(name, scalars, arrays.isEmpty(), tables);
         merge(name, others, false, tables);
@@ -66,8 +72,7 @@ final class GroupTables {
             List<String> codecs =
                     reads.stream().map(Read::compression).distinct().toList();
             String compression = codecs.size() == 1 ? codecs.get(0) : "mixed";
-            tables.add(
-                    Hdf5Table.of(group, reads.stream().map(Read::series).toList(), compression));
+            tables.add(Hdf5Table.of(group, reads.stream().map(Read::series).toList(), compression));
             return;
         }
         reads.forEach(read -> tables.add(Hdf5Table.of(read.path(), List.of(read.series()), read.compression())));
@@ -78,11 +83,13 @@ final class GroupTables {
                         && Attributes.text(dataset, "VERSION").isPresent()
                 ? ByteBits.BOOLEAN
                 : ByteBits.INTEGER;
-        ElementTypes types =
-                new ElementTypes(new VariableHeap(file.getHdfBackingStorage()), bits, options.maxDepth());
+        ElementTypes types = new ElementTypes(new VariableHeap(file.getHdfBackingStorage()), bits, options.maxDepth());
         Slices slices = new Slices(dataset, dataset.getDataType().getSize(), objectSize);
         return new Read(
-                path, slices.dimensions().length, new DatasetSeries(slices, cells(dataset, slices, types)), Filters.of(dataset));
+                path,
+                slices.dimensions().length,
+                new DatasetSeries(slices, cells(dataset, slices, types)),
+                Filters.of(dataset));
     }
 
     private static List<Member> cells(DatasetBase dataset, Slices slices, ElementTypes types) throws IOException {
@@ -105,7 +112,8 @@ final class GroupTables {
         if (slices.bytesPerRow() > Integer.MAX_VALUE) {
             throw new FormatException(FindingCode.HDF5_DATASET_UNREADABLE, "a row of it has more than 2 GiB");
         }
-        int[] inner = Arrays.stream(dimensions).skip(1).mapToInt(Math::toIntExact).toArray();
+        int[] inner =
+                Arrays.stream(dimensions).skip(1).mapToInt(Math::toIntExact).toArray();
         return List.of(new Member(name, 0, types.list(element, inner, (int) slices.bytesPerRow())));
     }
 }

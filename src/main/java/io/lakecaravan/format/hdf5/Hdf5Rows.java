@@ -14,11 +14,15 @@ import java.util.Optional;
 
 /** Rows of a table, slice by slice. */
 final class Hdf5Rows implements RowStream {
+    /** Who closes after a few rows has not paid for many. */
+    private static final int FIRST_SLICE = 4096;
+
     private final HdfFile file;
     private final Hdf5Table table;
     private final Schema schema;
     private final List<Integer> places;
-    private final int sliceRows;
+    private final int mostRows;
+    private int sliceRows;
     private final Deque<Row> slice = new ArrayDeque<>();
     private long next;
 
@@ -27,8 +31,10 @@ final class Hdf5Rows implements RowStream {
         this.file = file;
         this.table = table;
         this.places = places(table.schema(), projection);
-        this.schema = new Schema(places.stream().map(table.schema().columns()::get).toList());
-        this.sliceRows = table.sliceRows();
+        this.schema =
+                new Schema(places.stream().map(table.schema().columns()::get).toList());
+        this.mostRows = table.sliceRows();
+        this.sliceRows = Math.min(mostRows, FIRST_SLICE);
     }
 
     private static List<Integer> places(Schema all, List<String> projection) {
@@ -55,6 +61,7 @@ final class Hdf5Rows implements RowStream {
             int count = (int) Math.min(sliceRows, table.rows() - next);
             slice.addAll(table.read(next, count, places));
             next += count;
+            sliceRows = (int) Math.min(mostRows, sliceRows * 2L);
         }
         return Optional.ofNullable(slice.poll());
     }

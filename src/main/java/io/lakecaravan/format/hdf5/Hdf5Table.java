@@ -4,6 +4,9 @@ import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.format.FormatException;
 import io.lakecaravan.format.LimitException;
 import io.lakecaravan.schema.Column;
+import io.lakecaravan.schema.LogicalType;
+import io.lakecaravan.schema.LogicalType.ListOf;
+import io.lakecaravan.schema.LogicalType.StructOf;
 import io.lakecaravan.schema.Schema;
 import io.lakecaravan.table.Row;
 import java.io.IOException;
@@ -57,9 +60,28 @@ record Hdf5Table(String name, List<Series> series, List<Integer> order, long row
 
     /** Columns counted with those in them. */
     void checkColumns(int most) throws LimitException {
-        if (order.size() > most) {
-            throw new LimitException("a table has " + order.size() + " columns, most are " + most);
+        long columns = order.size();
+        for (Series one : series) {
+            for (Column column : one.columns()) {
+                columns += below(column.type());
+            }
         }
+        if (columns > most) {
+            throw new LimitException("a table has " + columns + " columns, most are " + most);
+        }
+    }
+
+    private static long below(LogicalType type) {
+        if (type instanceof ListOf list) {
+            return below(list.element().type());
+        }
+        long columns = 0;
+        if (type instanceof StructOf struct) {
+            for (Column field : struct.fields()) {
+                columns += 1 + below(field.type());
+            }
+        }
+        return columns;
     }
 
     long cost(long count) {

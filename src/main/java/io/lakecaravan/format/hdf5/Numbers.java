@@ -56,21 +56,28 @@ final class Numbers {
                 return exact(type, value);
             });
         }
-        return new Element(type, nativeType, size, switch (size) {
-            case 1 -> (bytes, at) -> signed ? (long) bytes.get(at) : (long) (bytes.get(at) & 0xff);
-            case 2 -> (bytes, at) -> {
-                short value = bytes.order(order).getShort(at);
-                return signed ? (long) value : (long) (value & 0xffff);
-            };
-            case 4 -> (bytes, at) -> {
-                int value = bytes.order(order).getInt(at);
-                return signed ? (long) value : Integer.toUnsignedLong(value);
-            };
-            default -> (bytes, at) -> {
-                long value = bytes.order(order).getLong(at);
-                return signed ? value : (Object) unsigned(value);
-            };
-        });
+        return new Element(
+                type,
+                nativeType,
+                size,
+                switch (size) {
+                    case 1 -> (bytes, at) -> signed ? (long) bytes.get(at) : (long) (bytes.get(at) & 0xff);
+                    case 2 ->
+                        (bytes, at) -> {
+                            short value = bytes.order(order).getShort(at);
+                            return signed ? (long) value : (long) (value & 0xffff);
+                        };
+                    case 4 ->
+                        (bytes, at) -> {
+                            int value = bytes.order(order).getInt(at);
+                            return signed ? (long) value : Integer.toUnsignedLong(value);
+                        };
+                    default ->
+                        (bytes, at) -> {
+                            long value = bytes.order(order).getLong(at);
+                            return signed ? value : (Object) unsigned(value);
+                        };
+                });
     }
 
     private static int digits(int size) {
@@ -107,11 +114,17 @@ final class Numbers {
         }
         int exponent = type.getExponentSize();
         if (size == 4 && exponent == 8) {
-            return new Element(new LogicalType.FloatingPoint(32), nativeType, size, (bytes, at) ->
-                    bytes.order(order).getFloat(at));
+            return new Element(
+                    new LogicalType.FloatingPoint(32),
+                    nativeType,
+                    size,
+                    (bytes, at) -> bytes.order(order).getFloat(at));
         } else if (size == 8 && exponent == 11) {
-            return new Element(new LogicalType.FloatingPoint(64), nativeType, size, (bytes, at) ->
-                    bytes.order(order).getDouble(at));
+            return new Element(
+                    new LogicalType.FloatingPoint(64),
+                    nativeType,
+                    size,
+                    (bytes, at) -> bytes.order(order).getDouble(at));
         }
         FloatLayout layout = new FloatLayout(
                 type.getSignLocation(),
@@ -126,8 +139,11 @@ final class Numbers {
             String name = exponent == 5 ? nativeType : "bfloat16" + endian(order, size);
             return new Element(half, name, size, (bytes, at) -> (float) layout.value(raw(bytes, at, size, order)));
         }
-        return new Element(new LogicalType.FloatingPoint(64), nativeType, size, (bytes, at) ->
-                layout.value(raw(bytes, at, size, order)));
+        return new Element(
+                new LogicalType.FloatingPoint(64),
+                nativeType,
+                size,
+                (bytes, at) -> layout.value(raw(bytes, at, size, order)));
     }
 
     private static String endian(ByteOrder order, int size) {

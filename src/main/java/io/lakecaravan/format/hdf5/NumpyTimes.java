@@ -1,6 +1,5 @@
 package io.lakecaravan.format.hdf5;
 
-import io.jhdf.object.datatype.OpaqueDataType;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.schema.Precision;
 import java.nio.ByteOrder;
@@ -45,14 +44,18 @@ final class NumpyTimes {
     }
 
     private static final long NONE = Long.MIN_VALUE;
+    /** About the year 30 million, inside of what all classes of time hold. */
+    private static final Instant LAST = Instant.ofEpochSecond(1_000_000_000_000_000L);
+
     /** The tag that h5py gives opaque elements of numpy's own kinds. */
     private static final Pattern TAG = Pattern.compile("NUMPY:([<>|]?)([Mm])8\\[(s|ms|us|ns)]");
 
     private NumpyTimes() {}
 
-    static Optional<Element> of(OpaqueDataType type) {
-        Matcher tag = TAG.matcher(type.getAsciiTag().strip());
-        if (!tag.matches() || type.getSize() != Long.BYTES) {
+    /** @param text tag of an opaque element */
+    static Optional<Element> of(String text, int size) {
+        Matcher tag = TAG.matcher(text);
+        if (!tag.matches() || size != Long.BYTES) {
             return Optional.empty();
         }
         ByteOrder order = tag.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
@@ -69,16 +72,11 @@ final class NumpyTimes {
 
     static Element local(Element count, Unit unit, String nativeType) {
         return count.as(
-                new LogicalType.Timestamp(unit.precision(), false),
-                nativeType,
-                value -> (Long) value == NONE ? null : LocalDateTime.ofInstant(instant(value, unit), ZoneOffset.UTC));
+                new LogicalType.Timestamp(unit.precision(), false), nativeType, value -> localTime(value, unit));
     }
 
     static Element zoned(Element count, Unit unit, String nativeType) {
-        return count.as(
-                new LogicalType.Timestamp(unit.precision(), true),
-                nativeType,
-                value -> (Long) value == NONE ? null : instant(value, unit));
+        return count.as(new LogicalType.Timestamp(unit.precision(), true), nativeType, value -> instant(value, unit));
     }
 
     static Element duration(Element count, Unit unit, String nativeType) {
@@ -88,11 +86,17 @@ final class NumpyTimes {
         });
     }
 
+    /** Null for no time, and for what no calendar of ours reaches. */
     private static Instant instant(Object count, Unit unit) {
         long number = (Long) count;
-        long seconds = Math.min(
-                Math.max(seconds(number, unit), Instant.MIN.getEpochSecond()), Instant.MAX.getEpochSecond());
-        return Instant.ofEpochSecond(seconds, rest(number, unit));
+        long seconds = seconds(number, unit);
+        boolean representable = number != NONE && Math.abs(seconds) <= LAST.getEpochSecond();
+        return representable ? Instant.ofEpochSecond(seconds, rest(number, unit)) : null;
+    }
+
+    private static LocalDateTime localTime(Object count, Unit unit) {
+        Instant instant = instant(count, unit);
+        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private static long seconds(long number, Unit unit) {

@@ -16,6 +16,8 @@ final class PandasKinds {
     /** The ordinal, counted from the year 1 as Python does, of the first day of 1970. */
     private static final long EPOCH_ORDINAL = 719_163;
 
+    private static final long LAST_DAY = 365_000_000_000L;
+
     private PandasKinds() {}
 
     /** Whether points in time are stored in UTC for a zone, or are local ones. */
@@ -39,8 +41,7 @@ final class PandasKinds {
                     : NumpyTimes.zoned(stored, unit, nativeType + " in UTC");
         }
         if (isCount && kind.equals("date")) {
-            return stored.as(
-                    new LogicalType.Date(), "date", value -> LocalDate.ofEpochDay((Long) value - EPOCH_ORDINAL));
+            return stored.as(new LogicalType.Date(), "date", value -> date((Long) value - EPOCH_ORDINAL));
         }
         if (stored.type() instanceof LogicalType.FloatingPoint) {
             // Pandas has no other sign for a missing number.
@@ -53,6 +54,10 @@ final class PandasKinds {
             return stored.as(new LogicalType.Bool(), "bool", value -> ((Number) value).longValue() != 0);
         }
         return stored;
+    }
+
+    private static LocalDate date(long day) {
+        return Math.abs(day) <= LAST_DAY ? LocalDate.ofEpochDay(day) : null;
     }
 
     /** Texts of a fixed length cannot be null, so a word stands for it. */

@@ -46,8 +46,9 @@ final class PandasParts {
     }
 
     DatasetBase dataset(String name) throws FormatException {
-        return find(name).orElseThrow(() -> new FormatException(
-                FindingCode.HDF5_DATASET_UNREADABLE, "it lacks a dataset that pandas writes"));
+        return find(name)
+                .orElseThrow(() -> new FormatException(
+                        FindingCode.HDF5_DATASET_UNREADABLE, "it lacks a dataset that pandas writes"));
     }
 
     Slices slices(DatasetBase dataset) throws IOException {
@@ -121,8 +122,7 @@ final class PandasParts {
 
     private Series checked(Series names) throws LimitException {
         if (names.rows() > options.maxColumns()) {
-            throw new LimitException(
-                    "a frame has " + names.rows() + " columns, most are " + options.maxColumns());
+            throw new LimitException("a frame has " + names.rows() + " columns, most are " + options.maxColumns());
         }
         return names;
     }

@@ -56,7 +56,8 @@ final class PickledSeries implements Series {
         for (int i = 0; i < names.size(); i++) {
             named.add(
                     types.isEmpty()
-                            ? Column.nullable(names.get(i), new Unknown("object")).withNativeType("object")
+                            ? Column.nullable(names.get(i), new Unknown("object"))
+                                    .withNativeType("object")
                             : Column.nullable(names.get(i), types.get(i).type()).withNativeType("object"));
         }
         return named;

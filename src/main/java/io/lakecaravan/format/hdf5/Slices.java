@@ -1,7 +1,10 @@
 package io.lakecaravan.format.hdf5;
 
+import io.jhdf.Constants;
 import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.dataset.DatasetBase;
+import io.jhdf.dataset.chunked.ChunkedDatasetBase;
 import io.jhdf.object.message.DataLayout;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.format.FormatException;
@@ -100,7 +103,8 @@ final class Slices {
                         ? whole().slice(Math.toIntExact(start * bytesPerRow()), length)
                         : slice(start, count));
         if (bytes.remaining() < length) {
-            throw new FormatException(FindingCode.HDF5_DATASET_UNREADABLE, "its storage is shorter than its dimensions");
+            throw new FormatException(
+                    FindingCode.HDF5_DATASET_UNREADABLE, "its storage is shorter than its dimensions");
         }
         return bytes;
     }
@@ -110,13 +114,12 @@ final class Slices {
         offset[0] = start;
         int[] extent = new int[dimensions.length];
         Arrays.setAll(extent, i -> i == 0 ? count : Math.toIntExact(dimensions[i]));
-        // Chunks beyond that are no longer to be had one by one.
-        return dataset instanceof ChunkedDataset chunked && start + count <= Integer.MAX_VALUE
+        return dataset instanceof ChunkedDatasetBase chunked
                 ? chunks(chunked).read(offset, extent)
                 : dataset.getSliceDataBuffer(offset, extent);
     }
 
-    private Chunks chunks(ChunkedDataset chunked) throws IOException {
+    private Chunks chunks(ChunkedDatasetBase chunked) throws IOException {
         if (chunks.isEmpty()) {
             chunks = Optional.of(new Chunks(chunked, elementSize, Fill.of(dataset, elementSize)));
         }
@@ -130,6 +133,7 @@ final class Slices {
     }
 
     private boolean isUnallocated() {
-        return dataset.getDataLayout() != DataLayout.CHUNKED && dataset.getStorageInBytes() == 0;
+        return dataset instanceof ContiguousDataset contiguous
+                && (contiguous.getDataAddress() == Constants.UNDEFINED_ADDRESS || dataset.getStorageInBytes() == 0);
     }
 }

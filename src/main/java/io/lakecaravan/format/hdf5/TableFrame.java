@@ -77,9 +77,8 @@ final class TableFrame {
     }
 
     private List<Member> block(DatasetBase table, Member member) throws IOException {
-        List<String> names = pickled(table, member.name() + "_kind")
-                .map(PickledNames::list)
-                .orElseGet(List::of);
+        List<String> names =
+                pickled(table, member.name() + "_kind").map(PickledNames::list).orElseGet(List::of);
         if (names.isEmpty()) {
             return List.of(member);
         }
@@ -87,10 +86,13 @@ final class TableFrame {
         int size = member.element().size() / names.size();
         Optional<Element> single = single(member.element(), names.size());
         if (single.isEmpty() || size * names.size() != member.element().size()) {
-            throw new FormatException(FindingCode.HDF5_DATASET_UNREADABLE, "a block is not as wide as its names are many");
+            throw new FormatException(
+                    FindingCode.HDF5_DATASET_UNREADABLE, "a block is not as wide as its names are many");
         }
         Element element = PandasKinds.apply(single.get(), kind, zone(member.name()));
-        if (Attributes.text(table, member.name() + "_meta").filter("category"::equals).isPresent()) {
+        if (Attributes.text(table, member.name() + "_meta")
+                .filter("category"::equals)
+                .isPresent()) {
             element = categories(member.name(), element);
         }
         element = PandasKinds.withNulls(element, nullWord);
@@ -169,7 +171,11 @@ final class TableFrame {
             }
         }
         order.addAll(rest);
-        wanted.stream().distinct().map(names::indexOf).filter(place -> place >= 0).forEach(order::add);
+        wanted.stream()
+                .distinct()
+                .map(names::indexOf)
+                .filter(place -> place >= 0)
+                .forEach(order::add);
         return order;
     }
 }

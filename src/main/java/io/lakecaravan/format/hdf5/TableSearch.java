@@ -86,8 +86,9 @@ final class TableSearch {
     private Optional<List<Node>> children(Group group, String path) throws IOException {
         try {
             Collection<Node> children = Failures.parse(
-                    FindingCode.HDF5_DATASET_UNREADABLE, "the group cannot be read", () -> group.getChildren()
-                            .values());
+                    FindingCode.HDF5_DATASET_UNREADABLE,
+                    "the group cannot be read",
+                    () -> group.getChildren().values());
             return Optional.of(children.stream()
                     .sorted(Comparator.comparing(Node::getName))
                     .toList());

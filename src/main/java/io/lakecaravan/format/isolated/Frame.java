@@ -60,8 +60,7 @@ record Frame(Message message, byte[] content) {
             throw new ProtocolException("a frame of " + length + " bytes");
         }
         int code = frame.readUnsignedByte();
-        Message message =
-                Message.of(code).orElseThrow(() -> new ProtocolException("a frame of unknown kind " + code));
+        Message message = Message.of(code).orElseThrow(() -> new ProtocolException("a frame of unknown kind " + code));
         // Takes memory as bytes arrive, not as announced.
         byte[] content = frame.readNBytes(length - 1);
         if (content.length < length - 1) {

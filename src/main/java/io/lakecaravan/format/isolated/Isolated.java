@@ -68,8 +68,7 @@ public final class Isolated {
     private record Reply<T>(boolean reusable, T content) {}
 
     private Command command(ObjectSource source, String table, List<String> projection, ReadOptions options) {
-        return new Command(
-                reader.getName(), source.name(), source.size(), time(source), table, projection, options);
+        return new Command(reader.getName(), source.name(), source.size(), time(source), table, projection, options);
     }
 
     static Duration time(ObjectSource source) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Rows out of a reader's process, a batch at a time, each made when the one before has been taken. */
 final class IsolatedRows implements RowStream {
     private static final Logger LOG = LoggerFactory.getLogger(IsolatedRows.class);
-    private static final Duration CLOSING = Duration.ofSeconds(2);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final ReaderChild child;
     private final ObjectSource source;
@@ -49,7 +49,9 @@ final class IsolatedRows implements RowStream {
         ended = true;
         Frame answer = batch();
         RowsContent content = child.decode(
-                answer, Message.ROWS, in -> RowsContent.read(in, schema.columns().size()));
+                answer,
+                Message.ROWS,
+                in -> RowsContent.read(in, schema.columns().size()));
         waiting.addAll(content.rows());
         ended = content.last();
         if (ended) {

@@ -132,9 +132,13 @@ final class ReaderChild {
             return answer;
         } catch (DeclaredFailure e) {
             throw e.failure();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             kill();
             throw ended(e, time);
+        } catch (RuntimeException e) {
+            // Of the source, which is not the reader's fault.
+            kill();
+            throw e;
         } finally {
             watch.end();
         }
@@ -183,7 +187,12 @@ final class ReaderChild {
 
     private DeclaredFailure failed(DataInputStream in, Optional<IOException> refusal) throws IOException {
         boolean reusable = in.readBoolean();
-        Failure failure = Failure.read(in);
+        Failure failure;
+        try {
+            failure = Failure.read(in);
+        } catch (RuntimeException e) {
+            throw new ProtocolException("a failure that cannot be decoded");
+        }
         if (!reusable) {
             kill();
         }
@@ -191,12 +200,12 @@ final class ReaderChild {
         return new DeclaredFailure(refusal.orElseGet(() -> failure.exception(launch.memory())));
     }
 
-    private IOException ended(Exception cause, Duration time) {
+    private IOException ended(IOException cause, Duration time) {
         if (expired.get()) {
-            return new LimitException("reading took longer than it may: the reader's process was ended after "
-                    + time.toSeconds() + " s");
+            return new LimitException(
+                    "reading took longer than it may: the reader's process was ended after " + time.toSeconds() + " s");
         }
-        if (cause instanceof ProtocolException || cause instanceof RuntimeException) {
+        if (cause instanceof ProtocolException) {
             return broken(cause);
         }
         String ending = ending();

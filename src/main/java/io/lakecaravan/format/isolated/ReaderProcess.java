@@ -74,8 +74,8 @@ final class ReaderProcess {
             }
             case OPEN -> {
                 Command command = Command.read(frame.input());
-                RowStream opened = reader(command)
-                        .rows(source(command), command.table(), command.projection(), command.options());
+                RowStream opened =
+                        reader(command).rows(source(command), command.table(), command.projection(), command.options());
                 rows = Optional.of(opened);
                 yield new Frame(Message.OPENED, RecordJson.mapper().writeValueAsBytes(opened.schema()));
             }

@@ -165,7 +165,6 @@ final class ValueWriter {
     }
 
     private static IllegalArgumentException unknown(Object value) {
-        return new IllegalArgumentException(
-                "values of " + value.getClass().getName() + " are of no logical type");
+        return new IllegalArgumentException("values of " + value.getClass().getName() + " are of no logical type");
     }
 }

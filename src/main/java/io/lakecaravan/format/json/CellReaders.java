@@ -47,8 +47,7 @@ final class CellReaders {
         } else if (type instanceof Bool) {
             return (parser, token) -> token.isBoolean() ? (Object) parser.getBooleanValue() : any.read(parser, token);
         } else if (type instanceof Text text && text.kind() == TextKind.PLAIN) {
-            return (parser, token) ->
-                    token == JsonToken.VALUE_STRING ? parser.getText() : any.read(parser, token);
+            return (parser, token) -> token == JsonToken.VALUE_STRING ? parser.getText() : any.read(parser, token);
         } else if (type instanceof Date || type instanceof Timestamp || type instanceof Uuid) {
             return texts(type, any);
         } else if (type instanceof ListOf list) {
@@ -62,17 +61,17 @@ final class CellReaders {
     }
 
     private static CellReader longs(CellReader any) {
-        return (parser, token) -> token == JsonToken.VALUE_NUMBER_INT
-                        && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
-                ? (Object) parser.getLongValue()
-                : any.read(parser, token);
+        return (parser, token) ->
+                token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+                        ? (Object) parser.getLongValue()
+                        : any.read(parser, token);
     }
 
     private static CellReader ints(CellReader any) {
-        return (parser, token) -> token == JsonToken.VALUE_NUMBER_INT
-                        && parser.getNumberType() == JsonParser.NumberType.INT
-                ? (Object) parser.getLongValue()
-                : any.read(parser, token);
+        return (parser, token) ->
+                token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == JsonParser.NumberType.INT
+                        ? (Object) parser.getLongValue()
+                        : any.read(parser, token);
     }
 
     private static CellReader doubles(CellReader any) {
@@ -128,9 +127,8 @@ final class CellReaders {
             fields[i] = of(struct.fields().get(i).type());
             names.put(struct.fields().get(i).name(), i);
         }
-        return (parser, token) -> token == JsonToken.START_OBJECT
-                ? struct(parser, names, fields)
-                : any.read(parser, token);
+        return (parser, token) ->
+                token == JsonToken.START_OBJECT ? struct(parser, names, fields) : any.read(parser, token);
     }
 
     private List<Object> struct(JsonParser parser, Names names, CellReader[] fields) throws IOException {

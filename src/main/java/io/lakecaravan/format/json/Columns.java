@@ -27,7 +27,9 @@ record Columns(RowKind rowKind, List<Column> columns, List<Place> places) {
         return new Columns(
                 RowKind.OBJECTS,
                 struct.fields(),
-                struct.fields().stream().map(field -> Place.member(field.name())).toList());
+                struct.fields().stream()
+                        .map(field -> Place.member(field.name()))
+                        .toList());
     }
 
     static Columns ofGeometries() {
@@ -44,7 +46,9 @@ record Columns(RowKind rowKind, List<Column> columns, List<Place> places) {
 
     /** @return empty where the features' own names are values */
     static Optional<Columns> ofFeatures(ValueShape features) {
-        return features.members().isMap(MemberShapes.Place.RECORD) ? Optional.empty() : Optional.of(flattened(features));
+        return features.members().isMap(MemberShapes.Place.RECORD)
+                ? Optional.empty()
+                : Optional.of(flattened(features));
     }
 
     /** The geometry, the members of features (id, bbox and foreign ones), then their properties under names of their own. */

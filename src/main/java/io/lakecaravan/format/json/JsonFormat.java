@@ -33,7 +33,8 @@ public final class JsonFormat implements Format {
 
     @Override
     public Recognition recognise(Head head) {
-        return JsonRecognition.of(head, extensions(), Set.of(JsonShape.Kind.VALUES, JsonShape.Kind.MEMBER, JsonShape.Kind.ENTRIES));
+        return JsonRecognition.of(
+                head, extensions(), Set.of(JsonShape.Kind.VALUES, JsonShape.Kind.MEMBER, JsonShape.Kind.ENTRIES));
     }
 
     @Override

@@ -96,7 +96,8 @@ final class JsonReader {
                 learn();
             }
             Columns columns = columns(shape);
-            Schema schema = new Schema(columns.columns().stream().map(this::known).toList());
+            Schema schema =
+                    new Schema(columns.columns().stream().map(this::known).toList());
             table = new JsonTable(prefix, shape, columns.rowKind(), schema, columns.places());
         }
 

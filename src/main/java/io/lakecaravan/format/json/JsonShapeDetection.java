@@ -31,9 +31,7 @@ final class JsonShapeDetection {
         if (isLines(text)) {
             return JsonShape.of(JsonShape.Kind.LINES);
         }
-        return firstObject(text)
-                .flatMap(JsonShapeDetection::inside)
-                .orElse(JsonShape.of(JsonShape.Kind.VALUES));
+        return firstObject(text).flatMap(JsonShapeDetection::inside).orElse(JsonShape.of(JsonShape.Kind.VALUES));
     }
 
     private boolean isLines(String text) throws IOException {

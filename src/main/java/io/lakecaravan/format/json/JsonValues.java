@@ -53,7 +53,8 @@ final class JsonValues {
         if (type instanceof MapOf map && node.isObject()) {
             Map<Object, Object> entries = new LinkedHashMap<>();
             node.properties()
-                    .forEach(entry -> entries.put(entry.getKey(), value(map.value().type(), entry.getValue())));
+                    .forEach(entry ->
+                            entries.put(entry.getKey(), value(map.value().type(), entry.getValue())));
             return entries;
         }
         return scalar(type, node).orElseGet(() -> {

@@ -73,7 +73,8 @@ final class LineRecords<T> implements JsonRecords<T> {
             }
             int token = runStart + (int) parser.currentTokenLocation().getCharOffset();
             T record = builder.read(parser);
-            int end = lines.afterValue(token, runStart + (int) parser.currentLocation().getCharOffset());
+            int end = lines.afterValue(
+                    token, runStart + (int) parser.currentLocation().getCharOffset());
             if (end > 0) {
                 lines.take(end);
                 position = lines.read();

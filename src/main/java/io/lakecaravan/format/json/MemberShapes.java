@@ -124,8 +124,7 @@ final class MemberShapes {
             return true;
         }
         int names = byName.size();
-        boolean ids =
-                onlyIds && names >= FEWEST_IDS && (place == Place.NESTED || seen * 2 <= names * objects);
+        boolean ids = onlyIds && names >= FEWEST_IDS && (place == Place.NESTED || seen * 2 <= names * objects);
         boolean sparse = names >= FEWEST_SPARSE && seen * SPARSENESS <= names * objects;
         boolean many = place == Place.NESTED && names >= FEWEST_NESTED;
         if (!ids && !sparse && !many) {
@@ -146,7 +145,9 @@ final class MemberShapes {
         int names = byName.size();
         boolean ids = onlyIds && names >= FEWEST_IDS;
         ValueShape all = merged();
-        boolean alike = names >= FEWEST_SPARSE && all.members().objects() == names && all.members().isAlike();
+        boolean alike = names >= FEWEST_SPARSE
+                && all.members().objects() == names
+                && all.members().isAlike();
         return all.kinds() == 1 && (ids || alike);
     }
 

@@ -63,8 +63,8 @@ final class NumberShape {
             wholeDigits = Math.max(wholeDigits, value.precision() - value.scale());
             scale = Math.max(scale, value.scale());
         }
-        beyondDouble |= (value.precision() > SAFE_DIGITS || beyondDecimal || Math.abs(value.scale()) > 290)
-                && !isDouble(value);
+        beyondDouble |=
+                (value.precision() > SAFE_DIGITS || beyondDecimal || Math.abs(value.scale()) > 290) && !isDouble(value);
     }
 
     /** Whether the nearest double, written with as many digits behind the point, is the number again. */
@@ -75,8 +75,8 @@ final class NumberShape {
         }
         BigDecimal exact = new BigDecimal(nearest);
         return exact.setScale(Math.min(value.scale(), exact.scale()), RoundingMode.HALF_EVEN)
-                        .compareTo(value)
-                == 0
+                                .compareTo(value)
+                        == 0
                 || new BigDecimal(Double.toString(nearest)).compareTo(value) == 0;
     }
 

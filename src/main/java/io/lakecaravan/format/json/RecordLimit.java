@@ -48,8 +48,8 @@ final class RecordLimit {
 
     /** The parser's words may quote the file, so they stay in the cause's class alone. */
     static LimitException of(StreamConstraintsException e) {
-        LimitException limit = new LimitException(
-                "the JSON text passes a limit on depth, or on the length of a number, name or text");
+        LimitException limit =
+                new LimitException("the JSON text passes a limit on depth, or on the length of a number, name or text");
         limit.initCause(e);
         return limit;
     }

@@ -46,8 +46,10 @@ final class RowBuilder implements RecordBuilder<Optional<Row>> {
     /** @param cell -1 for a column that is not asked for */
     private void place(Place place, int cell) {
         int index = cell < 0 ? Names.UNWANTED : cell;
-        place.member().ifPresent(member -> place.within()
-                .ifPresentOrElse(within -> members.inner(within).put(member, index), () -> members.put(member, index)));
+        place.member()
+                .ifPresent(member -> place.within()
+                        .ifPresentOrElse(
+                                within -> members.inner(within).put(member, index), () -> members.put(member, index)));
     }
 
     @Override

@@ -30,7 +30,9 @@ final class WellKnownBinary {
     private static int dimensions(JsonNode geometry) {
         JsonNode at = geometry;
         while (at.isObject()) {
-            at = at.has("coordinates") ? at.get("coordinates") : at.path("geometries").path(0);
+            at = at.has("coordinates")
+                    ? at.get("coordinates")
+                    : at.path("geometries").path(0);
         }
         while (at.path(0).isArray()) {
             at = at.path(0);

@@ -94,8 +94,7 @@ record FileTail(
     }
 
     private static FileTail parse(
-            TailSource source, PostScript postScript, Compression compression, ReadOptions options)
-            throws IOException {
+            TailSource source, PostScript postScript, Compression compression, ReadOptions options) throws IOException {
         long start = source.size() - 1 - postScript.message().length - postScript.footerLength();
         byte[] stored = source.keep(start, (int) postScript.footerLength());
         try {

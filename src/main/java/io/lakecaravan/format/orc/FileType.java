@@ -71,8 +71,8 @@ record FileType(
                 case OrcProto.Type.MAXIMUM_LENGTH_FIELD_NUMBER -> maximumLength = OptionalInt.of(small(value));
                 case OrcProto.Type.PRECISION_FIELD_NUMBER -> precision = OptionalInt.of(small(value));
                 case OrcProto.Type.SCALE_FIELD_NUMBER -> scale = OptionalInt.of(small(value));
-                case OrcProto.Type.ALGORITHM_FIELD_NUMBER -> algorithm =
-                        Optional.ofNullable(OrcProto.Type.EdgeInterpolationAlgorithm.forNumber(small(value)));
+                case OrcProto.Type.ALGORITHM_FIELD_NUMBER ->
+                    algorithm = Optional.ofNullable(OrcProto.Type.EdgeInterpolationAlgorithm.forNumber(small(value)));
                 default -> {
                     // Of a later version.
                 }
@@ -89,8 +89,8 @@ record FileType(
                 }
                 case OrcProto.Type.FIELD_NAMES_FIELD_NUMBER -> names.add(text(value));
                 case OrcProto.Type.ATTRIBUTES_FIELD_NUMBER -> addAttribute(value);
-                case OrcProto.Type.CRS_FIELD_NUMBER -> crs =
-                        Optional.of(text(value)).filter(name -> !name.isEmpty());
+                case OrcProto.Type.CRS_FIELD_NUMBER ->
+                    crs = Optional.of(text(value)).filter(name -> !name.isEmpty());
                 default -> {
                     // Of a later version.
                 }

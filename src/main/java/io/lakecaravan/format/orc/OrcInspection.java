@@ -83,7 +83,9 @@ final class OrcInspection {
                         FindingCode.ORC_STRIPE_CORRUPT,
                         OptionalLong.empty(),
                         "the ORC footer names a stripe that does not lie in the object; its rows are left out");
-                return tail.footer().rows().stream().mapToObj(RowCount::estimated).findFirst();
+                return tail.footer().rows().stream()
+                        .mapToObj(RowCount::estimated)
+                        .findFirst();
             }
             if (sum + stripe.rows() < sum) {
                 return Optional.empty();

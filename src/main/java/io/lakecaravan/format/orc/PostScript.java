@@ -53,8 +53,9 @@ record PostScript(
         public void number(int field, long value) {
             switch (field) {
                 case OrcProto.PostScript.FOOTER_LENGTH_FIELD_NUMBER -> footerLength = value;
-                case OrcProto.PostScript.COMPRESSION_FIELD_NUMBER -> compression =
-                        Optional.ofNullable(CompressionKind.forNumber((int) Math.min(value, Integer.MAX_VALUE)));
+                case OrcProto.PostScript.COMPRESSION_FIELD_NUMBER ->
+                    compression =
+                            Optional.ofNullable(CompressionKind.forNumber((int) Math.min(value, Integer.MAX_VALUE)));
                 case OrcProto.PostScript.COMPRESSION_BLOCK_SIZE_FIELD_NUMBER -> blockSize = value;
                 case OrcProto.PostScript.VERSION_FIELD_NUMBER -> version.add(value);
                 case OrcProto.PostScript.METADATA_LENGTH_FIELD_NUMBER -> metadataLength = value;

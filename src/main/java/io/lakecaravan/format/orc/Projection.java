@@ -24,8 +24,7 @@ record Projection(List<TypeTree.Root> columns, List<Integer> positions) {
         for (String name : names.isEmpty() ? known : names) {
             int position = known.indexOf(name);
             if (position < 0) {
-                throw new IllegalArgumentException(
-                        "the projection has column '" + name + "', the object has " + known);
+                throw new IllegalArgumentException("the projection has column '" + name + "', the object has " + known);
             }
             columns.add(all.get(position));
             positions.add(position);

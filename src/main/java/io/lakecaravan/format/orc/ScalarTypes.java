@@ -60,17 +60,20 @@ final class ScalarTypes {
             case BINARY -> scalar(name, binary(type), "binary");
             case DATE -> scalar(name, new Date(), "date");
             case TIMESTAMP -> scalar(name, new Timestamp(Precision.NANOS, false), "timestamp");
-            case TIMESTAMP_INSTANT -> scalar(
-                    name, new Timestamp(Precision.NANOS, true), "timestamp with local time zone");
+            case TIMESTAMP_INSTANT ->
+                scalar(name, new Timestamp(Precision.NANOS, true), "timestamp with local time zone");
             case DECIMAL -> decimal(name, type, id);
             case GEOMETRY -> scalar(name, new Geometry(type.crs()), "geometry");
-            case GEOGRAPHY -> scalar(
-                    name,
-                    new Geography(
-                            type.crs(),
-                            type.algorithm().map(algorithm -> algorithm.name().toLowerCase(Locale.ROOT))),
-                    "geography");
-            case LIST, MAP, STRUCT, UNION -> throw new IllegalArgumentException(type.kind().get() + " has children");
+            case GEOGRAPHY ->
+                scalar(
+                        name,
+                        new Geography(
+                                type.crs(),
+                                type.algorithm()
+                                        .map(algorithm -> algorithm.name().toLowerCase(Locale.ROOT))),
+                        "geography");
+            case LIST, MAP, STRUCT, UNION ->
+                throw new IllegalArgumentException(type.kind().get() + " has children");
         };
     }
 
@@ -79,7 +82,8 @@ final class ScalarTypes {
     }
 
     private static LogicalType wide(FileType type) {
-        boolean time = attribute(type, "iceberg.long-type").filter("TIME"::equals).isPresent();
+        boolean time =
+                attribute(type, "iceberg.long-type").filter("TIME"::equals).isPresent();
         return time ? new Time(Precision.MICROS) : Int.signed(64);
     }
 

@@ -92,10 +92,8 @@ final class ScalarValues {
     /** orc-core drops zeros at the end; the column has one scale. */
     static ValueReader decimal(int scale) {
         return (vector, row) -> {
-            BigDecimal value = ((DecimalColumnVector) vector)
-                    .vector[row]
-                    .getHiveDecimal()
-                    .bigDecimalValue();
+            BigDecimal value =
+                    ((DecimalColumnVector) vector).vector[row].getHiveDecimal().bigDecimalValue();
             return value.scale() < scale ? value.setScale(scale) : value;
         };
     }

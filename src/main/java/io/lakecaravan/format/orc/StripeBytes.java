@@ -63,8 +63,7 @@ final class StripeBytes implements DataReader {
         byte[] stored = tail.source().read(stripe.footerOffset(), length);
         StripeFooter footer;
         try {
-            footer = StripeFooter.parseFrom(
-                    Chunks.expand(stored, 0, length, tail.compression(), Limits.STRIPE_FOOTER));
+            footer = StripeFooter.parseFrom(Chunks.expand(stored, 0, length, tail.compression(), Limits.STRIPE_FOOTER));
         } catch (IOException e) {
             throw corrupt(stripe.footerOffset(), "the footer of a stripe cannot be decoded", e);
         }

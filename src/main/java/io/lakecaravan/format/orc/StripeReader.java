@@ -54,7 +54,8 @@ final class StripeReader implements Closeable {
         for (int i = 0; i < readers.length; i++) {
             int position = projection.positions().get(i);
             TypeDescription type = struct ? schema.getChildren().get(position) : schema;
-            readers[i] = ValueReader.of(type, projection.columns().get(i).column().type());
+            readers[i] =
+                    ValueReader.of(type, projection.columns().get(i).column().type());
             vectors[i] = batch.cols[struct ? position : 0];
         }
         // The first request of nextBatch starts behind the last row of an empty batch.
@@ -64,8 +65,7 @@ final class StripeReader implements Closeable {
 
     /** A reader of the file's metadata, made of what was read of it. */
     static Reader open(FileTail tail) throws IOException {
-        OrcProto.Footer.Builder footer =
-                OrcProto.Footer.parseFrom(tail.expandedFooter()).toBuilder();
+        OrcProto.Footer.Builder footer = OrcProto.Footer.parseFrom(tail.expandedFooter()).toBuilder();
         // For the bytes that are not there, see StripeStreams.
         int room = footer.getTypesCount() * STREAMS_PER_TYPE;
         footer.getStripesBuilderList().forEach(stripe -> stripe.setDataLength(stripe.getDataLength() + room));

@@ -72,9 +72,10 @@ record StripeStreams(List<StripeStreams.Span> spans, StripeFooter shown) {
     private static boolean isDictionary(StripeFooter footer, Stream stream) {
         return switch (stream.getKind()) {
             case DICTIONARY_DATA, DICTIONARY_COUNT -> true;
-            case LENGTH -> stream.getColumn() >= 0
-                    && stream.getColumn() < footer.getColumnsCount()
-                    && isDictionary(footer.getColumns(stream.getColumn()));
+            case LENGTH ->
+                stream.getColumn() >= 0
+                        && stream.getColumn() < footer.getColumnsCount()
+                        && isDictionary(footer.getColumns(stream.getColumn()));
             default -> false;
         };
     }
@@ -99,9 +100,7 @@ record StripeStreams(List<StripeStreams.Span> spans, StripeFooter shown) {
                 dictionaries += stream.getLength();
             }
         }
-        long most = compression.isNone()
-                ? dictionaries
-                : (dictionaries / LEAST_CHUNK + 1) * compression.blockSize();
+        long most = compression.isNone() ? dictionaries : (dictionaries / LEAST_CHUNK + 1) * compression.blockSize();
         for (ColumnEncoding encoding : footer.getColumnsList()) {
             if (isDictionary(encoding) && Integer.toUnsignedLong(encoding.getDictionarySize()) > most + 1) {
                 throw corrupt(stripe, "a dictionary of a stripe claims more entries than it has bytes");

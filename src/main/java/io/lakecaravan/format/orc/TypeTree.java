@@ -89,29 +89,25 @@ final class TypeTree {
         if (type.kind().isEmpty()) {
             return unknown(name, type, depth);
         }
-        Column result =
-                switch (type.kind().get()) {
-                    case STRUCT -> new Column(name, new StructOf(fields(type, id, depth)), true, "struct");
-                    case LIST -> {
-                        expectChildren(type, id, 1);
-                        yield new Column(
-                                name,
-                                new ListOf(column("element", type.children().get(0), depth + 1)),
-                                true,
-                                "array");
-                    }
-                    case MAP -> {
-                        expectChildren(type, id, 2);
-                        Column key = column("key", type.children().get(0), depth + 1);
-                        yield new Column(
-                                name, new MapOf(key, column("value", type.children().get(1), depth + 1)), true, "map");
-                    }
-                    case UNION -> new Column(name, new UnionOf(members(type, depth)), true, "uniontype");
-                    default -> {
-                        expectChildren(type, id, 0);
-                        yield ScalarTypes.column(name, type, id);
-                    }
-                };
+        Column result = switch (type.kind().get()) {
+            case STRUCT -> new Column(name, new StructOf(fields(type, id, depth)), true, "struct");
+            case LIST -> {
+                expectChildren(type, id, 1);
+                yield new Column(
+                        name, new ListOf(column("element", type.children().get(0), depth + 1)), true, "array");
+            }
+            case MAP -> {
+                expectChildren(type, id, 2);
+                Column key = column("key", type.children().get(0), depth + 1);
+                yield new Column(
+                        name, new MapOf(key, column("value", type.children().get(1), depth + 1)), true, "map");
+            }
+            case UNION -> new Column(name, new UnionOf(members(type, depth)), true, "uniontype");
+            default -> {
+                expectChildren(type, id, 0);
+                yield ScalarTypes.column(name, type, id);
+            }
+        };
         return new Column(name, result.type(), !ScalarTypes.isRequired(type), result.nativeType());
     }
 
@@ -140,8 +136,8 @@ final class TypeTree {
 
     private static List<String> names(FileType struct, int id) throws FormatException {
         if (struct.names().size() != struct.children().size()) {
-            throw corrupt("type " + id + " of the ORC footer has " + struct.children().size() + " fields and "
-                    + struct.names().size() + " names for them");
+            throw corrupt("type " + id + " of the ORC footer has "
+                    + struct.children().size() + " fields and " + struct.names().size() + " names for them");
         }
         Set<String> given = new HashSet<>(struct.names());
         Set<String> used = new HashSet<>();
@@ -159,8 +155,8 @@ final class TypeTree {
 
     private static void expectChildren(FileType type, int id, int count) throws FormatException {
         if (type.children().size() != count) {
-            throw corrupt("type " + id + " of the ORC footer has " + type.children().size() + " types below it; its"
-                    + " kind has " + count);
+            throw corrupt("type " + id + " of the ORC footer has "
+                    + type.children().size() + " types below it; its" + " kind has " + count);
         }
     }
 

@@ -45,8 +45,8 @@ interface ValueReader {
             case TIMESTAMP_INSTANT -> ScalarValues::instant;
             case DECIMAL -> ScalarValues.decimal(((Decimal) type).scale());
             case LIST -> new NestedValues.Items(child(file, 0, ((ListOf) type).element()));
-            case MAP -> new NestedValues.Entries(
-                    child(file, 0, ((MapOf) type).key()), child(file, 1, ((MapOf) type).value()));
+            case MAP ->
+                new NestedValues.Entries(child(file, 0, ((MapOf) type).key()), child(file, 1, ((MapOf) type).value()));
             case STRUCT -> new NestedValues.Fields(children(file, ((StructOf) type).fields()));
             case UNION -> new NestedValues.Members(children(file, ((UnionOf) type).members()));
         };

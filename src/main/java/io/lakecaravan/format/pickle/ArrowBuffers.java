@@ -178,8 +178,7 @@ final class ArrowBuffers implements Vector {
             return switch (arrowType.name()) {
                 case "bool", "bool_" -> (first.get(place / 8) >> (place % 8) & 1) == 1;
                 case "int8", "int16", "int32", "int64" -> signed(arrowType.bits(), place);
-                case "uint8", "uint16", "uint32" ->
-                    signed(arrowType.bits(), place) & (1L << arrowType.bits()) - 1;
+                case "uint8", "uint16", "uint32" -> signed(arrowType.bits(), place) & (1L << arrowType.bits()) - 1;
                 case "uint64" -> new BigInteger(Long.toUnsignedString(first.getLong(place * 8)));
                 case "halffloat", "float16" -> real(NumpyElements.half(first.getShort(place * 2)));
                 case "float", "float32" -> real(first.getFloat(place * 4));

@@ -47,9 +47,11 @@ final class ArrowVectors {
             vectors.add(of(chunk, depth + 1).orElseThrow(ArrowVectors::corrupt));
         }
         if (vectors.isEmpty()) {
-            return Optional.of(new Vector.Opaque(0, ArrowType.of(instance.arg(1)).shown()));
+            return Optional.of(
+                    new Vector.Opaque(0, ArrowType.of(instance.arg(1)).shown()));
         }
-        return Optional.of(Vector.Chained.of(vectors, vectors.get(0).type(), vectors.get(0).nativeType()));
+        return Optional.of(
+                Vector.Chained.of(vectors, vectors.get(0).type(), vectors.get(0).nativeType()));
     }
 
     private static Vector array(PySequence parts, int depth) throws IOException {
@@ -60,7 +62,9 @@ final class ArrowVectors {
             throw corrupt();
         }
         List<Optional<PyBytes>> buffers = new ArrayList<>();
-        for (Object buffer : PyObjects.sequence(parts.get(4)).orElseThrow(ArrowVectors::corrupt).elements()) {
+        for (Object buffer : PyObjects.sequence(parts.get(4))
+                .orElseThrow(ArrowVectors::corrupt)
+                .elements()) {
             buffers.add(PyObjects.bytes(buffer));
         }
         ArrowBuffers stored = new ArrowBuffers(type, (int) length, (int) offset, buffers);
@@ -68,7 +72,10 @@ final class ArrowVectors {
             Optional<Vector> dictionary = of(parts.get(6), depth + 1);
             if (dictionary.isPresent()) {
                 return new Vector.Coded(
-                        stored.integers(type.indexBits()), dictionary.get(), dictionary.get().type(), type.shown());
+                        stored.integers(type.indexBits()),
+                        dictionary.get(),
+                        dictionary.get().type(),
+                        type.shown());
             }
         }
         if (!stored.isKnown()) {

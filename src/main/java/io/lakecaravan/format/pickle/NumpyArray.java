@@ -42,7 +42,8 @@ record NumpyArray(NumpyDtype dtype, List<Integer> shape, boolean fortran, PyByte
         if (dtype.isEmpty() || instance.arg(2).isEmpty()) {
             return Optional.empty();
         }
-        boolean fortran = instance.arg(3).flatMap(PyText::of).filter("F"::equals).isPresent();
+        boolean fortran =
+                instance.arg(3).flatMap(PyText::of).filter("F"::equals).isPresent();
         return Optional.of(checked(
                 dtype.get(),
                 NumpyDtype.shape(instance.arg(2).get()),
@@ -66,9 +67,8 @@ record NumpyArray(NumpyDtype dtype, List<Integer> shape, boolean fortran, PyByte
             return new NumpyArray(dtype, shape, fortran, NO_BYTES, Optional.of(list));
         }
         PyBytes raw = PyObjects.bytes(data).orElseThrow(NumpyDtype::corrupt);
-        boolean fits = dtype.size() == 0
-                ? count <= MOST_EMPTY
-                : NumpyDtype.product(count, dtype.size()) <= raw.length();
+        boolean fits =
+                dtype.size() == 0 ? count <= MOST_EMPTY : NumpyDtype.product(count, dtype.size()) <= raw.length();
         if (!fits) {
             throw NumpyDtype.corrupt();
         }
@@ -77,7 +77,10 @@ record NumpyArray(NumpyDtype dtype, List<Integer> shape, boolean fortran, PyByte
 
     /** Of the axes that are not empty. */
     private static long extent(List<Integer> shape) {
-        return shape.stream().filter(length -> length > 0).mapToLong(Integer::longValue).reduce(1, NumpyDtype::product);
+        return shape.stream()
+                .filter(length -> length > 0)
+                .mapToLong(Integer::longValue)
+                .reduce(1, NumpyDtype::product);
     }
 
     int dimensions() {

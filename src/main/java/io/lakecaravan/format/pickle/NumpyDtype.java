@@ -40,14 +40,13 @@ record NumpyDtype(
     }
 
     private static Optional<NumpyDtype> of(Object value, int depth) throws FormatException {
-        if (depth > MOST_DEPTH
-                || !(value instanceof PyInstance instance)
-                || !PyObjects.isClassIn(value, "numpy")) {
+        if (depth > MOST_DEPTH || !(value instanceof PyInstance instance) || !PyObjects.isClassIn(value, "numpy")) {
             return Optional.empty();
         }
         Optional<String> code = instance.arg(0).flatMap(PyText::of).filter(text -> !text.isEmpty());
         boolean dtype = instance.global()
-                .filter(global -> global.name().equals("dtype") || global.module().equals("numpy.dtypes"))
+                .filter(global ->
+                        global.name().equals("dtype") || global.module().equals("numpy.dtypes"))
                 .isPresent();
         return dtype && code.isPresent() ? Optional.of(parse(code.get(), instance.state(), depth)) : Optional.empty();
     }
@@ -79,17 +78,15 @@ record NumpyDtype(
                     .orElse(size);
             return structure(size, byteOrder, parts, depth);
         }
-        return new NumpyDtype(
-                kind, size, byteOrder, unit.name(), unit.step(), List.of(), Optional.empty(), List.of());
+        return new NumpyDtype(kind, size, byteOrder, unit.name(), unit.step(), List.of(), Optional.empty(), List.of());
     }
 
-    private static NumpyDtype structure(int size, ByteOrder order, PySequence parts, int depth)
-            throws FormatException {
+    private static NumpyDtype structure(int size, ByteOrder order, PySequence parts, int depth) throws FormatException {
         Optional<Object> subarray = part(parts, 2).filter(PySequence.class::isInstance);
         if (subarray.isPresent()) {
             PySequence pair = (PySequence) subarray.get();
-            NumpyDtype inner = of(pair.size() == 2 ? pair.get(0) : PyNone.NONE, depth + 1)
-                    .orElseThrow(NumpyDtype::corrupt);
+            NumpyDtype inner =
+                    of(pair.size() == 2 ? pair.get(0) : PyNone.NONE, depth + 1).orElseThrow(NumpyDtype::corrupt);
             List<Integer> shape = shape(pair.get(1));
             long count = shape.stream().mapToLong(Integer::longValue).reduce(1, NumpyDtype::product);
             if (shape.isEmpty() || count == 0 || product(count, Math.max(1L, inner.size())) > size) {
@@ -171,8 +168,8 @@ record NumpyDtype(
                 Object last = outer.get(outer.size() - 1);
                 PySequence tuple = last instanceof PySequence inner ? inner : outer;
                 Optional<String> name = part(tuple, 0)
-                        .flatMap(unit -> PyText.of(unit).or(() -> PyObjects.bytes(unit)
-                                .map(PyBytes::latin1)));
+                        .flatMap(unit ->
+                                PyText.of(unit).or(() -> PyObjects.bytes(unit).map(PyBytes::latin1)));
                 long step = part(tuple, 1).flatMap(PyObjects::integer).orElse(1L);
                 if (name.isPresent() && step > 0 && step <= Integer.MAX_VALUE) {
                     return new Unit(name.get(), (int) step);

@@ -59,8 +59,7 @@ final class NumpyElements {
             case 'm' -> duration(dtype);
             case 'U' -> Text.plain();
             case 'S' -> new Binary(OptionalInt.empty());
-            case 'V' ->
-                dtype.fields().isEmpty() ? new Binary(OptionalInt.of(dtype.size())) : structure(dtype);
+            case 'V' -> dtype.fields().isEmpty() ? new Binary(OptionalInt.of(dtype.size())) : structure(dtype);
             default -> unknown(dtype);
         };
     }
@@ -80,8 +79,11 @@ final class NumpyElements {
 
     private static LogicalType structure(NumpyDtype dtype) {
         return new StructOf(dtype.fields().stream()
-                .map(field -> new Column(field.name(), type(field.type()), isNullable(field.type()), field.type()
-                        .shown()))
+                .map(field -> new Column(
+                        field.name(),
+                        type(field.type()),
+                        isNullable(field.type()),
+                        field.type().shown()))
                 .toList());
     }
 
@@ -264,8 +266,8 @@ final class NumpyElements {
                 case "m" -> Duration.ofMinutes(value);
                 case "s" -> Duration.ofSeconds(value);
                 case "ms" -> Duration.ofMillis(value);
-                case "us" -> Duration.ofSeconds(
-                        Math.floorDiv(value, 1_000_000L), Math.floorMod(value, 1_000_000L) * 1000);
+                case "us" ->
+                    Duration.ofSeconds(Math.floorDiv(value, 1_000_000L), Math.floorMod(value, 1_000_000L) * 1000);
                 case "ns" -> Duration.ofNanos(value);
                 default -> null;
             };

@@ -103,8 +103,7 @@ final class NumpyVector implements Vector {
 
         @Override
         public String nativeType() {
-            return array.dtype().shown()
-                    + array.shape().subList(1, array.dimensions());
+            return array.dtype().shown() + array.shape().subList(1, array.dimensions());
         }
 
         @Override

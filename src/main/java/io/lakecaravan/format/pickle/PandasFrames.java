@@ -69,7 +69,9 @@ final class PandasFrames {
         PySequence parts = PyObjects.sequence(state).orElseThrow(PandasVectors::corrupt);
         Optional<PyDict> named = parts.size() < 4
                 ? Optional.empty()
-                : PyObjects.dict(parts.get(3)).flatMap(extra -> extra.get("0.14.1")).flatMap(PyObjects::dict);
+                : PyObjects.dict(parts.get(3))
+                        .flatMap(extra -> extra.get("0.14.1"))
+                        .flatMap(PyObjects::dict);
         if (named.isEmpty()) {
             throw PandasVectors.corrupt();
         }
@@ -152,7 +154,11 @@ final class PandasFrames {
 
     /** The index comes first, as {@code reset_index} has it, unless it only counts the rows. */
     private PickledTable table(PandasIndex index, List<String> labels, List<Vector> columns) throws IOException {
-        int rows = columns.stream().mapToInt(Vector::length).filter(length -> length >= 0).findFirst().orElse(index.length());
+        int rows = columns.stream()
+                .mapToInt(Vector::length)
+                .filter(length -> length >= 0)
+                .findFirst()
+                .orElse(index.length());
         List<String> names = new ArrayList<>();
         List<Vector> all = new ArrayList<>();
         if (!index.isPlain()) {

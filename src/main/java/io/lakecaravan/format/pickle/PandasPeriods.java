@@ -3,7 +3,6 @@ package io.lakecaravan.format.pickle;
 import io.lakecaravan.schema.LogicalType;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** pandas periods: counts of a frequency since 1970. Days are dates, months, quarters and years texts, others counts. */
@@ -42,9 +41,15 @@ final class PandasPeriods {
     private static String code(Object offset) {
         String name = PyObjects.classOf(offset).map(PyGlobal::name).orElse("?");
         boolean single = offset instanceof PyInstance made
-                && made.arg(0).flatMap(PyObjects::integer).filter(steps -> steps == 1).isPresent();
+                && made.arg(0)
+                        .flatMap(PyObjects::integer)
+                        .filter(steps -> steps == 1)
+                        .isPresent();
         boolean december = offset instanceof PyInstance made
-                && made.arg(2).flatMap(PyObjects::integer).filter(month -> month == 12).isPresent();
+                && made.arg(2)
+                        .flatMap(PyObjects::integer)
+                        .filter(month -> month == 12)
+                        .isPresent();
         return switch (single ? name : "?") {
             case "Day" -> "D";
             case "MonthEnd" -> "M";
@@ -55,11 +60,8 @@ final class PandasPeriods {
     }
 
     private static Stream<Object> parts(PyInstance array) {
-        Stream<Object> members =
-                PyObjects.stateDict(array).stream().flatMap(dict -> dict.values().stream());
-        return array.state() instanceof PySequence state
-                ? Stream.concat(state.elements().stream(), members)
-                : members;
+        Stream<Object> members = PyObjects.stateDict(array).stream().flatMap(dict -> dict.values().stream());
+        return array.state() instanceof PySequence state ? Stream.concat(state.elements().stream(), members) : members;
     }
 
     private interface Shown {
@@ -95,7 +97,6 @@ final class PandasPeriods {
     }
 
     private static Vector counts(Vector ordinals, String shown) {
-        return ordinals.map(
-                LogicalType.Int.signed(64), shown, value -> (Long) value == Long.MIN_VALUE ? null : value);
+        return ordinals.map(LogicalType.Int.signed(64), shown, value -> (Long) value == Long.MIN_VALUE ? null : value);
     }
 }

@@ -93,7 +93,11 @@ final class PandasVectors {
         for (int i = 0; i < slice.length(); i++) {
             run.add(objects.get().get(slice.index(i)));
         }
-        return objects(run, slice.array().dtype().isObject() ? "object" : slice.array().dtype().shown());
+        return objects(
+                run,
+                slice.array().dtype().isObject()
+                        ? "object"
+                        : slice.array().dtype().shown());
     }
 
     /** One column of a block: the block's array holds a row per column. */
@@ -223,7 +227,9 @@ final class PandasVectors {
         String shown = stored.nativeType();
         String own = name.equals("BooleanArray")
                 ? "boolean"
-                : shown.startsWith("u") ? "UI" + shown.substring(2) : Character.toUpperCase(shown.charAt(0)) + shown.substring(1);
+                : shown.startsWith("u")
+                        ? "UI" + shown.substring(2)
+                        : Character.toUpperCase(shown.charAt(0)) + shown.substring(1);
         return Optional.of(new Vector.Masked(stored, missing, own));
     }
 

@@ -49,8 +49,7 @@ final class PickleReader {
         return tables;
     }
 
-    RowStream rows(ObjectSource source, String name, List<String> projection, ReadOptions options)
-            throws IOException {
+    RowStream rows(ObjectSource source, String name, List<String> projection, ReadOptions options) throws IOException {
         Loaded loaded = load(source, options);
         PickledTable table = loaded.tables().stream()
                 .filter(each -> each.name().equals(name))
@@ -76,8 +75,11 @@ final class PickleReader {
                 objects.add(machine.next());
             } catch (FormatException e) {
                 findings.add(new Finding(
-                        FindingCode.PICKLE_CORRUPT, "", "", e.offset(), "what follows the first pickle is none: "
-                                + e.getMessage()));
+                        FindingCode.PICKLE_CORRUPT,
+                        "",
+                        "",
+                        e.offset(),
+                        "what follows the first pickle is none: " + e.getMessage()));
             }
         }
         Object root = objects.size() == 1 ? objects.get(0) : objects;

@@ -50,7 +50,8 @@ final class PlainConversion {
         }
         if (type instanceof MapOf map && plain instanceof Map<?, ?> members) {
             Map<String, Object> values = new LinkedHashMap<>();
-            members.forEach((key, value) -> values.put(String.valueOf(key), of(map.value().type(), value)));
+            members.forEach((key, value) ->
+                    values.put(String.valueOf(key), of(map.value().type(), value)));
             return values;
         }
         return scalar(type, plain);

@@ -138,14 +138,16 @@ final class PlainShape {
             type = join(type, integerDigits == 0 ? Int.signed(64) : new Decimal(Math.max(19, integerDigits), 0));
         }
         if (element.isPresent()) {
-            type = join(type, new ListOf(Column.nullable("element", element.get().type())));
+            type = join(
+                    type, new ListOf(Column.nullable("element", element.get().type())));
         }
         return records ? join(type, new StructOf(columns())) : type;
     }
 
     List<Column> columns() {
         return members.entrySet().stream()
-                .map(member -> Column.nullable(member.getKey(), member.getValue().type()))
+                .map(member ->
+                        Column.nullable(member.getKey(), member.getValue().type()))
                 .toList();
     }
 

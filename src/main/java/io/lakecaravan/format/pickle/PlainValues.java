@@ -60,8 +60,9 @@ final class PlainValues {
         void take(long objects) throws LimitException {
             used += objects;
             if (used > most || used - valueStart > MOST_OF_ONE_VALUE) {
-                throw new LimitException("the objects of the pickle hold each other so often that reading takes more than "
-                        + (used > most ? most + " steps" : MOST_OF_ONE_VALUE + " objects for one value"));
+                throw new LimitException(
+                        "the objects of the pickle hold each other so often that reading takes more than "
+                                + (used > most ? most + " steps" : MOST_OF_ONE_VALUE + " objects for one value"));
             }
         }
     }
@@ -106,7 +107,8 @@ final class PlainValues {
     }
 
     private static boolean isMissing(PyGlobal global) {
-        return global.isIn("pandas") && (global.name().equals("NA") || global.name().equals("NaT"));
+        return global.isIn("pandas")
+                && (global.name().equals("NA") || global.name().equals("NaT"));
     }
 
     private List<Object> list(PySequence sequence, int depth) throws IOException {
@@ -209,7 +211,10 @@ final class PlainValues {
         NumpyElements elements = new NumpyElements(array.dtype(), array.raw());
         List<Object> rows = new ArrayList<>();
         for (int i = 0; i < array.shape().get(0); i++) {
-            rows.add(array.nested(i, index -> NumpyPlain.of(array.dtype(), elements.at(index * array.dtype().size()))));
+            rows.add(array.nested(
+                    i,
+                    index -> NumpyPlain.of(
+                            array.dtype(), elements.at(index * array.dtype().size()))));
         }
         return rows;
     }
@@ -221,10 +226,17 @@ final class PlainValues {
         }
         return switch (type.get().name()) {
             case "datetime" -> datetime(instance);
-            case "date" -> instance.arg(0).flatMap(PyObjects::bytes).flatMap(PythonTimes::date).map(date -> date);
-            case "time" -> instance.arg(0).flatMap(PyObjects::bytes).flatMap(PythonTimes::time).map(time -> time);
-            case "timedelta" ->
-                PythonTimes.timedelta(instance).map(duration -> new Span(duration, Precision.MICROS));
+            case "date" ->
+                instance.arg(0)
+                        .flatMap(PyObjects::bytes)
+                        .flatMap(PythonTimes::date)
+                        .map(date -> date);
+            case "time" ->
+                instance.arg(0)
+                        .flatMap(PyObjects::bytes)
+                        .flatMap(PythonTimes::time)
+                        .map(time -> time);
+            case "timedelta" -> PythonTimes.timedelta(instance).map(duration -> new Span(duration, Precision.MICROS));
             case "_unpickle_timestamp", "Timestamp" -> timestamp(instance);
             case "_timedelta_unpickle", "Timedelta" -> timedelta(instance);
             case "Decimal" -> instance.arg(0).flatMap(PyText::of).flatMap(PlainValues::decimal);
@@ -237,7 +249,8 @@ final class PlainValues {
     }
 
     private Optional<Object> datetime(PyInstance instance) {
-        Optional<LocalDateTime> local = instance.arg(0).flatMap(PyObjects::bytes).flatMap(PythonTimes::datetime);
+        Optional<LocalDateTime> local =
+                instance.arg(0).flatMap(PyObjects::bytes).flatMap(PythonTimes::datetime);
         Optional<Object> zone = instance.arg(1).filter(given -> !PyObjects.isNone(given));
         if (local.isEmpty() || zone.isEmpty()) {
             return local.map(time -> new Moment(time, false, Precision.MICROS));
@@ -255,7 +268,8 @@ final class PlainValues {
         boolean zoned = instance.arg(2).filter(zone -> !PyObjects.isNone(zone)).isPresent();
         Precision precision = precision(instance.arg(3));
         try {
-            return value.map(stored -> new Moment(NumpyElements.timestamp(stored, perSecond(precision)), zoned, precision));
+            return value.map(
+                    stored -> new Moment(NumpyElements.timestamp(stored, perSecond(precision)), zoned, precision));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -331,7 +345,9 @@ final class PlainValues {
     private static Optional<Object> numpyScalar(PyInstance instance) throws FormatException {
         Optional<NumpyDtype> dtype = NumpyDtype.of(instance.arg(0).orElse(PyNone.NONE));
         Optional<PyBytes> bytes = instance.arg(1).flatMap(PyObjects::bytes);
-        if (dtype.isEmpty() || bytes.isEmpty() || dtype.get().size() > bytes.get().length()) {
+        if (dtype.isEmpty()
+                || bytes.isEmpty()
+                || dtype.get().size() > bytes.get().length()) {
             return Optional.empty();
         }
         Object value = NumpyPlain.of(dtype.get(), new NumpyElements(dtype.get(), bytes.get()).at(0));
@@ -345,8 +361,11 @@ final class PlainValues {
         if (!(instance.args() instanceof PySequence parts)) {
             return Optional.empty();
         }
-        List<String> texts =
-                parts.elements().stream().flatMap(part -> PyText.of(part).stream()).toList();
-        return texts.isEmpty() ? Optional.empty() : Optional.of(String.join("/", texts).replace("//", "/"));
+        List<String> texts = parts.elements().stream()
+                .flatMap(part -> PyText.of(part).stream())
+                .toList();
+        return texts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join("/", texts).replace("//", "/"));
     }
 }

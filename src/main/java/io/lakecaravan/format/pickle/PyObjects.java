@@ -78,7 +78,8 @@ final class PyObjects {
         if (!ordered) {
             return Optional.empty();
         }
-        Optional<PyDict> given = instance.arg(0).filter(PyDict.class::isInstance).map(PyDict.class::cast);
+        Optional<PyDict> given =
+                instance.arg(0).filter(PyDict.class::isInstance).map(PyDict.class::cast);
         return given.isPresent() ? given : Optional.of(pairs(instance.arg(0)));
     }
 

@@ -22,7 +22,9 @@ final class PythonTimes {
     private static Optional<LocalDate> date(PyBytes packed, int at) {
         try {
             return Optional.of(LocalDate.of(
-                    (packed.at(at) & 0xff) << 8 | packed.at(at + 1) & 0xff, packed.at(at + 2) & 0x7f, packed.at(at + 3)));
+                    (packed.at(at) & 0xff) << 8 | packed.at(at + 1) & 0xff,
+                    packed.at(at + 2) & 0x7f,
+                    packed.at(at + 3)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -61,7 +63,9 @@ final class PythonTimes {
         long seconds = instance.arg(1).flatMap(PyObjects::integer).orElse(0L);
         long micros = instance.arg(2).flatMap(PyObjects::integer).orElse(0L);
         try {
-            return Optional.of(Duration.ofDays(days).plusSeconds(seconds).plusSeconds(Math.floorDiv(micros, 1_000_000L))
+            return Optional.of(Duration.ofDays(days)
+                    .plusSeconds(seconds)
+                    .plusSeconds(Math.floorDiv(micros, 1_000_000L))
                     .plusNanos(Math.floorMod(micros, 1_000_000L) * 1000));
         } catch (ArithmeticException e) {
             return Optional.empty();

@@ -56,11 +56,12 @@ final class PythonZone {
     }
 
     private static Optional<ZoneId> offset(Object timedelta) {
-        return PythonTimes.timedelta(timedelta)
-                .flatMap(duration -> offsetOf(duration.getSeconds()));
+        return PythonTimes.timedelta(timedelta).flatMap(duration -> offsetOf(duration.getSeconds()));
     }
 
     private static Optional<ZoneId> offsetOf(double seconds) {
-        return Math.abs(seconds) <= 18 * 3600 ? Optional.of(ZoneOffset.ofTotalSeconds((int) seconds)) : Optional.empty();
+        return Math.abs(seconds) <= 18 * 3600
+                ? Optional.of(ZoneOffset.ofTotalSeconds((int) seconds))
+                : Optional.empty();
     }
 }

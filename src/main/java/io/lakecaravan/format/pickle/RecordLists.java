@@ -93,8 +93,7 @@ final class RecordLists {
         }
         return whole.type() instanceof LogicalType.Unknown
                 ? Optional.empty()
-                : Optional.of(PickledTable.of(
-                        List.of(VALUE), List.of(whole), elements.size(), options.maxColumns()));
+                : Optional.of(PickledTable.of(List.of(VALUE), List.of(whole), elements.size(), options.maxColumns()));
     }
 
     private boolean isRecords(List<Object> elements) throws IOException {
@@ -200,9 +199,7 @@ final class RecordLists {
             return rows ? Optional.of(new NumpyVector.OfRows(array.get())) : Optional.empty();
         }
         boolean library = PyObjects.isClassIn(value, "pandas") || PyObjects.isClassIn(value, "pyarrow");
-        return library
-                ? vectors.of(value).filter(vector -> vector.length() >= 0)
-                : Optional.empty();
+        return library ? vectors.of(value).filter(vector -> vector.length() >= 0) : Optional.empty();
     }
 
     private boolean isScalar(Object value) throws IOException {

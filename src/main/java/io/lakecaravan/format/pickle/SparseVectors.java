@@ -30,8 +30,7 @@ final class SparseVectors {
             throw PandasVectors.corrupt();
         }
         Map<Integer, Integer> places = places(index.get(), values.length(), depth);
-        Object fill = plain.of(
-                PyObjects.member(dtype.get(), "_fill_value").orElse(PyNone.NONE));
+        Object fill = plain.of(PyObjects.member(dtype.get(), "_fill_value").orElse(PyNone.NONE));
         Object other = PlainConversion.of(values.type(), fill);
         return Optional.of(new Sparse(values, places, other, (int) length));
     }
@@ -47,7 +46,9 @@ final class SparseVectors {
         Map<Integer, Integer> places = new HashMap<>();
         for (int i = 0; i < starts.length(); i++) {
             long start = starts.at(i) instanceof Long place ? place : -1;
-            long run = lengths.isEmpty() ? 1 : i < lengths.get().length() && lengths.get().at(i) instanceof Long n ? n : 0;
+            long run = lengths.isEmpty()
+                    ? 1
+                    : i < lengths.get().length() && lengths.get().at(i) instanceof Long n ? n : 0;
             for (long j = 0; j < run; j++) {
                 if (start < 0 || start + j > MOST_LENGTH || places.size() >= count) {
                     throw PandasVectors.corrupt();

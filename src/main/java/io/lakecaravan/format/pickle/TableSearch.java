@@ -5,7 +5,6 @@ import io.lakecaravan.format.ReadOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +112,8 @@ final class TableSearch {
         if (objects && !array.dtype().fields().isEmpty()) {
             List<String> names =
                     array.dtype().fields().stream().map(NumpyDtype.Field::name).toList();
-            Optional<PickledTable> rows = new RecordLists(options, vectors).rows(array.objects().get(), names);
+            Optional<PickledTable> rows =
+                    new RecordLists(options, vectors).rows(array.objects().get(), names);
             if (rows.isPresent()) {
                 return rows.get();
             }
@@ -149,7 +149,9 @@ final class TableSearch {
                 search(value, depth + 1).forEach(table -> tables.add(table.under(key)));
             }
         }
-        return tables.isEmpty() && depth == 0 ? lists.oneRecord(dict).map(List::of).orElse(List.of()) : tables;
+        return tables.isEmpty() && depth == 0
+                ? lists.oneRecord(dict).map(List::of).orElse(List.of())
+                : tables;
     }
 
     private List<PickledTable> ofSequence(PySequence sequence, int depth) throws IOException {

@@ -4,6 +4,7 @@ import io.lakecaravan.format.ObjectSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 
 /** An object whose bytes were fetched in one request, where that costs less than several requests for parts. */
@@ -65,6 +66,11 @@ public final class WholeObject implements ObjectSource {
     @Override
     public long bytesRead() {
         return from.bytesRead();
+    }
+
+    @Override
+    public Duration timeLeft() {
+        return from.timeLeft();
     }
 
     @Override

@@ -28,7 +28,8 @@ public final class ObjectHead {
         if (codec.isEmpty()) {
             return new Head(stored, stored.length == source.size(), extension(source.name()));
         }
-        byte[] block = codec.get().firstBlock() > BYTES ? stored(source, codec.get().firstBlock()) : stored;
+        byte[] block =
+                codec.get().firstBlock() > BYTES ? stored(source, codec.get().firstBlock()) : stored;
         return expand(codec.get(), block, block.length == source.size(), extension(source.name()));
     }
 

@@ -27,6 +27,8 @@ import java.util.Optional;
 public final class TextPrefix {
     static final int EXPANSION = 4;
 
+    private final Expanded expanded;
+    private final long objectSize;
     private final byte[] bytes;
     private final Optional<Codec> codec;
     private final TextEncoding encoding;
@@ -48,6 +50,8 @@ public final class TextPrefix {
     private record Expanded(byte[] bytes, long storedBytes, Extent extent, List<Finding> findings) {}
 
     private TextPrefix(Optional<Codec> codec, Expanded expanded, TextEncoding encoding, long objectSize) {
+        this.expanded = expanded;
+        this.objectSize = objectSize;
         this.bytes = expanded.bytes();
         this.codec = codec;
         this.encoding = encoding;
@@ -84,6 +88,16 @@ public final class TextPrefix {
         return prefix;
     }
 
+    /**
+     * The same bytes in another encoding, for formats that declare theirs inside the text.
+     *
+     * @param charset Java name
+     */
+    public TextPrefix decodedAs(String charset) throws FormatException {
+        return new TextPrefix(
+                codec, expanded, EncodingDetection.detect(bytes, Optional.of(charset)), objectSize);
+    }
+
     private static Expanded expand(Codec codec, byte[] stored, boolean all, long limit) throws IOException {
         ByteArrayOutputStream expanded = new ByteArrayOutputStream();
         byte[] piece = new byte[8192];
@@ -99,8 +113,7 @@ public final class TextPrefix {
             }
             return new Expanded(expanded.toByteArray(), in.storedBytes(), Extent.CUT, List.of());
         } catch (EOFException e) {
-            return new Expanded(
-                    expanded.toByteArray(), stored.length, all ? Extent.TRUNCATED : Extent.CUT, List.of());
+            return new Expanded(expanded.toByteArray(), stored.length, all ? Extent.TRUNCATED : Extent.CUT, List.of());
         }
     }
 

@@ -33,7 +33,8 @@ class ArrowTypesTest {
         byte[] bytes = ArrowFiles.bytes(file);
         Content expected = ArrowFiles.expected(content);
 
-        ReadTable table = new ArrowFormat().read(new Memory(bytes), ReadOptions.DEFAULT).get(0);
+        ReadTable table =
+                new ArrowFormat().read(new Memory(bytes), ReadOptions.DEFAULT).get(0);
 
         assertThat(table.findings()).isEmpty();
         assertThat(ArrowFiles.columns(table.schema())).isEqualTo(expected.columns());
@@ -52,7 +53,9 @@ class ArrowTypesTest {
 
         assertThat(table.sample().rows().get(0).get(table.schema().names().indexOf("struct")))
                 .hasToString("{\"a\":1,\"b\":[{\"c\":\"x\"}]}");
-        assertThat(table.sample().rows().get(1)).filteredOn(cell -> !cell.isNull()).hasSize(3);
+        assertThat(table.sample().rows().get(1))
+                .filteredOn(cell -> !cell.isNull())
+                .hasSize(3);
     }
 
     @Test

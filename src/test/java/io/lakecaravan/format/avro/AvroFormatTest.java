@@ -24,14 +24,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.avro.generic.GenericRecord;
-import java.util.stream.IntStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.IntStream;
 import org.apache.avro.file.CodecFactory;
+import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,10 +90,8 @@ class AvroFormatTest {
                 .toList();
         Path file = store(AvroFiles.write(AvroFiles.NUMBERED, CodecFactory.nullCodec(), growing, 100));
         try (FileObjectSource source = source(file)) {
-            RowCount rows = format.read(source, ReadOptions.DEFAULT)
-                    .get(0)
-                    .rows()
-                    .orElseThrow();
+            RowCount rows =
+                    format.read(source, ReadOptions.DEFAULT).get(0).rows().orElseThrow();
             assertThat(rows.exact()).isFalse();
             // The first block alone says more than a million.
             assertThat(rows.value()).isBetween(10_000L, 150_000L);

@@ -112,7 +112,8 @@ class CodecFilesTest {
             return;
         }
         byte[] stored = Files.readAllBytes(file);
-        byte[] stray = CompressedBytes.concat(stored, "garbage behind".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        byte[] stray =
+                CompressedBytes.concat(stored, "garbage behind".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         try (Expansion expansion = codec.expand(stream(stray))) {
             assertThat(expansion.readAllBytes()).isEqualTo(plain(file));
             assertThat(expansion.findings())

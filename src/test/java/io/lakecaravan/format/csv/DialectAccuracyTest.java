@@ -39,7 +39,9 @@ class DialectAccuracyTest {
             List<String> misses = new ArrayList<>();
             expected.forEach((name, right) -> {
                 String seen = found.get(name);
-                if (seen != null && !right.equals("*") && !List.of(right.split("/")).contains(seen)) {
+                if (seen != null
+                        && !right.equals("*")
+                        && !List.of(right.split("/")).contains(seen)) {
                     misses.add(name + " " + seen + " is not " + right);
                 }
             });

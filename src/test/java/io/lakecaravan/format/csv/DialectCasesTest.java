@@ -68,7 +68,10 @@ class DialectCasesTest {
                 .replace("\u0001", "\\u0001")
                 .replaceAll("^ $", "space");
         return (columns == 1 ? "whole" : delimiter)
-                + dialect.quote().filter(quote -> !quote.equals("\"")).map(quote -> " quote " + quote).orElse("")
+                + dialect.quote()
+                        .filter(quote -> !quote.equals("\""))
+                        .map(quote -> " quote " + quote)
+                        .orElse("")
                 + (dialect.header() ? " header" : "")
                 + dialect.comment().map(comment -> " comment " + comment).orElse("")
                 + (dialect.lineEnd().equals("\n")

@@ -95,7 +95,11 @@ final class HostileReader implements ForeignReader {
 
     private static String[] words(ObjectSource source) throws IOException {
         byte[] head = source.read(0, (int) Math.min(source.size(), 100));
-        return new String(head, StandardCharsets.UTF_8).lines().findFirst().orElse("").split(" ", -1);
+        return new String(head, StandardCharsets.UTF_8)
+                .lines()
+                .findFirst()
+                .orElse("")
+                .split(" ", -1);
     }
 
     private static void loop() {

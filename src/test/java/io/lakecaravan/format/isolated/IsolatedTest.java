@@ -83,7 +83,8 @@ class IsolatedTest {
         ReadTable table = read("hello").get(0);
         assertThat(table.name()).startsWith("hello by ").doesNotEndWith(" " + ownId());
         assertThat(table.schema()).isEqualTo(HostileReader.schema());
-        assertThat(table.rows()).hasValueSatisfying(rows -> assertThat(rows.value()).isEqualTo(3));
+        assertThat(table.rows())
+                .hasValueSatisfying(rows -> assertThat(rows.value()).isEqualTo(3));
         assertThat(table.statistics()).hasSize(1);
         assertThat(table.sample().rows().get(0).get(0)).isEqualTo(DoubleNode.valueOf(0.1));
         assertThat(table.findings().get(0).message()).isEqualTo("ours");

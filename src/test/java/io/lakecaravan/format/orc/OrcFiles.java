@@ -30,7 +30,8 @@ final class OrcFiles {
         TypeDescription schema = TypeDescription.fromString(type);
         VectorizedRowBatch batch = schema.createRowBatch();
         try (Writer writer = OrcFile.createWriter(
-                new org.apache.hadoop.fs.Path(file.toUri()), options.setSchema(schema).fileSystem(new LocalFiles()))) {
+                new org.apache.hadoop.fs.Path(file.toUri()),
+                options.setSchema(schema).fileSystem(new LocalFiles()))) {
             boolean more = true;
             while (more) {
                 batch.reset();
@@ -80,8 +81,8 @@ final class OrcFiles {
             case LZ4 -> {
                 io.airlift.compress.lz4.Lz4Compressor compressor = new io.airlift.compress.lz4.Lz4Compressor();
                 byte[] target = new byte[compressor.maxCompressedLength(bytes.length)];
-                yield chunk(Arrays.copyOf(
-                        target, compressor.compress(bytes, 0, bytes.length, target, 0, target.length)));
+                yield chunk(
+                        Arrays.copyOf(target, compressor.compress(bytes, 0, bytes.length, target, 0, target.length)));
             }
         };
     }

@@ -81,14 +81,14 @@ class OrcFormatTest {
                 .addTypes(scalar(Kind.INT))
                 .addTypes(scalar(Kind.STRING))
                 .addTypes(scalar(Kind.GEOMETRY).setCrs("EPSG:4326"))
-                .addTypes(scalar(Kind.GEOGRAPHY)
-                        .setAlgorithm(OrcProto.Type.EdgeInterpolationAlgorithm.KARNEY))
+                .addTypes(scalar(Kind.GEOGRAPHY).setAlgorithm(OrcProto.Type.EdgeInterpolationAlgorithm.KARNEY))
                 .addTypes(scalar(Kind.LONG).addAttributes(pair("iceberg.long-type", "TIME")))
                 .addTypes(scalar(Kind.BINARY)
                         .addAttributes(pair("iceberg.binary-type", "UUID"))
                         .addAttributes(pair("iceberg.required", "true")))
                 .addTypes(scalar(Kind.DECIMAL));
-        footer.setTypes(0, footer.getTypes(0).toBuilder().clearSubtypes().addAllSubtypes(List.of(1, 2, 5, 6, 7, 8, 9, 10)));
+        footer.setTypes(
+                0, footer.getTypes(0).toBuilder().clearSubtypes().addAllSubtypes(List.of(1, 2, 5, 6, 7, 8, 9, 10)));
         byte[] later = {8, 99};
         byte[] message = footer.build().toByteArray();
         byte[] withLater = Arrays.copyOf(message, message.length + 2 + later.length);
@@ -96,7 +96,8 @@ class OrcFormatTest {
         withLater[message.length + 1] = (byte) later.length;
         System.arraycopy(later, 0, withLater, message.length + 2, later.length);
 
-        ReadTable table = read(OrcFiles.tail(withLater, postScript(withLater.length).build()), SCHEMA_ONLY);
+        ReadTable table =
+                read(OrcFiles.tail(withLater, postScript(withLater.length).build()), SCHEMA_ONLY);
 
         assertThat(table.schema().columns())
                 .extracting(column -> column.name() + " " + TypeText.display(column.type()) + " " + column.nullable()
@@ -166,7 +167,8 @@ class OrcFormatTest {
         assertCorrupt(tail(struct("a").addTypes(scalar(Kind.LIST).addSubtypes(1))), "names type 1 as its child");
         assertCorrupt(tail(struct("a").addTypes(scalar(Kind.LIST))), "has 0 types below it");
         assertCorrupt(tail(struct().addTypes(scalar(Kind.INT))), "belongs to no column");
-        assertCorrupt(tail(OrcProto.Footer.newBuilder()
+        assertCorrupt(
+                tail(OrcProto.Footer.newBuilder()
                         .addTypes(scalar(Kind.STRUCT).addSubtypes(1))
                         .addTypes(scalar(Kind.INT))),
                 "1 fields and 0 names");
@@ -246,10 +248,14 @@ class OrcFormatTest {
 
     @Test
     void anUnknownVersionGivesItsSchemaOnly() throws IOException {
-        byte[] footer =
-                struct("a").addTypes(scalar(Kind.INT)).build().toByteArray();
+        byte[] footer = struct("a").addTypes(scalar(Kind.INT)).build().toByteArray();
         byte[] file = OrcFiles.tail(
-                footer, postScript(footer.length).clearVersion().addVersion(7).addVersion(3).build());
+                footer,
+                postScript(footer.length)
+                        .clearVersion()
+                        .addVersion(7)
+                        .addVersion(3)
+                        .build());
 
         ReadTable table = read(file, ReadOptions.DEFAULT);
 
@@ -280,8 +286,7 @@ class OrcFormatTest {
                     UnionColumnVector union = (UnionColumnVector) batch.cols[0];
                     union.tags[row] = row % 2;
                     ((LongColumnVector) union.fields[0]).vector[row] = row;
-                    ((BytesColumnVector) union.fields[1])
-                            .setVal(row, ("v" + row).getBytes(StandardCharsets.UTF_8));
+                    ((BytesColumnVector) union.fields[1]).setVal(row, ("v" + row).getBytes(StandardCharsets.UTF_8));
                     ListColumnVector list = (ListColumnVector) batch.cols[1];
                     list.offsets[row] = list.childCount;
                     list.lengths[row] = row;
@@ -422,8 +427,8 @@ class OrcFormatTest {
                     for (batch.size = 0; batch.size < batch.getMaxSize() && next[0] < rows; batch.size++) {
                         ((LongColumnVector) batch.cols[0]).vector[batch.size] = next[0]++;
                         ((LongColumnVector) batch.cols[1]).vector[batch.size] = random.nextLong();
-                        ((org.apache.orc.storage.ql.exec.vector.DoubleColumnVector) batch.cols[2])
-                                .vector[batch.size] = random.nextDouble();
+                        ((org.apache.orc.storage.ql.exec.vector.DoubleColumnVector) batch.cols[2]).vector[batch.size] =
+                                random.nextDouble();
                     }
                     return next[0] < rows;
                 });

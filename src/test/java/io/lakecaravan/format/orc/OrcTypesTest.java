@@ -100,7 +100,8 @@ class OrcTypesTest {
 
     private static List<List<JsonNode>> rows(byte[] file, ReadTable table) throws IOException {
         List<List<JsonNode>> result = new ArrayList<>();
-        try (RowStream rows = new OrcFormat().rows(new BytesSource("types", file), "", List.of(), ReadOptions.DEFAULT)) {
+        try (RowStream rows =
+                new OrcFormat().rows(new BytesSource("types", file), "", List.of(), ReadOptions.DEFAULT)) {
             assertThat(rows.schema()).isEqualTo(table.schema());
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
                 List<JsonNode> cells = new ArrayList<>();

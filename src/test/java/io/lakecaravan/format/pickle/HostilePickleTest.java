@@ -132,8 +132,18 @@ class HostilePickleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a,b\n1,2\n", "{\"a\": 1}", "(some) text in lines\nand more\n", "N.", "cat\ndog\n.", "I1\n.", "(", "",
-                "id\tname\n1\tx\n", "]]]]", "<a><b/></a>", "(a,b)\n(1,2)\n"
+                "a,b\n1,2\n",
+                "{\"a\": 1}",
+                "(some) text in lines\nand more\n",
+                "N.",
+                "cat\ndog\n.",
+                "I1\n.",
+                "(",
+                "",
+                "id\tname\n1\tx\n",
+                "]]]]",
+                "<a><b/></a>",
+                "(a,b)\n(1,2)\n"
             })
     void takesNoTextForAPickle(String text) {
         Head head = new Head(text.getBytes(StandardCharsets.UTF_8), true, "pkl");
@@ -172,7 +182,8 @@ class HostilePickleTest {
             boolean clean = true;
             for (ReadTable table : format.read(new MemorySource(file), ReadOptions.DEFAULT)) {
                 clean &= table.findings().isEmpty();
-                try (RowStream rows = format.rows(new MemorySource(file), table.name(), List.of(), ReadOptions.DEFAULT)) {
+                try (RowStream rows =
+                        format.rows(new MemorySource(file), table.name(), List.of(), ReadOptions.DEFAULT)) {
                     int count = 0;
                     while (count < 10_000 && rows.next().isPresent()) {
                         count++;

@@ -42,7 +42,8 @@ class PickleGoldenTest {
             for (ReadTable table : tables) {
                 JsonNode wanted = expected.get(table.name());
                 assertThat(columns(table.schema().columns())).isEqualTo(columns(wanted));
-                assertThat(table.rows()).contains(RowCount.exact(wanted.get("rows").size()));
+                assertThat(table.rows())
+                        .contains(RowCount.exact(wanted.get("rows").size()));
                 assertThat(table.findings()).isEmpty();
                 check(table.sample().rows(), wanted);
                 check(rows(source, table.name()), wanted);
@@ -101,7 +102,9 @@ class PickleGoldenTest {
                 JsonNode actual = rows.get(r).get(c);
                 JsonNode wanted = table.get("rows").get(r).get(c);
                 assertThat(isSame(actual, wanted))
-                        .as("row %d, %s: %s is %s", r, table.get("columns").get(c).get("name"), actual, wanted)
+                        .as(
+                                "row %d, %s: %s is %s",
+                                r, table.get("columns").get(c).get("name"), actual, wanted)
                         .isTrue();
             }
         }
@@ -119,7 +122,10 @@ class PickleGoldenTest {
 
     private static boolean isSame(JsonNode actual, JsonNode wanted) {
         if (wanted.isObject() && wanted.has("decimal")) {
-            return actual.decimalValue().compareTo(new java.math.BigDecimal(wanted.get("decimal").asText())) == 0;
+            return actual.decimalValue()
+                            .compareTo(new java.math.BigDecimal(
+                                    wanted.get("decimal").asText()))
+                    == 0;
         }
         if (wanted.isNumber() && actual.isNumber()) {
             boolean exact = wanted.isIntegralNumber() && actual.isIntegralNumber();

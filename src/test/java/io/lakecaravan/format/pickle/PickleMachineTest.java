@@ -68,8 +68,8 @@ class PickleMachineTest {
 
     @Test
     void keepsWhatAnObjectWasToBeGiven() throws Exception {
-        PyInstance instance =
-                (PyInstance) load(bytes("\\x80\\x04\\x8c\\x01m\\x8c\\x01C\\x93)}\\x8c\\x01kK\\x05s\\x92\\x8c\\x01aK\\x01s(K\\x02K\\x03e}b."));
+        PyInstance instance = (PyInstance) load(bytes(
+                "\\x80\\x04\\x8c\\x01m\\x8c\\x01C\\x93)}\\x8c\\x01kK\\x05s\\x92\\x8c\\x01aK\\x01s(K\\x02K\\x03e}b."));
         assertThat(instance.global()).contains(new PyGlobal("m", "C"));
         assertThat(((PyDict) instance.kwargs()).get("k")).contains(5L);
         assertThat(instance.dict().value(0)).isEqualTo(1L);
@@ -89,10 +89,29 @@ class PickleMachineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ".", "a.", "K", "(K\\x01", "t.", "h\\x00.", "K\\x01K\\x02a.", "}(K\\x01u.", "\\xff.", "Fabc\\n.",
-                "Iabc\\n.", "S'a\\n.", "S\\n.", "(o.", "K\\x01K\\x02\\x93.", "g-1\\n.", "cposix\\n",
-                "X\\xff\\xff\\xff\\x7fa.", "T\\xff\\xff\\xff\\xffa.", "\\x8e\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x7f.",
-                "\\x95\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x7f.", "\\x8b\\xff\\xff\\xff\\xff."
+                "",
+                ".",
+                "a.",
+                "K",
+                "(K\\x01",
+                "t.",
+                "h\\x00.",
+                "K\\x01K\\x02a.",
+                "}(K\\x01u.",
+                "\\xff.",
+                "Fabc\\n.",
+                "Iabc\\n.",
+                "S'a\\n.",
+                "S\\n.",
+                "(o.",
+                "K\\x01K\\x02\\x93.",
+                "g-1\\n.",
+                "cposix\\n",
+                "X\\xff\\xff\\xff\\x7fa.",
+                "T\\xff\\xff\\xff\\xffa.",
+                "\\x8e\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x7f.",
+                "\\x95\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x7f.",
+                "\\x8b\\xff\\xff\\xff\\xff."
             })
     void refusesWhatIsNoPickle(String pickle) {
         assertThatThrownBy(() -> load(bytes(pickle)))

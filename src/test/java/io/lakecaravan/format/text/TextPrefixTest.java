@@ -54,8 +54,7 @@ class TextPrefixTest {
     void aPrefixOfABombIsAsShortAsAnyOther() throws IOException {
         byte[] bomb = CompressedBytes.gzip("0".repeat(80 << 20));
         TextPrefix prefix = TextPrefix.read(source(bomb), ReadOptions.DEFAULT);
-        assertThat(prefix.textBytes())
-                .isEqualTo((long) TextPrefix.EXPANSION * ReadOptions.DEFAULT.prefixBytes());
+        assertThat(prefix.textBytes()).isEqualTo((long) TextPrefix.EXPANSION * ReadOptions.DEFAULT.prefixBytes());
         assertThat(prefix.isCut()).isTrue();
     }
 
