@@ -13,6 +13,7 @@ import io.lakecaravan.table.RecordJson;
 import io.lakecaravan.table.Sample;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One line of {@code inspect --json}. */
 final class InspectJson {
@@ -52,9 +53,23 @@ final class InspectJson {
             ObjectNode node = mapper.valueToTree(column);
             withoutDetail(node);
             node.putArray("tags");
+            evidence(fragment, column).ifPresent(found -> node.set("evidence", found));
             columns.add(node);
         }
         return columns;
+    }
+
+    private Optional<ObjectNode> evidence(Fragment fragment, Column column) {
+        return fragment.statistics().stream()
+                .filter(statistics -> statistics.column().equals(column.name())
+                        && !statistics.evidence().isEmpty())
+                .findFirst()
+                .map(statistics -> {
+                    ObjectNode node = mapper.createObjectNode();
+                    node.put("values", statistics.values());
+                    statistics.nulls().ifPresent(nulls -> node.put("nulls", nulls));
+                    return node.put("reason", statistics.evidence());
+                });
     }
 
     /** What the names of types leave out is for our own records. */

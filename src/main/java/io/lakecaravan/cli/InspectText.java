@@ -47,9 +47,19 @@ final class InspectText {
         for (Column column : fragment.schema().columns()) {
             String nativeType = column.nativeType().isEmpty() ? "" : "  (" + safe(column.nativeType()) + ")";
             lines.add("    " + padded(safe(column.name()), Math.min(width, 40)) + "  "
-                    + safe(TypeText.display(column.type())) + (column.nullable() ? "" : "  not null") + nativeType);
+                    + safe(TypeText.display(column.type())) + (column.nullable() ? "" : "  not null") + nativeType
+                    + evidence(fragment, column));
         }
         sample(lines, sample);
+    }
+
+    private static String evidence(Fragment fragment, Column column) {
+        return fragment.statistics().stream()
+                .filter(statistics -> statistics.column().equals(column.name())
+                        && !statistics.evidence().isEmpty())
+                .findFirst()
+                .map(statistics -> "  - " + safe(statistics.evidence()))
+                .orElse("");
     }
 
     private static String dialect(Dialect dialect) {
@@ -60,7 +70,12 @@ final class InspectText {
                         .map(comment -> ", comment " + quoted(comment))
                         .orElse("")
                 + ", line end " + quoted(dialect.lineEnd()) + (dialect.header() ? ", header" : ", no header")
-                + (dialect.skipRows() > 0 ? ", " + dialect.skipRows() + " lines before it" : "");
+                + (dialect.skipRows() > 0 ? ", " + lines(dialect.skipRows()) + " before it" : "")
+                + (dialect.skipFooter() > 0 ? ", " + lines(dialect.skipFooter()) + " behind the last record" : "");
+    }
+
+    private static String lines(int count) {
+        return count + (count == 1 ? " line" : " lines");
     }
 
     private static void sample(List<String> lines, Sample sample) {

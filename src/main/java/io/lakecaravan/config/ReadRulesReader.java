@@ -44,6 +44,9 @@ final class ReadRulesReader {
             "binary",
             "variant");
 
+    private static final String NONE = "none";
+    private static final int MOST_COMMENT = 4;
+
     private final ValueParser<String> format;
 
     ReadRulesReader(Set<String> formats) {
@@ -64,7 +67,7 @@ final class ReadRulesReader {
         }
         Mapping csv = rule.mapping("csv", Sections.CSV);
         Optional<String> delimiter = csv.optional("delimiter", ReadRulesReader::delimiter);
-        Optional<String> quote = csv.optional("quote", ReadRulesReader::character);
+        Optional<String> quote = csv.optional("quote", ReadRulesReader::characterOrNone);
         if (delimiter.isPresent() && delimiter.equals(quote)) {
             csv.report("quote", CONFIG_CONTRADICTION, "delimiter and quote are the same character");
         }
@@ -72,8 +75,8 @@ final class ReadRulesReader {
                 formatOf(rule),
                 delimiter,
                 quote,
-                csv.optional("escape", ReadRulesReader::character),
-                csv.optional("comment", ReadRulesReader::character),
+                csv.optional("escape", ReadRulesReader::characterOrNone),
+                csv.optional("comment", ReadRulesReader::comment),
                 csv.optional("header", Parsers::flag),
                 csv.optional("skip-rows", Parsers.number(0, 1_000_000)),
                 csv.optional("encoding", ReadRulesReader::encoding),
@@ -135,14 +138,34 @@ final class ReadRulesReader {
         if (length < 1 || length > 4 || hasLineEnd(delimiter)) {
             throw new BadValueException(
                     CONFIG_BAD_CHARACTER,
-                    "is no delimiter. Write one to four characters without a line end; \\t is a tab");
+                    "is no delimiter. Write one to four characters without a line end; \\t is a tab, \\s+ any blanks");
         }
         return delimiter;
     }
 
-    private static String character(String text) {
+    /** {@code none} says that there is none, which the reader knows as the empty text. */
+    private static String characterOrNone(String text) {
+        if (text.equals(NONE)) {
+            return "";
+        }
         if (text.codePointCount(0, text.length()) != 1 || hasLineEnd(text)) {
-            throw new BadValueException(CONFIG_BAD_CHARACTER, "is not exactly one character");
+            throw new BadValueException(
+                    CONFIG_BAD_CHARACTER,
+                    "is not exactly one character. Write one, or " + NONE + " where there is none");
+        }
+        return text;
+    }
+
+    private static String comment(String text) {
+        if (text.equals(NONE)) {
+            return "";
+        }
+        if (text.isEmpty() || text.length() > MOST_COMMENT || hasLineEnd(text)) {
+            throw new BadValueException(
+                    CONFIG_BAD_CHARACTER,
+                    "is no sign of comments. Write one to " + MOST_COMMENT
+                            + " characters without a line end, such as # or" + " //, or " + NONE
+                            + " where there is none");
         }
         return text;
     }

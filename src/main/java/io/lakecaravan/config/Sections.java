@@ -116,10 +116,16 @@ final class Sections {
     static final Section CSV = Section.of(
             "sources[].read[].csv",
             "How a delimited text is written. What is absent is found out.",
-            optional("delimiter", "text", "Between fields: one to four characters; `\\t` is a tab."),
-            optional("quote", "character", "Around fields."),
-            optional("escape", "character", "Before a quote inside of a field."),
-            optional("comment", "character", "Starts a line that is no record."),
+            optional(
+                    "delimiter",
+                    "text",
+                    "Between fields: one to four characters; `\\t` is a tab, `\\s+` any number of blanks."),
+            optional("quote", "character or none", "Around fields; `none` where quotes mean nothing."),
+            optional(
+                    "escape",
+                    "character or none",
+                    "Before a quote inside of a field; `none` where only a doubled quote is one."),
+            optional("comment", "text or none", "Starts a line that is no record, e.g. `#` or `//`."),
             optional("header", "flag", "Whether the first record names the columns."),
             optional("encoding", "encoding", "Character encoding, e.g. `windows-1252`."),
             optional("skip-rows", "number 0 to 1000000", "Lines before the first record."),

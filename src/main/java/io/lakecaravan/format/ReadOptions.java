@@ -39,6 +39,10 @@ public record ReadOptions(
     /**
      * The {@code read:} entry of a source that matches the object.
      *
+     * @param delimiter one or more characters, or {@code \s+} for any number of blanks
+     * @param quote empty where quotes mean nothing
+     * @param escape empty where only a doubled quote is one
+     * @param comment empty where no line is a comment
      * @param encoding Java name of a charset
      * @param nulls words that mean null beside the empty field
      * @param schema fixed types by column name; other columns are inferred

@@ -49,7 +49,8 @@ class InspectCommandTest {
                                         + "\"comment\":null,\"lineEnd\":\"\\n\",\"header\":true,\"skipRows\":0,\"skipFooter\":0}"));
         assertThat(line.path("columns").path(0))
                 .isEqualTo(JSON.readTree("{\"name\":\"id\",\"type\":\"int\",\"nativeType\":\"\",\"nullable\":true,"
-                        + "\"fields\":[],\"tags\":[]}"));
+                        + "\"fields\":[],\"tags\":[],"
+                        + "\"evidence\":{\"values\":2,\"nulls\":0,\"reason\":\"all 2 values fit\"}}"));
         assertThat(line.path("rows")).isEqualTo(JSON.readTree("{\"value\":2,\"exact\":true}"));
         assertThat(line.path("sample"))
                 .isEqualTo(JSON.readTree("{\"columns\":[\"id\",\"name\"],\"rows\":[[1,\"a,b\"],[2,null]]}"));

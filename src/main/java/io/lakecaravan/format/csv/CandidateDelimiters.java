@@ -71,6 +71,15 @@ final class CandidateDelimiters {
         }
     }
 
+    private static boolean isOneSign(String run) {
+        return run.chars().distinct().count() == 1;
+    }
+
+    /** Who joins signs to a delimiter wants to avoid these. */
+    private static boolean hasCommon(String run) {
+        return run.indexOf(',') >= 0 || run.indexOf(';') >= 0 || run.indexOf('\t') >= 0;
+    }
+
     private static List<String> runs(String sample) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         int lines = 1;
@@ -81,7 +90,10 @@ final class CandidateDelimiters {
             }
             int length = end - at;
             if (length > 1 && length <= LONGEST_RUN && counts.size() < MOST_KINDS_OF_RUNS) {
-                counts.merge(sample.substring(at, end), 1, Integer::sum);
+                String run = sample.substring(at, end);
+                if (isOneSign(run) || !hasCommon(run)) {
+                    counts.merge(run, 1, Integer::sum);
+                }
             }
             lines += end < sample.length() && sample.charAt(end) == '\n' ? 1 : 0;
             at = end + 1;

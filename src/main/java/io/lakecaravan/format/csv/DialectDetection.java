@@ -58,7 +58,17 @@ final class DialectDetection {
     /** Lines of free text, with commas here and there: a delimiter that does not occur leaves them whole. */
     private DialectScore undivided(CsvSyntax syntax, String sample, char[] characters, Supply beyond) {
         CsvSyntax whole = syntax.withDelimiter(CandidateDelimiters.absent(sample, preferred));
+        boolean hasQuotes =
+                syntax.quote().isPresent() && sample.indexOf(syntax.quote().get()) >= 0;
+        if (hasQuotes && known.quote().isEmpty() && !isMostlyQuoted(whole, characters, beyond)) {
+            whole = whole.plain();
+        }
         return DialectScore.of(whole, characters, characters.length, beyond, DialectScore.MAX_RECORDS);
+    }
+
+    private static boolean isMostlyQuoted(CsvSyntax syntax, char[] characters, Supply beyond) {
+        return SampleTable.of(syntax, characters, characters.length, beyond, DialectScore.MAX_RECORDS)
+                .isMostlyQuoted();
     }
 
     private List<CsvSyntax> candidates(String sample, char[] characters, Supply beyond) throws FormatException {

@@ -154,14 +154,17 @@ final class SampleTable {
 
     /** A header without the delimiters that stand at the end of the rows, or of a table with an index it does not name. */
     private boolean isNarrowHeader(SampleLine line) {
-        if (line.fields() < 2 || line.filled() < line.fields() || line.fields() * 2 < columns) {
-            return false;
-        }
-        if (hasTyped(line)) {
+        if (line.filled() < line.fields() || hasTyped(line)) {
             return false;
         }
         long wider =
                 lines.stream().filter(other -> other.trimmed() > line.fields()).count();
+        if (wider == 0) {
+            return true;
+        }
+        if (line.fields() < 2 || line.fields() * 2 < columns) {
+            return false;
+        }
         return line.fields() >= columns - 1 || wider * 2 < lines.size();
     }
 
@@ -185,6 +188,13 @@ final class SampleTable {
             at--;
         }
         return at;
+    }
+
+    /** Whether most records are in quotes, which is what quotes in a single column are for. */
+    boolean isMostlyQuoted() {
+        long quoted =
+                lines.stream().filter(line -> line.quoted() && !line.broken()).count();
+        return quoted * 2 >= lines.size();
     }
 
     /** Records of the table, header included. */
