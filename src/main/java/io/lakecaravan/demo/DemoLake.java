@@ -30,6 +30,7 @@ public final class DemoLake {
 
     private final Map<String, byte[]> objects = new TreeMap<>();
     private final List<Expected> tables = new ArrayList<>();
+    private final Map<String, Long> rows = new TreeMap<>();
     private final List<ExpectedFinding> findings = new ArrayList<>();
     private long skipped;
 
@@ -37,6 +38,7 @@ public final class DemoLake {
     public static DemoLake whole() throws IOException {
         DemoLake lake = new DemoLake();
         DemoTables.plant(lake);
+        DemoTableFormats.plant(lake);
         DemoFaults.plant(lake);
         return lake;
     }
@@ -56,6 +58,11 @@ public final class DemoLake {
 
     void expect(String name, String format, long count, String... columns) {
         tables.add(new Expected(name, format, count, Set.of(columns)));
+    }
+
+    /** @param count that must be found, exactly */
+    void expectRows(String name, long count) {
+        rows.put(name, count);
     }
 
     void expect(FindingCode code, String key) {
@@ -80,6 +87,11 @@ public final class DemoLake {
 
     public List<Expected> tables() {
         return List.copyOf(tables);
+    }
+
+    /** Exact row counts by table, where the lake says them. */
+    public Map<String, Long> rows() {
+        return Map.copyOf(rows);
     }
 
     public List<ExpectedFinding> findings() {

@@ -5,11 +5,13 @@ import io.lakecaravan.state.RunRecord;
 import io.lakecaravan.state.SourceRecord;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.RowCount;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -52,6 +54,10 @@ public final class DemoVerdict {
                     .collect(Collectors.toSet());
             check("format of " + expected.name(), expected.format(), table.format());
             check("objects of " + expected.name(), expected.objects(), table.objects());
+            if (lake.rows().containsKey(expected.name())) {
+                RowCount rows = RowCount.exact(lake.rows().get(expected.name()));
+                check("rows of " + expected.name(), Optional.of(rows), table.rows());
+            }
             check("columns of " + expected.name(), sorted(expected.columns()), sorted(columns));
         }
         found.keySet().forEach(name -> wrong.add("table " + name + " was found and not planted"));

@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sampling {
     private static final Logger LOG = LoggerFactory.getLogger(Sampling.class);
+    /** What reading the log of a table format's table may take. */
+    private static final long LOG_BYTES = 500_000_000;
+
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final CaravanConfig config;
@@ -117,8 +120,8 @@ public final class Sampling {
         LakeObject object = table.sampleObject().orElseThrow();
         state.ledger().add(run, table.source(), "sampled", 1);
         SourceConfig source = config.source(table.source());
-        ReadBudget budget =
-                new ReadBudget(Clock.systemUTC(), TIMEOUT, 2 * source.sample().bytesPerObject());
+        long bytes = 2 * source.sample().bytesPerObject() + (tables.named(table.format()).isPresent() ? LOG_BYTES : 0);
+        ReadBudget budget = new ReadBudget(Clock.systemUTC(), TIMEOUT, bytes);
         ReadOptions options = ReadSettings.of(
                 Optional.of(source), object.key(), source.sample().rows());
         try {
