@@ -30,10 +30,10 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -87,7 +87,7 @@ final class InspectInputs implements AutoCloseable {
                     .ifPresent(marker -> tables.marked(List.of(marker.marker()))
                             .ifPresent(format ->
                                     roots.merge(path.resolve(marker.root()), format, InspectInputs::firstByName))));
-            SortedSet<Path> wanted = new TreeSet<>(roots.keySet());
+            NavigableSet<Path> wanted = new TreeSet<>(roots.keySet());
             sorted.stream()
                     .filter(file -> !fileName(file).startsWith("."))
                     .filter(file -> roots.keySet().stream().noneMatch(file::startsWith))

@@ -120,7 +120,8 @@ public final class Sampling {
         LakeObject object = table.sampleObject().orElseThrow();
         state.ledger().add(run, table.source(), "sampled", 1);
         SourceConfig source = config.source(table.source());
-        long bytes = 2 * source.sample().bytesPerObject() + (tables.named(table.format()).isPresent() ? LOG_BYTES : 0);
+        long bytes = 2 * source.sample().bytesPerObject()
+                + (tables.named(table.format()).isPresent() ? LOG_BYTES : 0);
         ReadBudget budget = new ReadBudget(Clock.systemUTC(), TIMEOUT, bytes);
         ReadOptions options = ReadSettings.of(
                 Optional.of(source), object.key(), source.sample().rows());

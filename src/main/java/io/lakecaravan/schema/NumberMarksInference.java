@@ -45,8 +45,7 @@ final class NumberMarksInference {
 
     /** Groups of three digits throughout with blanks between them are rather codes and telephone numbers. */
     boolean isPossible(NumberMarks marks) {
-        return (possible & 1 << marks.place()) != 0
-                && (!marks.hasBlanks() || unevenBlanks || scale[marks.place()] > 0);
+        return (possible & 1 << marks.place()) != 0 && (!marks.hasBlanks() || unevenBlanks || scale[marks.place()] > 0);
     }
 
     boolean isAnyPossible() {

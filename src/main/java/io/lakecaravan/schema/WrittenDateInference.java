@@ -84,7 +84,7 @@ final class WrittenDateInference {
         if (!isPossible() || kinds == TIME || isAmbiguous()) {
             return Optional.empty();
         }
-        return Optional.of(DateLayout.values()[Integer.numberOfTrailingZeros(possible)]);
+        return Optional.of(DateLayout.at(Integer.numberOfTrailingZeros(possible)));
     }
 
     /**
@@ -109,7 +109,7 @@ final class WrittenDateInference {
         }
         return isPossible(DateLayout.DAY_MONTH_YEAR)
                 ? DateLayout.DAY_MONTH_YEAR
-                : DateLayout.values()[Integer.numberOfTrailingZeros(possible)];
+                : DateLayout.at(Integer.numberOfTrailingZeros(possible));
     }
 
     private boolean isPossible(DateLayout layout) {

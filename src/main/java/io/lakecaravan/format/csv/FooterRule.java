@@ -69,7 +69,7 @@ final class FooterRule {
         for (int i = 1; i < counts.length; i++) {
             best = counts[i] > counts[best] ? i : best;
         }
-        return CellShape.values()[best];
+        return List.of(CellShape.values()).get(best);
     }
 
     /** How many of the last records are a footer. */

@@ -76,6 +76,8 @@ record Failure(Kind kind, String code, long offset, String text) {
         }
     }
 
+    // Both processes are of one build.
+    @SuppressWarnings("EnumOrdinal")
     void write(DataOutputStream out) throws IOException {
         out.writeByte(kind.ordinal());
         new ValueWriter(out).write(code);

@@ -10,6 +10,7 @@ import io.lakecaravan.schema.Schema;
 import io.lakecaravan.table.RecordJson;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -32,11 +33,11 @@ public final class Isolated {
     /** @param reader gives a new reader of a class that has a constructor without parameters */
     public static Isolated of(Supplier<? extends ForeignReader> reader) {
         Class<? extends ForeignReader> type = reader.get().getClass();
-        try {
-            type.getDeclaredConstructor();
-        } catch (NoSuchMethodException e) {
+        boolean canBeMade = Arrays.stream(type.getDeclaredConstructors())
+                .anyMatch(constructor -> constructor.getParameterCount() == 0);
+        if (!canBeMade) {
             throw new IllegalArgumentException(
-                    type.getName() + " has no constructor without parameters, so no other process can make one", e);
+                    type.getName() + " has no constructor without parameters, so no other process can make one");
         }
         return new Isolated(type);
     }

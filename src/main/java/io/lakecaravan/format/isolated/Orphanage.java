@@ -11,6 +11,8 @@ final class Orphanage {
 
     private Orphanage() {}
 
+    // A reader that takes all it can get must not keep the watch from its turn.
+    @SuppressWarnings("ThreadPriorityCheck")
     static void watch(long parent) {
         Thread thread = new Thread(() -> untilGone(parent), "orphan-watch");
         thread.setDaemon(true);

@@ -139,6 +139,8 @@ final class ValueWriter {
         out.write(bytes);
     }
 
+    // Both processes are of one build.
+    @SuppressWarnings("EnumOrdinal")
     private void kind(ValueKind kind) throws IOException {
         out.writeByte(kind.ordinal());
     }

@@ -27,7 +27,9 @@ final class PythonZone {
             return first.flatMap(PythonZone::offset);
         }
         if (PyObjects.isCallOf(value, "_FixedOffset") || PyObjects.isCallOf(value, "FixedOffset")) {
-            return first.flatMap(PyObjects::integer).filter(minutes -> minutes > -MOST_MINUTES && minutes < MOST_MINUTES).flatMap(minutes -> offsetOf(minutes * 60));
+            return first.flatMap(PyObjects::integer)
+                    .filter(minutes -> minutes > -MOST_MINUTES && minutes < MOST_MINUTES)
+                    .flatMap(minutes -> offsetOf(minutes * 60));
         }
         Optional<ZoneId> named = first.flatMap(PyText::of).flatMap(PythonZone::named);
         if (named.isPresent()) {

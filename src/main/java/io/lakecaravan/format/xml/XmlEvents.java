@@ -144,8 +144,7 @@ final class XmlEvents implements Closeable {
             }
             case XMLStreamConstants.DTD ->
                 throw new FormatException(
-                        FindingCode.XML_DOCTYPE_REFUSED,
-                        "the XML declares a document type, which is never processed");
+                        FindingCode.XML_DOCTYPE_REFUSED, "the XML declares a document type, which is never processed");
             default -> Optional.empty();
         };
     }

@@ -85,7 +85,7 @@ class CodecFilesTest {
             try (Expansion expansion = codec.expand(stream(Arrays.copyOf(stored, length)))) {
                 expansion.transferTo(seen);
             } catch (EOFException e) {
-                assertThat(e).hasMessageContaining("early").as("length %d", length);
+                assertThat(e).as("length %d", length).hasMessageContaining("early");
             } catch (FormatException e) {
                 // A cut that looks like damage: no more than the last bytes of a stream without marks.
                 assertThat(length).as(e.getMessage()).isLessThan(16);
