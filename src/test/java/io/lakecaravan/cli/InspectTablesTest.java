@@ -23,7 +23,7 @@ class InspectTablesTest {
 
     private static List<JsonNode> lines(Ran ran) throws IOException {
         List<JsonNode> lines = new ArrayList<>();
-        for (String line : ran.out().split("\n")) {
+        for (String line : ran.out().lines().toList()) {
             lines.add(JSON.readTree(line));
         }
         return lines;

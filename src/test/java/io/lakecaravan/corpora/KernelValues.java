@@ -34,7 +34,7 @@ import java.time.temporal.ChronoUnit;
 
 /** Values of Delta Kernel's vectors as {@link Rendering} shows them, and its types in the words of {@link SecondColumn}. */
 final class KernelValues {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
 
     private KernelValues() {}
 

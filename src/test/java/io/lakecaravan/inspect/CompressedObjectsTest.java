@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,11 +33,13 @@ class CompressedObjectsTest {
     }
 
     private static Stream<Path> files(String... folders) throws IOException {
-        Stream<Path> all = Stream.empty();
+        List<Path> all = new ArrayList<>();
         for (String folder : folders) {
-            all = Stream.concat(all, Files.list(ROOT.resolve(folder)));
+            try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+                files.forEach(all::add);
+            }
         }
-        return all.sorted().map(Inspecting.FORMATS::relativize);
+        return all.stream().sorted().map(Inspecting.FORMATS::relativize);
     }
 
     @ParameterizedTest
@@ -70,7 +73,7 @@ class CompressedObjectsTest {
     @MethodSource("binaries")
     void everyFormatIsReadThroughACodec(Path file) throws IOException {
         String name = file.getFileName().toString();
-        String[] parts = name.split("\\.");
+        String[] parts = name.split("\\.", -1);
         Optional<Format> format = Inspecting.formats().byExtension(parts[1]);
         assumeThat(format).as("a reader of " + parts[1]).isPresent();
         for (String key : List.of(name, "table." + parts[1], "table", "table." + parts[2])) {

@@ -19,6 +19,7 @@ import io.lakecaravan.schema.TypeText;
 import io.lakecaravan.table.RowCount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -218,7 +219,7 @@ class IcebergFormatTest {
     void brokenMetadataAreAFinding() throws IOException {
         Path table = copy("types");
         byte[] whole = Files.readAllBytes(newest(table));
-        for (String broken : List.of("", "[]", "{}", "{\"format-version\":2}", new String(whole, 0, 300))) {
+        for (String broken : List.of("", "[]", "{}", "{\"format-version\":2}", new String(whole, 0, 300, StandardCharsets.UTF_8))) {
             Files.writeString(newest(table), broken);
             assertThatThrownBy(() -> read(table))
                     .isInstanceOfSatisfying(

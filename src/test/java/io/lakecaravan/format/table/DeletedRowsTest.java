@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,7 +20,7 @@ import org.roaringbitmap.RoaringBitmap;
 class DeletedRowsTest {
     private static final int SEED = 7;
 
-    private static Map<Integer, RoaringBitmap> bitmaps(TreeSet<Long> positions) {
+    private static Map<Integer, RoaringBitmap> bitmaps(NavigableSet<Long> positions) {
         Map<Integer, RoaringBitmap> bitmaps = new TreeMap<>();
         positions.forEach(position -> bitmaps.computeIfAbsent((int) (position >>> 32), high -> new RoaringBitmap())
                 .add((int) (long) position));
@@ -27,7 +28,7 @@ class DeletedRowsTest {
         return bitmaps;
     }
 
-    static byte[] portable(TreeSet<Long> positions) throws IOException {
+    static byte[] portable(NavigableSet<Long> positions) throws IOException {
         Map<Integer, RoaringBitmap> bitmaps = bitmaps(positions);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(little(Long.BYTES).putLong(bitmaps.size()).array());
@@ -38,7 +39,7 @@ class DeletedRowsTest {
         return bytes.toByteArray();
     }
 
-    private static byte[] listed(TreeSet<Long> positions) throws IOException {
+    private static byte[] listed(NavigableSet<Long> positions) throws IOException {
         RoaringBitmap bitmap = bitmaps(positions).get(0);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(little(8).putInt(1).putInt(bitmap.serializedSizeInBytes()).array());
@@ -51,7 +52,7 @@ class DeletedRowsTest {
     }
 
     /** A few rows, dense rows, runs of rows and rows far away, so that all kinds of containers come about. */
-    private static TreeSet<Long> positions(Random random) {
+    private static NavigableSet<Long> positions(Random random) {
         TreeSet<Long> positions = new TreeSet<>();
         for (int chunk = 0; chunk < 8; chunk++) {
             long start = (long) chunk << 16;
@@ -73,7 +74,7 @@ class DeletedRowsTest {
     void allKindsOfContainersAreRead() throws IOException {
         Random random = new Random(SEED);
         for (int round = 0; round < 8; round++) {
-            TreeSet<Long> positions = positions(random);
+            NavigableSet<Long> positions = positions(random);
             isExactly(DeletedRows.portable(portable(positions)).orElseThrow(), positions);
             isExactly(
                     DeletedRows.of(positions.stream().mapToLong(Long::longValue).toArray()), positions);
@@ -82,7 +83,7 @@ class DeletedRowsTest {
         }
     }
 
-    private static void isExactly(DeletedRows rows, TreeSet<Long> positions) {
+    private static void isExactly(DeletedRows rows, NavigableSet<Long> positions) {
         assertThat(rows.count()).isEqualTo(positions.size());
         for (long position = 0; position < 9L << 16; position++) {
             if (rows.contains(position) != positions.contains(position)) {
