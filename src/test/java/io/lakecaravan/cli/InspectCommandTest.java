@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.QuoteMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +117,25 @@ class InspectCommandTest {
         assertThat(ran.exitCode()).isZero();
         assertThat(Files.readString(out.resolve("data.jsonl.csv")))
                 .isEqualTo("t,n,s\n\"say \"\"hi\"\", you\",1.5,\"{\"\"a\"\":[1,2]}\"\n\"\",,\n");
+    }
+
+    @Test
+    void othersReadTheCsvAsItWasMeant() throws IOException {
+        String odd = "a,b\\nc\\r\\n\\\"d\\\"";
+        Path file = Files.writeString(
+                folder.resolve("odd.jsonl"), "{\"a\":\"" + odd + "\",\"b\":null}\n{\"a\":\"\",\"b\":\"x\"}\n");
+        Path out = folder.resolve("out");
+        Ran ran = Ran.program("inspect", "--rows=all", "--to=csv", "--out=" + out, file.toString());
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setNullString("")
+                .setQuoteMode(QuoteMode.ALL_NON_NULL)
+                .get();
+        try (CSVParser parsed = CSVParser.parse(out.resolve("odd.jsonl.csv"), StandardCharsets.UTF_8, format)) {
+            assertThat(parsed.stream().map(CSVRecord::toList))
+                    .containsExactly(List.of("a", "b"), Arrays.asList("a,b\nc\r\n\"d\"", null), List.of("", "x"));
+        }
     }
 
     @Test

@@ -219,7 +219,8 @@ class IcebergFormatTest {
     void brokenMetadataAreAFinding() throws IOException {
         Path table = copy("types");
         byte[] whole = Files.readAllBytes(newest(table));
-        for (String broken : List.of("", "[]", "{}", "{\"format-version\":2}", new String(whole, 0, 300, StandardCharsets.UTF_8))) {
+        for (String broken :
+                List.of("", "[]", "{}", "{\"format-version\":2}", new String(whole, 0, 300, StandardCharsets.UTF_8))) {
             Files.writeString(newest(table), broken);
             assertThatThrownBy(() -> read(table))
                     .isInstanceOfSatisfying(
