@@ -12,6 +12,9 @@ import org.tukaani.xz.MemoryLimitException;
 final class LzmaCodec implements Codec {
     private static final int HEADER = 13;
 
+    /** At an early end the library drops what it expanded in the same call, so calls are small. */
+    private static final int PIECE = 256;
+
     @Override
     public String name() {
         return "lzma";
@@ -46,7 +49,7 @@ final class LzmaCodec implements Codec {
                 if (lzma.isEmpty()) {
                     lzma = Optional.of(open());
                 }
-                int count = lzma.get().read(target, start, length);
+                int count = lzma.get().read(target, start, Math.min(length, PIECE));
                 return count >= 0 || stored().isAtEnd() ? count : strayed();
             }
 

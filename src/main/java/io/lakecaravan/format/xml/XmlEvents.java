@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -60,6 +61,12 @@ final class XmlEvents implements Closeable {
         }
     }
 
+    /** The parser's own, which differ between versions of Java; depth is checked here. */
+    private static final Map<String, String> PARSER_LIMITS = Map.of(
+            "jdk.xml.maxElementDepth", "0",
+            "jdk.xml.elementAttributeLimit", "10000",
+            "jdk.xml.maxXMLNameLimit", "1000");
+
     private final int maxDepth;
     private final GuardedReader text;
     private final Optional<XMLStreamReader> parser;
@@ -88,6 +95,7 @@ final class XmlEvents implements Closeable {
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory.IS_VALIDATING, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        PARSER_LIMITS.forEach(factory::setProperty);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("entities are not resolved");
         });
