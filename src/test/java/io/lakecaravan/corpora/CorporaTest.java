@@ -53,7 +53,6 @@ class CorporaTest {
 
     private static void check(Expectation expectation, TypeMapping types) throws Exception {
         assumeCorpora();
-        assumeTrue(expectation.verdict() != Verdict.TODO, "nobody has said yet what this file holds");
         Path path = Corpora.ROOT.resolve(expectation.path());
         List<OurTable> ours = Assertions.assertTimeoutPreemptively(LONGEST, () -> OurReading.read(path));
         if (!expectation.format().isEmpty()) {

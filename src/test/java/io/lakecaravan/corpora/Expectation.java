@@ -36,9 +36,7 @@ record Expectation(
 
     enum Verdict {
         GOOD,
-        BAD,
-        /** Not looked at yet. */
-        TODO
+        BAD
     }
 
     /** What is compared with the second reader. */
