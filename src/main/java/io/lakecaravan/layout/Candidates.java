@@ -52,7 +52,7 @@ final class Candidates implements SiblingFolders.Sink {
 
     @Override
     public void siblings(Siblings undecided, NavigableMap<String, TableUnit> members) {
-        Siblings siblings = undecided.reading(first(members.navigableKeySet()));
+        Siblings siblings = undecided.reading(first(members.navigableKeySet()), sampled);
         int each = members.size() > MANY ? Math.min(CHOSEN_OF_MANY, sampled) : sampled;
         List<Shape> shapes = new ArrayList<>();
         members.forEach((member, unit) -> shapes.addAll(withoutArchived(shapes(unit, each, member))));

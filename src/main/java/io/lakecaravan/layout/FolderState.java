@@ -95,6 +95,20 @@ final class FolderState {
         foldTo(below.detail);
         below.shapes.forEach((key, shape) -> merge(key.under(relative), shape));
         below.data.ifPresent(this::absorb);
+        absorb(below.takeHeld());
+    }
+
+    /** Takes the shapes of all tables held of folders below as its own: they are what a table format's writer spread. */
+    private void absorb(Branch held) {
+        held.forEach(folder, (path, unit) -> {
+            String relative = KeyPath.folder(unit.root()).substring(folder.length());
+            unit.shapes().forEach((key, shape) -> merge(key.under(relative), shape));
+        });
+    }
+
+    /** As {@link #absorb}, of the folders below that are held so far. */
+    void absorbHeld() {
+        absorb(takeHeld());
     }
 
     private void merge(ShapeKey key, ShapeAccumulator shape) {

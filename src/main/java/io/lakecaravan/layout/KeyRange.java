@@ -217,6 +217,9 @@ final class KeyRange {
                 state.hold(tables(data));
             }
         });
+        if (!state.markers().isEmpty()) {
+            state.absorbHeld();
+        }
         Branch branch = rules.tables().tables(state, findings::add);
         branch.take(state.takeHeld());
         SiblingFolders.foldSure(state.folder(), branch);

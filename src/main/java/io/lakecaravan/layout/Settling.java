@@ -43,9 +43,14 @@ public final class Settling {
             return settleTable(inspected, List.of());
         }
         SiblingSettling.Decision decision = SiblingSettling.decide(inspected);
-        return decision.one()
-                .map(one -> settleTable(one, decision.again()))
-                .orElseGet(() -> new Settled(List.of(), List.of(), decision.again()));
+        List<LogicalTable> tables = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        decision.tables().forEach(part -> {
+            Settled settled = settleTable(part, List.of());
+            tables.addAll(settled.tables());
+            findings.addAll(settled.findings());
+        });
+        return new Settled(tables, findings, decision.again());
     }
 
     private static boolean isAllRead(Candidate candidate) {

@@ -130,17 +130,19 @@ final class SiblingFolders {
     /** Decides on folders that are one table each; gives those that hold anything else. */
     private static List<String> leaves(String folder, Branch branch, Group group, Sink sink) {
         List<String> others = new ArrayList<>();
-        Map<String, NavigableMap<String, TableUnit>> byFormat = new TreeMap<>();
+        Map<String, NavigableMap<String, TableUnit>> byKind = new TreeMap<>();
         for (String member : group.members()) {
             Optional<TableUnit> leaf = leaf(folder, branch.below().get(member));
             if (leaf.isPresent() && group.kind() != Kind.ZONES) {
-                byFormat.computeIfAbsent(leaf.orElseThrow().format(), format -> new TreeMap<>(KeyOrder.UTF8))
+                String kind =
+                        group.kind() == Kind.WORDS ? leaf.orElseThrow().kind() : leaf.orElseThrow().format();
+                byKind.computeIfAbsent(kind, missing -> new TreeMap<>(KeyOrder.UTF8))
                         .put(member, leaf.orElseThrow());
             } else {
                 others.add(member);
             }
         }
-        byFormat.values().forEach(members -> family(folder, "", group, members, sink));
+        byKind.values().forEach(members -> family(folder, "", group, members, sink));
         return others;
     }
 
@@ -211,13 +213,13 @@ final class SiblingFolders {
         for (Map.Entry<String, TableUnit> member : members.entrySet()) {
             part.put(member.getKey(), member.getValue());
             if (part.size() == MOST_MEMBERS) {
-                sink.siblings(new Siblings(folder, path, group.kind().names(), List.of(), first), part);
+                sink.siblings(new Siblings(folder, path, group.kind().names(), List.of(), 0, first), part);
                 part = new TreeMap<>(KeyOrder.UTF8);
                 first = false;
             }
         }
         if (!part.isEmpty()) {
-            sink.siblings(new Siblings(folder, path, group.kind().names(), List.of(), first), part);
+            sink.siblings(new Siblings(folder, path, group.kind().names(), List.of(), 0, first), part);
         }
     }
 }

@@ -13,6 +13,7 @@ import io.lakecaravan.table.Shape;
 import io.lakecaravan.table.Siblings;
 import io.lakecaravan.table.Siblings.Names;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,14 +37,16 @@ final class SiblingSettling {
     private static final double MAJORITY = 0.5;
     private static final double SURE = 0.95;
     private static final double FAIR = 0.9;
+    private static final Grounds OTHERS_DIFFER =
+            new Grounds(FolderTables.FOLDER, FAIR, List.of("folders beside it have other columns"));
 
     /**
      * What is known now.
      *
-     * @param one the folders as one table with its fragments, where they are
+     * @param tables the folders as one table, and single folders of which enough was read
      * @param again what is to be inspected next: single folders, or all of them once more
      */
-    record Decision(Optional<InspectedCandidate> one, List<Candidate> again) {}
+    record Decision(List<InspectedCandidate> tables, List<Candidate> again) {}
 
     private final Candidate candidate;
     private final Siblings siblings;
@@ -83,31 +86,29 @@ final class SiblingSettling {
 
     private Decision decide() {
         boolean allRead = siblings.read().size() == members.size();
-        List<List<String>> alike = alike();
+        List<List<String>> alike = groups();
         if (!allRead) {
             boolean agree =
                     alike.size() == 1 && schemas.size() == siblings.read().size();
             return agree && isTable(members.size(), members.size())
-                    ? one(members.keySet(), evidence(schemas.size(), schemas.size()))
-                    : new Decision(Optional.empty(), List.of(all()));
+                    ? new Decision(
+                            List.of(one(members.keySet(), evidence(schemas.size(), schemas.size()))), List.of())
+                    : new Decision(List.of(), List.of(oneOfEach()));
         }
         List<String> main =
                 alike.stream().max(Comparator.comparingInt(List::size)).orElse(List.of());
-        Set<String> table = new LinkedHashSet<>(main);
-        if (!main.isEmpty()) {
-            // what could not be read goes with the others, where its findings are seen
-            members.keySet().stream()
-                    .filter(member -> !schemas.containsKey(member))
-                    .forEach(table::add);
-        }
         if (!isTable(main.size(), schemas.size())) {
-            return new Decision(Optional.empty(), separately(members.keySet(), alike.size()));
+            return separately(members.keySet(), alike.size(), List.of());
         }
-        Decision one = one(table, evidence(main.size(), schemas.size()));
+        Set<String> table = new LinkedHashSet<>(main);
+        // what could not be read goes with the others, where its findings are seen
+        members.keySet().stream()
+                .filter(member -> !schemas.containsKey(member))
+                .forEach(table::add);
         List<String> others = members.keySet().stream()
                 .filter(member -> !table.contains(member))
                 .toList();
-        return new Decision(one.one(), separately(others, alike.size()));
+        return separately(others, alike.size(), List.of(one(table, evidence(main.size(), schemas.size()))));
     }
 
     private boolean isTable(int alike, int read) {
@@ -121,7 +122,7 @@ final class SiblingSettling {
     }
 
     /** Members by schema, each with the first that it is like. */
-    private List<List<String>> alike() {
+    private List<List<String>> groups() {
         double enough = siblings.names() == Names.WORDS ? SAME_WORDS : SchemaSimilarity.SAME_TABLE;
         List<List<String>> groups = new ArrayList<>();
         schemas.forEach((member, schema) -> groups.stream()
@@ -135,68 +136,70 @@ final class SiblingSettling {
         return groups;
     }
 
-    /** The same candidate with one object of every folder to be read. */
-    private Candidate all() {
-        List<Shape> shapes = new ArrayList<>();
-        members.values().forEach(of -> {
-            boolean first = true;
-            for (Shape shape : of) {
-                shapes.add(
-                        first && !shape.chosen().isEmpty()
-                                ? shape.withChosen(shape.chosen().subList(0, 1))
-                                : shape);
-                first = false;
-            }
-        });
+    /** The same candidate with one object of every shape of every folder to be read. */
+    private Candidate oneOfEach() {
         return with(
                 candidate.root(),
                 candidate.grounds(),
-                shapes,
-                Optional.of(siblings.reading(List.copyOf(members.keySet()))));
+                candidate.shapes(),
+                Optional.of(siblings.reading(List.copyOf(members.keySet()), 1)));
     }
 
-    private Decision one(Set<String> table, String evidence) {
+    private InspectedCandidate one(Set<String> table, String evidence) {
         List<Shape> shapes = new ArrayList<>();
         for (String member : table) {
             members.get(member).forEach(shape -> shapes.add(under(member, shape)));
         }
         double confidence = siblings.names() == Names.WORDS ? FAIR : SURE;
-        Grounds grounds = candidate.grounds().with(confidence, evidence);
-        Candidate folded = with(candidate.root(), grounds, shapes, Optional.empty());
-        Set<String> keys = new LinkedHashSet<>();
-        shapes.forEach(shape ->
-                shape.chosen().forEach(chosen -> keys.add(chosen.object().key())));
-        return new Decision(
-                Optional.of(new InspectedCandidate(
-                        folded,
-                        fragments.stream()
-                                .filter(fragment ->
-                                        keys.contains(fragment.object().key()))
-                                .toList())),
-                List.of());
+        return read(with(
+                candidate.root(), candidate.grounds().with(confidence, evidence), shapes, Optional.empty()));
     }
 
-    private List<Candidate> separately(Iterable<String> names, int kinds) {
-        List<Candidate> candidates = new ArrayList<>();
+    /** With what was read of its objects. */
+    private InspectedCandidate read(Candidate part) {
+        Set<String> keys = keys(part);
+        return new InspectedCandidate(
+                part,
+                fragments.stream()
+                        .filter(fragment -> keys.contains(fragment.object().key()))
+                        .toList());
+    }
+
+    private static Set<String> keys(Candidate part) {
+        Set<String> keys = new LinkedHashSet<>();
+        part.chosen().forEach(chosen -> keys.add(chosen.object().key()));
+        return keys;
+    }
+
+    /** Folders that are tables of their own: settled at once where all that is to be read of them was read. */
+    private Decision separately(Collection<String> names, int kinds, List<InspectedCandidate> beside) {
+        Set<String> known = new LinkedHashSet<>();
+        fragments.forEach(fragment -> known.add(fragment.object().key()));
+        List<InspectedCandidate> tables = new ArrayList<>(beside);
+        List<Candidate> again = new ArrayList<>();
         for (String member : names) {
-            boolean alike = kinds == 1;
-            Grounds grounds = new Grounds(
-                    FolderTables.FOLDER,
-                    alike ? siblings.names().confidence() : FAIR,
-                    List.of(
-                            alike
-                                    ? "the folder beside it has columns alike, but two folders named by words are not"
-                                            + " enough to take them for one table"
-                                    : "folders beside it have other columns"));
-            candidates.add(with(
+            Candidate folder = with(
                     siblings.root(member),
-                    grounds,
+                    kinds == 1 ? alike() : OTHERS_DIFFER,
                     members.get(member).stream()
                             .map(shape -> shape.withMember(""))
                             .toList(),
-                    Optional.empty()));
+                    Optional.empty());
+            if (known.containsAll(keys(folder))) {
+                tables.add(read(folder));
+            } else {
+                again.add(folder);
+            }
         }
-        return candidates;
+        return new Decision(tables, again);
+    }
+
+    private Grounds alike() {
+        return new Grounds(
+                FolderTables.FOLDER,
+                siblings.names().confidence(),
+                List.of("the folder beside it has columns alike, but fewer than " + FEWEST_WORDS
+                        + " folders named by words are not enough to take them for one table"));
     }
 
     private Candidate with(String root, Grounds grounds, List<Shape> shapes, Optional<Siblings> undecided) {

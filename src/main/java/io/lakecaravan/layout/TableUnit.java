@@ -1,6 +1,7 @@
 package io.lakecaravan.layout;
 
 import io.lakecaravan.layout.FileName.Variation;
+import io.lakecaravan.layout.Placement.Kind;
 import io.lakecaravan.table.Grounds;
 import io.lakecaravan.table.PartitionValue;
 import io.lakecaravan.table.TableLog;
@@ -48,9 +49,21 @@ record TableUnit(String root, Grounds grounds, Members shapes, List<String> mark
         }
     }
 
-    /** Whether a folder around it may hold it as a partition: the logs of table formats stay where they are. */
+    /** Whether a folder around it may hold it as a partition: table formats and what configuration says stay. */
     boolean isMovable() {
-        return markers.isEmpty() && logs.isEmpty();
+        return markers.isEmpty()
+                && logs.isEmpty()
+                && shapes.keySet().stream().allMatch(key -> key.kind() == Kind.AUTO);
+    }
+
+    /** Tables of siblings are alike by name only where this is equal: the format and what file names say. */
+    String kind() {
+        return format() + " "
+                + shapes.keySet().stream()
+                        .map(ShapeKey::member)
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 
     /** The format by name of most objects. */

@@ -54,6 +54,8 @@ public record Candidate(
     public List<Shape> shapesToRead() {
         return siblings.map(folders -> shapes.stream()
                         .filter(shape -> folders.read().contains(shape.member()))
+                        .map(shape -> shape.withChosen(shape.chosen()
+                                .subList(0, Math.min(folders.each(), shape.chosen().size()))))
                         .toList())
                 .orElse(shapes);
     }

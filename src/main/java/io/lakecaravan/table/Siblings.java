@@ -10,10 +10,11 @@ import java.util.List;
  * @param after path from such a folder to the table, empty or as the end of a root, e.g. {@code orders/}
  * @param names what the folders' names look like
  * @param read members whose objects are to be read now, in key order; the others are taken to be alike unless these differ
+ * @param each most objects of each shape to be read now
  * @param first of all folders beside each other whether this is the first part of them; others follow in candidates of
  *     their own
  */
-public record Siblings(String before, String after, Names names, List<String> read, boolean first) {
+public record Siblings(String before, String after, Names names, List<String> read, int each, boolean first) {
     /** What folder names look like, and whether it takes one table or several where nothing was read. */
     public enum Names {
         /** Numbers, alone or after the same word. */
@@ -56,7 +57,7 @@ public record Siblings(String before, String after, Names names, List<String> re
         return before + member + "/" + after;
     }
 
-    public Siblings reading(List<String> members) {
-        return new Siblings(before, after, names, members, first);
+    public Siblings reading(List<String> members, int objects) {
+        return new Siblings(before, after, names, members, objects, first);
     }
 }
