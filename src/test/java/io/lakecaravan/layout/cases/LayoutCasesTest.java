@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Asks every case, prints one table of scores, and wants all of them perfect. */
 class LayoutCasesTest {
     private static final Layouting LAYOUTING = new GroupedLayouting();
+    private static final int SHOWN = 10;
     private static final Map<String, LayoutScore> SCORES = new ConcurrentHashMap<>();
 
     static List<LayoutCase> cases() {
@@ -30,7 +31,7 @@ class LayoutCasesTest {
         LayoutScore score = LayoutScore.of(
                 lake.expected(), LAYOUTING.layout(lake.source(), lake.objects(), lake.contents()));
         SCORES.put(lake.name(), score);
-        assertThat(score.differences()).as(lake.name()).isEmpty();
+        assertThat(score.differences().stream().limit(SHOWN)).as(lake.name()).isEmpty();
         assertThat(score.f1()).isEqualTo(1.0);
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,6 +42,8 @@ record LayoutScore(double f1, boolean roots, boolean partitionKeys, boolean othe
     }
 
     private static final class Scoring {
+        private static final int SHOWN = 3;
+
         private final Expected expected;
         private final Answer answer;
         private final List<String> grouping = new ArrayList<>();
@@ -99,9 +102,11 @@ record LayoutScore(double f1, boolean roots, boolean partitionKeys, boolean othe
         }
 
         private static String sizes(Map<FoundTable, Long> cells) {
-            Map<String, Long> byRoot = new TreeMap<>();
+            NavigableMap<String, Long> byRoot = new TreeMap<>();
             cells.forEach((table, count) -> byRoot.merge(table.root(), count, Long::sum));
-            return byRoot.toString();
+            return byRoot.size() <= SHOWN
+                    ? byRoot.toString()
+                    : byRoot.headMap(byRoot.keySet().stream().skip(SHOWN).findFirst().orElseThrow()) + " and more";
         }
 
         private void roots() {
