@@ -43,15 +43,23 @@ import java.util.stream.Collectors;
  * names say.
  */
 final class GroupedLayouting implements Layouting {
-    private record Table(LogicalTable table, double confidence) {
-        boolean holds(String key) {
-            String root = table.root();
+    private record Table(LogicalTable table, double confidence, Pattern root) {
+        Table(LogicalTable table, double confidence) {
+            this(table, confidence, pattern(table.root()));
+        }
+
+        private static Pattern pattern(String root) {
             String start = Pattern.quote(root).replace("*", "\\E[^/]*\\Q");
-            boolean file = FileName.of(key.substring(key.lastIndexOf('/') + 1)).format().equals(table.format());
-            return (file || !key.endsWith("." + table.format()))
-                    && Pattern.compile(root.endsWith("/") || root.isEmpty() ? start + ".*" : start)
-                            .matcher(key)
-                            .matches();
+            return Pattern.compile(root.endsWith("/") || root.isEmpty() ? start + ".*" : start);
+        }
+
+        boolean holds(String key) {
+            return root.matcher(key).matches();
+        }
+
+        /** Tables of two formats may share a root. */
+        boolean isOfFormat(String key) {
+            return FileName.of(key.substring(key.lastIndexOf('/') + 1)).format().equals(table.format());
         }
 
         String identity() {
@@ -82,7 +90,8 @@ final class GroupedLayouting implements Layouting {
         for (String key : kept) {
             members.keySet().stream()
                     .filter(table -> table.holds(key))
-                    .max(Comparator.comparingInt(table -> table.table().root().length()))
+                    .max(Comparator.comparingInt((Table table) -> table.table().root().length())
+                            .thenComparing(table -> table.isOfFormat(key)))
                     .ifPresent(table -> members.get(table).add(key));
         }
         Map<String, String> names = TableNames.names(members.keySet().stream()
