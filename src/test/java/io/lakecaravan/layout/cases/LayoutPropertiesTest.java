@@ -24,7 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What must not change a lake's tables and their names, over every case and over generated lakes. */
 class LayoutPropertiesTest {
     private static final Layouting LAYOUTING = new GroupedLayouting();
-    private static final long GENERATED = 60;
+    private static final long GENERATED = 20;
+    private static final List<LayoutCase> LAKES = Stream.concat(
+                    LayoutCase.all().stream(),
+                    LongStream.range(1000, 1000 + GENERATED).mapToObj(LakeGenerator::lake))
+            .toList();
 
     /** What a table is called and where it lies. */
     private record Named(String root, String name) {}
@@ -32,9 +36,8 @@ class LayoutPropertiesTest {
     /** Everything about a table but how sure we are. */
     private record Shown(String root, String name, String format, List<PartitionKey> partitionKeys, Set<String> keys) {}
 
-    static Stream<LayoutCase> lakes() {
-        return Stream.concat(
-                LayoutCase.all().stream(), LongStream.range(1000, 1000 + GENERATED).mapToObj(LakeGenerator::lake));
+    static List<LayoutCase> lakes() {
+        return LAKES;
     }
 
     @ParameterizedTest(name = "{0}")
@@ -50,7 +53,7 @@ class LayoutPropertiesTest {
     @MethodSource("lakes")
     void howPagesAreCutDoesNotMatter(LayoutCase lake) {
         Set<Shown> answer = shown(answer(lake, lake.objects()));
-        for (int page : List.of(1, 7)) {
+        for (int page : List.of(1, 97)) {
             assertThat(shown(new GroupedLayouting(page).layout(lake.source(), lake.objects(), lake.contents())))
                     .isEqualTo(answer);
         }
