@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What must not change a lake's tables and their names, over every case and over generated lakes. */
 class LayoutPropertiesTest {
-    private static final Layouting LAYOUTING = new GroupedLayouting();
+    private static final Layouting LAYOUTING = new ExplainedLayouting();
     private static final long GENERATED = 60;
 
     /** What a table is called and where it lies. */
