@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What must not change a lake's tables and their names, over every case and over generated lakes. */
 class LayoutPropertiesTest {
-    private static final Layouting LAYOUTING = new GroupedLayouting();
+    private static final Layouting LAYOUTING = new ExplainedLayouting();
+    private static final int SHOWN = 10;
     private static final long GENERATED = 20;
     private static final List<LayoutCase> LAKES = Stream.concat(
                     LayoutCase.all().stream(),
@@ -52,7 +53,7 @@ class LayoutPropertiesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("lakes")
     void howPagesAreCutDoesNotMatter(LayoutCase lake) {
-        Set<Shown> answer = shown(answer(lake, lake.objects()));
+        Set<Shown> answer = shown(new GroupedLayouting().layout(lake.source(), lake.objects(), lake.contents()));
         for (int page : List.of(1, 97)) {
             assertThat(shown(new GroupedLayouting(page).layout(lake.source(), lake.objects(), lake.contents())))
                     .isEqualTo(answer);
@@ -70,7 +71,7 @@ class LayoutPropertiesTest {
                     .filter(table -> table.keys().stream().anyMatch(keys::contains))
                     .map(LayoutPropertiesTest::named)
                     .collect(Collectors.toSet());
-            assertThat(named(answer(lake, rest).tables())).as("seed " + seed).isEqualTo(wanted);
+            assertSame(named(answer(lake, rest).tables()), wanted);
         }
     }
 
@@ -92,10 +93,17 @@ class LayoutPropertiesTest {
         later.keySet().forEach(key -> objects.put(key, LayoutCase.object(key)));
         Answer after = answer(
                 lake, objects.values().stream().sorted(LayoutCase.LISTED).toList());
-        assertThat(named(after.tables())).isEqualTo(named(answer.tables()));
+        assertSame(named(after.tables()), named(answer.tables()));
         Map<String, FoundTable> now = byKey(after);
         later.forEach((key, of) ->
                 assertThat(named(now.get(key))).as(key).isEqualTo(named(before.get(of))));
+    }
+
+    private static void assertSame(Set<Named> found, Set<Named> wanted) {
+        List<String> differences = new ArrayList<>();
+        found.stream().filter(table -> !wanted.contains(table)).forEach(table -> differences.add("came: " + table));
+        wanted.stream().filter(table -> !found.contains(table)).forEach(table -> differences.add("went: " + table));
+        assertThat(differences.stream().limit(SHOWN)).isEmpty();
     }
 
     /** Days that the next year lacks stay away. */
