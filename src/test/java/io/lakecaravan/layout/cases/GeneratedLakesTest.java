@@ -12,12 +12,9 @@ import org.junit.jupiter.api.Test;
 class GeneratedLakesTest {
     private static final int LAKES = 300;
     private static final int SHOWN = 15;
-<<<<<<< HEAD
     private static final List<LayoutCase> ALL =
             LongStream.range(0, LAKES).mapToObj(LakeGenerator::lake).toList();
-=======
     private static final Layouting LAYOUTING = new ExplainedLayouting();
->>>>>>> main
 
     @Test
     void everyTableOfGeneratedLakesIsFound() {
