@@ -87,6 +87,11 @@ final class ShapeAccumulator {
         return partitions.isEmpty() ? 1 : partitionsBefore + folders.estimate();
     }
 
+    /** Adds its partition folders to those of other shapes. */
+    void addFoldersTo(DistinctSketch all) {
+        all.plus(folders);
+    }
+
     long bytes() {
         return bytes;
     }
