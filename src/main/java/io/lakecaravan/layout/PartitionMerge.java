@@ -1,10 +1,10 @@
 package io.lakecaravan.layout;
 
-import io.lakecaravan.schema.TypeMerge;
+import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.table.LogicalTable.Partitions;
+import io.lakecaravan.table.PartitionBytes;
 import io.lakecaravan.table.PartitionSummary;
 import io.lakecaravan.table.Shape;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,41 +42,75 @@ final class PartitionMerge {
                 before = Optional.of(before.map(other -> join(other, key)).orElse(key));
             }
         }
+        return count == 0 ? Partitions.NONE : partitions(count, keys(shapes));
+    }
+
+    /**
+     * What the keys of a table say of its partitions.
+     *
+     * @param count number of partition folders
+     * @param keys in path order
+     */
+    static Partitions partitions(long count, List<PartitionSummary> keys) {
         Map<String, String> first = new LinkedHashMap<>();
         Map<String, String> last = new LinkedHashMap<>();
-        for (PartitionSummary key : keys(shapes)) {
+        for (PartitionSummary key : keys) {
             key.first().ifPresent(value -> first.put(key.name(), value));
             key.last().ifPresent(value -> last.put(key.name(), value));
         }
-        return count == 0 ? Partitions.NONE : new Partitions(count, first, last);
+        return new Partitions(
+                count,
+                first,
+                last,
+                // the finest says the most: of year, month and day that of the day is the whole date
+                keys.stream().flatMap(key -> key.series().stream()).min(Comparator.comparing(series -> series.unit())),
+                keys.isEmpty() ? Optional.empty() : keys.get(keys.size() - 1).bytes());
     }
 
     private static PartitionSummary join(PartitionSummary one, PartitionSummary other) {
+        LogicalType type = PartitionTypes.join(one.type(), other.type());
+        Comparator<String> order = PartitionOrder.of(type);
         boolean apart = areApart(one, other);
-        Comparator<String> order = order(one, other);
+        long distinct = apart ? one.distinct() + other.distinct() : Math.max(one.distinct(), other.distinct());
         return new PartitionSummary(
                 one.name(),
-                TypeMerge.join(one.type(), other.type()).type(),
-                apart ? one.distinct() + other.distinct() : Math.max(one.distinct(), other.distinct()),
+                type,
+                distinct,
                 extreme(one.first(), other.first(), BinaryOperator.minBy(order)),
                 extreme(one.last(), other.last(), BinaryOperator.maxBy(order)),
-                one.nulls() + other.nulls());
+                one.nulls() + other.nulls(),
+                SeriesMerge.join(one.series(), other.series()),
+                bytes(one, other, apart));
+    }
+
+    /** Where ranges overlap, the same folder may hold objects of both: its bytes are at least those of either. */
+    private static Optional<PartitionBytes> bytes(PartitionSummary one, PartitionSummary other, boolean apart) {
+        if (one.bytes().isEmpty() || other.bytes().isEmpty()) {
+            return Optional.empty();
+        }
+        PartitionBytes own = one.bytes().orElseThrow();
+        PartitionBytes theirs = other.bytes().orElseThrow();
+        PartitionBytes larger = own.max() >= theirs.max() ? own : theirs;
+        // folders of lower keys are not counted apart; those of this key's values stand for them
+        double weight = (double) one.distinct() / Math.max(1, one.distinct() + other.distinct());
+        long mean = apart
+                ? Math.round(own.mean() * weight + theirs.mean() * (1 - weight))
+                : Math.max(own.mean(), theirs.mean());
+        return Optional.of(new PartitionBytes(
+                Math.min(own.min(), theirs.min()),
+                larger.max(),
+                mean,
+                larger.largest(),
+                apart && own.exact() && theirs.exact()));
     }
 
     private static boolean areApart(PartitionSummary one, PartitionSummary other) {
         if (one.first().isEmpty() || other.first().isEmpty()) {
             return false;
         }
-        Comparator<String> order = order(one, other);
+        Comparator<String> order = PartitionOrder.of(PartitionTypes.join(one.type(), other.type()));
         return order.compare(one.last().orElseThrow(), other.first().orElseThrow()) < 0
                 || order.compare(other.last().orElseThrow(), one.first().orElseThrow()) < 0;
-    }
-
-    private static Comparator<String> order(PartitionSummary one, PartitionSummary other) {
-        boolean numeric = PartitionAccumulator.isNumeric(one.type()) && PartitionAccumulator.isNumeric(other.type());
-        return numeric
-                ? Comparator.<String, BigDecimal>comparing(BigDecimal::new).thenComparing(KeyOrder.UTF8)
-                : KeyOrder.UTF8;
     }
 
     private static Optional<String> extreme(

@@ -42,9 +42,27 @@ public record LogicalTable(
         List<String> tags,
         List<Finding> findings,
         String fingerprint) {
-    /** Count of partition folders, with first and last values by key. */
-    public record Partitions(long count, Map<String, String> first, Map<String, String> last) {
+    /**
+     * The partition folders.
+     *
+     * @param count of folders, of all keys together
+     * @param first smallest value by key
+     * @param last largest value by key
+     * @param series of the date that the keys say, or of the first key that is one
+     * @param bytes of the folders
+     */
+    public record Partitions(
+            long count,
+            Map<String, String> first,
+            Map<String, String> last,
+            Optional<DateSeries> series,
+            Optional<PartitionBytes> bytes) {
         public static final Partitions NONE = new Partitions(0, Map.of(), Map.of());
+
+        /** Of which neither series nor bytes are known. */
+        public Partitions(long count, Map<String, String> first, Map<String, String> last) {
+            this(count, first, last, Optional.empty(), Optional.empty());
+        }
     }
 
     public LogicalTable {
