@@ -44,6 +44,11 @@ record DateSpelling(List<Integer> places) {
         return hour == 0 ? Optional.empty() : Optional.of(new DateSpelling(List.of(hour - 1, hour)));
     }
 
+    /** The same keys with one more before them. */
+    DateSpelling under() {
+        return new DateSpelling(places.stream().map(place -> place + 1).toList());
+    }
+
     /** Place of the last key of them in the path. */
     int last() {
         return places.stream().mapToInt(Integer::intValue).max().orElseThrow();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * The objects of a shape to read: newest, first, last, largest; then by hash, in turn one from a value that none of the
@@ -37,7 +38,7 @@ final class ObjectPicks {
     /** By the value of each of the first partition keys. */
     private final List<ValueSpread> levels = new ArrayList<>(1);
 
-    private final ValueSpread keys;
+    private ValueSpread keys;
     private Optional<ChosenObject> newest = Optional.empty();
     private Optional<ChosenObject> first = Optional.empty();
     private Optional<ChosenObject> last = Optional.empty();
@@ -85,6 +86,29 @@ final class ObjectPicks {
         for (int level = 0; level < other.levels.size(); level++) {
             level(level).plus(other.levels.get(level));
         }
+    }
+
+    /** Puts a value before the partition values of all objects so far. */
+    void under(PartitionValue value) {
+        UnaryOperator<ChosenObject> change = chosen -> under(value, chosen);
+        newest = newest.map(change);
+        first = first.map(change);
+        last = last.map(change);
+        largest = largest.map(change);
+        archived = archived.map(change);
+        keys = keys.map(change);
+        levels.replaceAll(level -> level.map(change));
+        levels.add(0, keys.as(ObjectHash.quick(value.raw())));
+        if (levels.size() > MOST_LEVELS) {
+            levels.remove(MOST_LEVELS);
+        }
+    }
+
+    private static ChosenObject under(PartitionValue value, ChosenObject chosen) {
+        List<PartitionValue> partition = new ArrayList<>(chosen.partition().size() + 1);
+        partition.add(value);
+        partition.addAll(chosen.partition());
+        return chosen.withPartition(partition);
     }
 
     private static Optional<ChosenObject> better(

@@ -5,6 +5,7 @@ import io.lakecaravan.schema.TextTypeInference;
 import io.lakecaravan.table.DateSeries;
 import io.lakecaravan.table.PartitionSummary;
 import io.lakecaravan.table.PartitionValue;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -34,17 +35,17 @@ final class PartitionAccumulator {
 
     /** Objects of one value that are a partition by themselves. */
     void add(PartitionValue value, long objects, long size) {
-        add(value, ObjectHash.quick(value.raw()), () -> path(value), objects, size);
+        add(value, ObjectHash.quick(value.raw()), () -> List.of(value.raw()), objects, size);
     }
 
     /**
      * Objects of one value in one partition folder.
      *
      * @param hash of the path of the folder
-     * @param path of the folder below the table's root; asked for late
+     * @param name the values of the keys down to this one; asked for late
      */
-    void add(PartitionValue value, long hash, Supplier<String> path, long objects, long size) {
-        bytes.add(hash, path, size);
+    void add(PartitionValue value, long hash, Supplier<List<String>> name, long objects, long size) {
+        bytes.add(hash, name, size);
         if (value.value().isEmpty()) {
             nulls += objects;
             return;
@@ -74,8 +75,9 @@ final class PartitionAccumulator {
         }
     }
 
-    static String path(PartitionValue value) {
-        return value.key() + "=" + value.raw();
+    /** Puts the folders of all values so far into one that is a value of a key before this. */
+    void under(PartitionValue value) {
+        bytes.under(value);
     }
 
     /** Takes in the values of keys that lie behind those of this one. */
@@ -120,10 +122,5 @@ final class PartitionAccumulator {
             return times;
         }
         return type instanceof LogicalType.Bool ? flags : texts;
-    }
-
-    /** Number of partition folders down to this key. */
-    long folders() {
-        return bytes.partitions();
     }
 }

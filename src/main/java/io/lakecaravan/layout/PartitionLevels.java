@@ -5,8 +5,6 @@ import io.lakecaravan.table.PartitionValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * The partitions of objects that have the same partition keys: the values of each key, the folders that the keys make
@@ -14,7 +12,10 @@ import java.util.stream.Collectors;
  */
 final class PartitionLevels {
     private final List<PartitionAccumulator> keys = new ArrayList<>(0);
-    private final DistinctSketch folders = new DistinctSketch();
+    private DistinctSketch folders = new DistinctSketch();
+    /** Folders that were counted before they came to lie in the folder of a value. */
+    private long foldersBefore;
+
     private final DateCensus dates = new DateCensus();
     private Optional<DateSpelling> spelling = Optional.empty();
     private List<PartitionValue> previous = List.of();
@@ -42,8 +43,7 @@ final class PartitionLevels {
         }
         for (int key = 0; key < keys.size(); key++) {
             int depth = key + 1;
-            Supplier<String> path = () -> path(partition, depth);
-            keys.get(key).add(partition.get(key), hashes[key], path, objects, size);
+            keys.get(key).add(partition.get(key), hashes[key], () -> name(partition, depth), objects, size);
         }
         if (spelling.isPresent()) {
             dates.add(previousDate, objects);
@@ -66,8 +66,23 @@ final class PartitionLevels {
         previousDate = spelling.flatMap(dated -> dated.point(partition));
     }
 
-    private static String path(List<PartitionValue> partition, int depth) {
-        return partition.stream().limit(depth).map(PartitionAccumulator::path).collect(Collectors.joining("/"));
+    private static List<String> name(List<PartitionValue> partition, int depth) {
+        return partition.stream().limit(depth).map(PartitionValue::raw).toList();
+    }
+
+    /**
+     * Puts all objects so far into the folder of a value, which becomes their first partition value. Nothing that is added
+     * from then on lies in that folder.
+     */
+    void under(PartitionValue value, long objects, long size) {
+        foldersBefore = count();
+        folders = new DistinctSketch();
+        keys.forEach(key -> key.under(value));
+        PartitionAccumulator constant = new PartitionAccumulator();
+        constant.add(value, objects, size);
+        keys.add(0, constant);
+        spelling = spelling.map(DateSpelling::under);
+        previous = List.of();
     }
 
     /** Takes in the partitions of keys that lie behind those of this one; keeps its own number of keys. */
@@ -77,6 +92,7 @@ final class PartitionLevels {
         }
         if (!keys.isEmpty()) {
             folders.plus(other.folders);
+            foldersBefore += other.foldersBefore;
             dates.plus(other.dates);
             spelling = spelling.or(() -> other.spelling);
         }
@@ -84,7 +100,7 @@ final class PartitionLevels {
 
     /** Number of partition folders; 1 where there are no keys. */
     long count() {
-        return keys.isEmpty() ? 1 : folders.estimate();
+        return keys.isEmpty() ? 1 : foldersBefore + folders.estimate();
     }
 
     /** @param names of the keys in path order */

@@ -1,5 +1,6 @@
 package io.lakecaravan.layout;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -15,20 +16,24 @@ final class PartitionStretches {
     private Stretch largest = Stretch.NONE;
     private boolean several;
 
-    /** @param name asked for only where sizes are equal, and at the end */
-    record Stretch(long hash, Supplier<String> name, long bytes) {
+    /** @param name the values of its keys; asked for only where sizes are equal, and at the end */
+    record Stretch(long hash, Supplier<List<String>> name, long bytes) {
         /** Smaller than all. */
-        static final Stretch NONE = new Stretch(0, () -> "", -1);
+        static final Stretch NONE = new Stretch(0, List::of, -1);
 
         Stretch orLarger(Stretch other) {
             if (bytes != other.bytes) {
                 return bytes > other.bytes ? this : other;
             }
-            return KeyOrder.UTF8.compare(name.get(), other.name.get()) <= 0 ? this : other;
+            return KeyOrder.UTF8.compare(path(), other.path()) <= 0 ? this : other;
         }
 
         Stretch plus(long more) {
             return new Stretch(hash, name, bytes + more);
+        }
+
+        private String path() {
+            return String.join("/", name.get());
         }
 
         boolean isNone() {

@@ -1,6 +1,8 @@
 package io.lakecaravan.layout;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -13,12 +15,12 @@ final class PartitionSums {
 
     private long[] hashes = new long[2];
     private long[] bytes = new long[2];
-    private String[] names = new String[2];
+    private final List<List<String>> names = new ArrayList<>(2);
     private int count;
     private boolean overflowed;
 
-    /** @param name of the partition, asked for only where it is kept */
-    void add(long hash, Supplier<String> name, long more) {
+    /** @param name the values of its keys, asked for only where it is kept */
+    void add(long hash, Supplier<List<String>> name, long more) {
         if (count == SIZE && hash > hashes[SIZE - 1]) {
             overflowed = true;
             return;
@@ -31,28 +33,27 @@ final class PartitionSums {
         }
     }
 
-    private void insert(int at, long hash, String name, long first) {
+    private void insert(int at, long hash, List<String> name, long first) {
         if (count == SIZE) {
             overflowed = true;
             count--;
+            names.remove(count);
         } else if (count == hashes.length) {
             hashes = Arrays.copyOf(hashes, count * 2);
             bytes = Arrays.copyOf(bytes, count * 2);
-            names = Arrays.copyOf(names, count * 2);
         }
         System.arraycopy(hashes, at, hashes, at + 1, count - at);
         System.arraycopy(bytes, at, bytes, at + 1, count - at);
-        System.arraycopy(names, at, names, at + 1, count - at);
         hashes[at] = hash;
         bytes[at] = first;
-        names[at] = name;
+        names.add(at, name);
         count++;
     }
 
     void plus(PartitionSums other) {
         overflowed |= other.overflowed;
         for (int at = 0; at < other.count; at++) {
-            String name = other.names[at];
+            List<String> name = other.names.get(at);
             add(other.hashes[at], () -> name, other.bytes[at]);
         }
     }
@@ -80,7 +81,7 @@ final class PartitionSums {
     PartitionStretches.Stretch largest() {
         PartitionStretches.Stretch largest = PartitionStretches.Stretch.NONE;
         for (int at = 0; at < count; at++) {
-            String name = names[at];
+            List<String> name = names.get(at);
             largest = largest.orLarger(new PartitionStretches.Stretch(hashes[at], () -> name, bytes[at]));
         }
         return largest;

@@ -2,6 +2,7 @@ package io.lakecaravan.layout;
 
 import io.lakecaravan.table.DateSeries;
 import io.lakecaravan.table.DateSeries.Gap;
+import io.lakecaravan.table.PartitionSummary;
 import io.lakecaravan.table.PartitionValue;
 import java.util.Optional;
 
@@ -9,14 +10,29 @@ import java.util.Optional;
 final class SeriesMerge {
     private SeriesMerge() {}
 
-    static Optional<DateSeries> join(Optional<DateSeries> one, Optional<DateSeries> other) {
-        if (one.filter(DateSeries::isComplete).isEmpty()
-                || other.filter(DateSeries::isComplete).isEmpty()) {
+    static Optional<DateSeries> join(PartitionSummary one, PartitionSummary other) {
+        Optional<DatePoints> own = points(one);
+        Optional<DatePoints> theirs = points(other);
+        if (own.isEmpty() || theirs.isEmpty()) {
             return Optional.empty();
         }
-        DatePoints points = points(one.orElseThrow());
-        points.plus(points(other.orElseThrow()));
-        return SeriesReading.of(points);
+        own.orElseThrow().plus(theirs.orElseThrow());
+        return SeriesReading.of(own.orElseThrow());
+    }
+
+    /** Empty where not all of them are known. One value makes no series and is a point all the same. */
+    private static Optional<DatePoints> points(PartitionSummary key) {
+        if (key.series().isPresent()) {
+            return key.series().filter(DateSeries::isComplete).map(SeriesMerge::points);
+        }
+        Optional<DatePoint> point = key.distinct() == 1
+                ? DatePoint.of(new PartitionValue(key.name(), "", key.first()))
+                : Optional.empty();
+        return point.map(only -> {
+            DatePoints points = new DatePoints();
+            points.add(only);
+            return points;
+        });
     }
 
     private static DatePoints points(DateSeries series) {

@@ -49,6 +49,21 @@ final class ShapeAccumulator {
         partitions.plus(other.partitions);
     }
 
+    /** Makes a value of the folder around all objects so far their first partition value. */
+    void under(PartitionValue value) {
+        partitions.under(value, objects, bytes);
+        picks.under(value);
+    }
+
+    /** Number of different partition folders so far; 1 where there are no partition keys. */
+    long partitionFolders() {
+        return partitions.count();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
     long objects() {
         return objects;
     }
@@ -61,6 +76,7 @@ final class ShapeAccumulator {
     Shape shape(ShapeKey key, int sampled) {
         return new Shape(
                 key.pattern(),
+                "",
                 key.format(),
                 key.compression(),
                 objects,

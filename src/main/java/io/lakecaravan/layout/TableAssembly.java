@@ -66,7 +66,7 @@ final class TableAssembly {
                 member.isEmpty() ? root : root + "#" + member,
                 member,
                 candidate.id(),
-                candidate.rule(),
+                candidate.grounds(),
                 newest.format(),
                 compression(fragments),
                 keys,
@@ -102,7 +102,9 @@ final class TableAssembly {
                             path.map(PartitionSummary::distinct).orElse(0L),
                             path.flatMap(PartitionSummary::first),
                             path.flatMap(PartitionSummary::last),
-                            path.map(PartitionSummary::nulls).orElse(0L))));
+                            path.map(PartitionSummary::nulls).orElse(0L),
+                            path.flatMap(PartitionSummary::series),
+                            path.flatMap(PartitionSummary::bytes))));
         }
         return keys;
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * One object of each of a few values: of the values with the smallest hashes, the object with the smallest hash. A value
@@ -42,6 +43,20 @@ final class ValueSpread {
         if (byValue.size() == most) {
             bound = byValue.isEmpty() ? Long.MIN_VALUE : byValue.lastKey();
         }
+    }
+
+    /** The same values with their objects changed. */
+    ValueSpread map(UnaryOperator<ChosenObject> change) {
+        ValueSpread changed = new ValueSpread(most);
+        byValue.forEach((value, object) -> changed.add(value, new Hashed(object.hash(), change.apply(object.chosen()))));
+        return changed;
+    }
+
+    /** One value that all these objects have. */
+    ValueSpread as(long value) {
+        ValueSpread one = new ValueSpread(most);
+        byValue.values().forEach(object -> one.add(value, object));
+        return one;
     }
 
     void plus(ValueSpread other) {

@@ -39,4 +39,8 @@ public record ChosenObject(LakeObject object, List<PartitionValue> partition, Re
     public ChosenObject because(Reason other) {
         return new ChosenObject(object, partition, other);
     }
+
+    public ChosenObject withPartition(List<PartitionValue> other) {
+        return new ChosenObject(object, other, reason);
+    }
 }

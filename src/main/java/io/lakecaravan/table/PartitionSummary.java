@@ -29,4 +29,14 @@ public record PartitionSummary(
             String name, LogicalType type, long distinct, Optional<String> first, Optional<String> last, long nulls) {
         this(name, type, distinct, first, last, nulls, Optional.empty(), Optional.empty());
     }
+
+    public PartitionSummary withName(String other) {
+        return new PartitionSummary(other, type, distinct, first, last, nulls, series, bytes);
+    }
+
+    /** The same key where all partitions lie in one folder more, which is a value of a key before it. */
+    public PartitionSummary under(PartitionValue value) {
+        return new PartitionSummary(
+                name, type, distinct, first, last, nulls, series, bytes.map(spread -> spread.under(value)));
+    }
 }
