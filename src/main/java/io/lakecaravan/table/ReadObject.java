@@ -11,7 +11,7 @@ import java.util.Map;
  * One object that taught a table its columns.
  *
  * @param key for a table format's log its folder, ending in {@code /}
- * @param bytes fetched of it when it was read, in this run or in an earlier one; 0 where that was not counted
+ * @param bytes size of the object, of which few are fetched as a rule; of a log that of all its files
  */
 public record ReadObject(String key, long bytes, Reason reason) {
     /**
@@ -26,8 +26,9 @@ public record ReadObject(String key, long bytes, Reason reason) {
         Map<String, ReadObject> read = new LinkedHashMap<>();
         for (Fragment fragment : fragments) {
             String key = fragment.object().key();
-            ReadObject one = new ReadObject(key, fragment.bytesRead(), reasons.getOrDefault(key, Reason.LOG));
-            read.merge(key, one, (before, next) -> before.bytes() >= next.bytes() ? before : next);
+            read.putIfAbsent(
+                    key,
+                    new ReadObject(key, fragment.object().size(), reasons.getOrDefault(key, Reason.LOG)));
         }
         List<ReadObject> sorted = new ArrayList<>(read.values());
         sorted.sort(Comparator.comparing(ReadObject::reason).thenComparing(ReadObject::key));
