@@ -77,7 +77,7 @@ final class Candidates implements SiblingFolders.Sink {
         };
         return new Grounds(
                 SiblingFolders.RULE,
-                siblings.names().confidence(),
+                siblings.confidence(),
                 List.of(members.size()
                         + (members.size() == 1 ? " folder is " : " folders beside each other are ")
                         + looks

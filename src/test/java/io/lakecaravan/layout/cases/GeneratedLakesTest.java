@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class GeneratedLakesTest {
     private static final int LAKES = 300;
     private static final int SHOWN = 15;
-    private static final Layouting LAYOUTING = new GroupedLayouting();
+    private static final Layouting LAYOUTING = new ExplainedLayouting();
 
     @Test
     void everyTableOfGeneratedLakesIsFound() {

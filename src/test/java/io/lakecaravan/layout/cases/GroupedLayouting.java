@@ -67,6 +67,17 @@ final class GroupedLayouting implements Layouting {
         }
     }
 
+    private final int page;
+
+    GroupedLayouting() {
+        this(1000);
+    }
+
+    /** @param page number of objects in each page of the listing */
+    GroupedLayouting(int page) {
+        this.page = page;
+    }
+
     @Override
     public Answer layout(
             SourceConfig source, List<LakeObject> objects, Function<LakeObject, List<Fragment>> contents) {
@@ -82,8 +93,12 @@ final class GroupedLayouting implements Layouting {
         }
         Map<Table, Set<String>> members = new LinkedHashMap<>();
         Grouping grouping = new Grouping(source, LayoutCase.BUCKET);
-        List<Candidate> candidates = new ArrayList<>(
-                grouping.add(new ObjectPage(source.name(), LayoutCase.BUCKET, 0, objects)).candidates());
+        List<Candidate> candidates = new ArrayList<>();
+        for (int at = 0; at < objects.size(); at += page) {
+            List<LakeObject> cut = objects.subList(at, Math.min(objects.size(), at + page));
+            candidates.addAll(grouping.add(new ObjectPage(source.name(), LayoutCase.BUCKET, at / page, cut))
+                    .candidates());
+        }
         candidates.addAll(grouping.finish().candidates());
         candidates.forEach(candidate -> tables(candidate, contents, OptionalDouble.empty())
                 .forEach(table -> members.put(table, new HashSet<>())));
