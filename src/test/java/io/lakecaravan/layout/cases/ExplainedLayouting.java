@@ -18,8 +18,7 @@ import java.util.function.Function;
 /** What {@code explain} says. */
 final class ExplainedLayouting implements Layouting {
     @Override
-    public Answer layout(
-            SourceConfig source, List<LakeObject> objects, Function<LakeObject, List<Fragment>> contents) {
+    public Answer layout(SourceConfig source, List<LakeObject> objects, Function<LakeObject, List<Fragment>> contents) {
         Explainer explainer = new Explainer(source, LayoutCase.BUCKET, contents);
         objects.forEach(explainer::add);
         explainer.finish();

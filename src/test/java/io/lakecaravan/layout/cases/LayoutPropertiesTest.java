@@ -87,12 +87,11 @@ class LayoutPropertiesTest {
             }
         });
         later.keySet().forEach(key -> objects.put(key, LayoutCase.object(key)));
-        Answer after = answer(
-                lake, objects.values().stream().sorted(LayoutCase.LISTED).toList());
+        Answer after =
+                answer(lake, objects.values().stream().sorted(LayoutCase.LISTED).toList());
         assertSame(named(after.tables()), named(answer.tables()));
         Map<String, FoundTable> now = byKey(after);
-        later.forEach((key, of) ->
-                assertThat(named(now.get(key))).as(key).isEqualTo(named(before.get(of))));
+        later.forEach((key, of) -> assertThat(named(now.get(key))).as(key).isEqualTo(named(before.get(of))));
     }
 
     private static void assertSame(Set<Named> found, Set<Named> wanted) {

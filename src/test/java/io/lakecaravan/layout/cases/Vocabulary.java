@@ -12,14 +12,61 @@ import java.util.function.Supplier;
 /** Words and values of generated lakes, all drawn from one seed. No name is given twice. */
 final class Vocabulary {
     private static final List<String> AREAS = List.of(
-            "finance", "logistics", "marketing", "sourcing", "helpdesk", "warehousing", "fleet", "energy", "research",
-            "quality", "legal", "treasury", "insurance", "hospitality", "forestry");
+            "finance",
+            "logistics",
+            "marketing",
+            "sourcing",
+            "helpdesk",
+            "warehousing",
+            "fleet",
+            "energy",
+            "research",
+            "quality",
+            "legal",
+            "treasury",
+            "insurance",
+            "hospitality",
+            "forestry");
     private static final List<String> KINDS = List.of(
-            "harbour", "customer", "pallet", "ticket", "invoice", "rental", "meter", "camera", "member", "voucher",
-            "parcel", "crane", "patient", "booking", "license", "tariff", "bridge", "tender", "payment", "rating");
+            "harbour",
+            "customer",
+            "pallet",
+            "ticket",
+            "invoice",
+            "rental",
+            "meter",
+            "camera",
+            "member",
+            "voucher",
+            "parcel",
+            "crane",
+            "patient",
+            "booking",
+            "license",
+            "tariff",
+            "bridge",
+            "tender",
+            "payment",
+            "rating");
     private static final List<String> THINGS = List.of(
-            "fees", "visits", "movements", "orders", "complaints", "readings", "balances", "changes", "answers",
-            "positions", "plans", "journeys", "offers", "returns", "losses", "claims", "grades", "transfers");
+            "fees",
+            "visits",
+            "movements",
+            "orders",
+            "complaints",
+            "readings",
+            "balances",
+            "changes",
+            "answers",
+            "positions",
+            "plans",
+            "journeys",
+            "offers",
+            "returns",
+            "losses",
+            "claims",
+            "grades",
+            "transfers");
     private static final List<String> ZONES =
             List.of("raw", "bronze", "silver", "gold", "landing", "curated", "staging", "archive");
     private static final List<String> REGIONS = List.of(
