@@ -22,7 +22,7 @@ final class ExplainedLayouting implements Layouting {
         Explainer explainer = new Explainer(source, LayoutCase.BUCKET, contents);
         objects.forEach(explainer::add);
         explainer.finish();
-        Map<ExplainedTable, Set<String>> members = new IdentityHashMap<>();
+        IdentityHashMap<ExplainedTable, Set<String>> members = new IdentityHashMap<>();
         explainer.tables().forEach(table -> members.put(table, new HashSet<>()));
         Map<String, String> skipped = new TreeMap<>();
         for (LakeObject object : objects) {

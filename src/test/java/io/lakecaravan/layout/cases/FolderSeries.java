@@ -84,7 +84,7 @@ record FolderSeries(List<PartitionKey> keys, List<String> folders) {
     }
 
     static FolderSeries guids(Vocabulary words) {
-        return plain("partition_0", "uuid", Stream.generate(words::guid).limit(words.between(4, 12)));
+        return plain("partition_0", "uuid", words.guids(words.between(4, 12)).stream());
     }
 
     private static FolderSeries plain(String key, String type, Stream<String> values) {
@@ -111,7 +111,7 @@ record FolderSeries(List<PartitionKey> keys, List<String> folders) {
             case 2 -> hive("dt", "date", Set.copyOf(days(words, 4)));
             case 3 -> hive("plant_id", "int", numbers(words, 1, 90_000));
             case 4 -> hive("active", "boolean", Set.of("true", "false"));
-            case 5 -> hive("tenant", "uuid", Set.of(words.guid(), words.guid(), words.guid()));
+            case 5 -> hive("tenant", "uuid", words.guids(3));
             default -> hive("grade", "string", Set.of("A", "B", "__HIVE_DEFAULT_PARTITION__"));
         };
     }

@@ -91,7 +91,7 @@ final class GroupedLayouting implements Layouting {
             }
         }
         // a table is itself; to compare all that is known of it would take long
-        Map<Table, Set<String>> members = new IdentityHashMap<>();
+        IdentityHashMap<Table, Set<String>> members = new IdentityHashMap<>();
         Grouping grouping = new Grouping(source, LayoutCase.BUCKET);
         List<Candidate> candidates = new ArrayList<>();
         for (int at = 0; at < objects.size(); at += page) {

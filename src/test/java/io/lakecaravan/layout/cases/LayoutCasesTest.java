@@ -59,10 +59,10 @@ class LayoutCasesTest {
         return right ? "ok" : "WRONG";
     }
 
-    static Stream<Path> folders() throws IOException {
-        return Files.list(Path.of("src/test/resources/layout-cases"))
-                .filter(Files::isDirectory)
-                .sorted();
+    static List<Path> folders() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("src/test/resources/layout-cases"))) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        }
     }
 
     @ParameterizedTest(name = "{0}")

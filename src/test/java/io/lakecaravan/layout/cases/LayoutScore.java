@@ -84,7 +84,7 @@ record LayoutScore(double f1, boolean roots, boolean partitionKeys, boolean othe
             long common = 0;
             for (Expected.Table table : expected.tables()) {
                 wanted += pairs(table.keys().size());
-                Map<FoundTable, Long> cells = new IdentityHashMap<>();
+                IdentityHashMap<FoundTable, Long> cells = new IdentityHashMap<>();
                 table.keys().stream()
                         .filter(found::containsKey)
                         .forEach(key -> cells.merge(found.get(key), 1L, Long::sum));

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -124,7 +125,17 @@ final class Vocabulary {
     }
 
     String guid() {
-        return new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() & ~(3L << 62) | 1L << 63).toString();
+        long version4 = (random.nextLong() & ~0xf000L) | 0x4000L;
+        long variant1 = (random.nextLong() & ~(3L << 62)) | (1L << 63);
+        return new UUID(version4, variant1).toString();
+    }
+
+    Set<String> guids(int count) {
+        Set<String> guids = new TreeSet<>();
+        while (guids.size() < count) {
+            guids.add(guid());
+        }
+        return guids;
     }
 
     <T> T pick(List<T> choices) {
