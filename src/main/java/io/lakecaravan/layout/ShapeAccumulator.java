@@ -60,6 +60,11 @@ final class ShapeAccumulator {
         return partitions.count();
     }
 
+    /** Adds its partition folders to those of other shapes. */
+    void addFoldersTo(DistinctSketch all) {
+        partitions.addFoldersTo(all);
+    }
+
     long bytes() {
         return bytes;
     }
