@@ -27,9 +27,7 @@ public final class ReadAllowance {
         begun = true;
         if (LeftOut.is(object.learned())) {
             // it is known not to fit into so much; into more it may
-            return first
-                    ? object.unknown()
-                    : object.unknown().withMostBytes(left <= cost(object.learned()) ? 0 : left);
+            return first ? object.unknown() : object.unknown().withMostBytes(left <= cost(object.learned()) ? 0 : left);
         }
         return first ? object : object.withMostBytes(cost(object.learned()) > left ? 0 : left);
     }

@@ -58,7 +58,12 @@ class SampleBytesTest {
             JsonNode partitions = table.path("partitions");
             assertThat(partitions.path("series").path("unit").asText()).isEqualTo("days");
             assertThat(partitions.path("series").path("missing").asLong()).isEqualTo(1);
-            assertThat(partitions.path("series").path("gaps").get(0).path("first").asText())
+            assertThat(partitions
+                            .path("series")
+                            .path("gaps")
+                            .get(0)
+                            .path("first")
+                            .asText())
                     .isEqualTo("2024-01-05");
             assertThat(partitions.path("bytes").path("exact").asBoolean()).isTrue();
             assertThat(partitions.path("bytes").path("largest").path("dt").asText())

@@ -53,7 +53,10 @@ class BytesByPartitionTest {
         assertThat((cut % 2 == 0 ? left : right).summary())
                 .contains(new PartitionBytes(
                         expected.size(),
-                        expected.values().stream().mapToLong(Long::longValue).min().orElseThrow(),
+                        expected.values().stream()
+                                .mapToLong(Long::longValue)
+                                .min()
+                                .orElseThrow(),
                         max,
                         total / expected.size(),
                         List.of(expected.entrySet().stream()

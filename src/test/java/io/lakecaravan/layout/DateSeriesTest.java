@@ -51,9 +51,7 @@ class DateSeriesTest {
                         "2024-01-07",
                         4,
                         3,
-                        List.of(
-                                new Gap("2024-01-03", "2024-01-04", 2),
-                                new Gap("2024-01-06", "2024-01-06", 1))));
+                        List.of(new Gap("2024-01-03", "2024-01-04", 2), new Gap("2024-01-06", "2024-01-06", 1))));
     }
 
     @Test
@@ -78,8 +76,7 @@ class DateSeriesTest {
                 .isEqualTo(new DateSeries(
                         Unit.MONTHS, 1, "2024-01", "2024-04", 3, 1, List.of(new Gap("2024-03", "2024-03", 1))));
         assertThat(series("dt", "2021-01-01", "2022-01-01", "2024-01-01").orElseThrow())
-                .isEqualTo(
-                        new DateSeries(Unit.YEARS, 1, "2021", "2024", 3, 1, List.of(new Gap("2023", "2023", 1))));
+                .isEqualTo(new DateSeries(Unit.YEARS, 1, "2021", "2024", 3, 1, List.of(new Gap("2023", "2023", 1))));
         assertThat(series("year", "2021", "2023").orElseThrow().missing()).isEqualTo(1);
         assertThat(series("ts", "2024-01-15T22:00:00", "2024-01-16T01:30:00").orElseThrow())
                 .isEqualTo(new DateSeries(
@@ -152,14 +149,18 @@ class DateSeriesTest {
 
     @Test
     void rangesAreBoundedAndTheCountIsNot() {
-        DateSeries found = summary("dt", IntStream.iterate(0, day -> day + 1 + day % 2)
-                        .limit(1_000)
-                        .mapToObj(day -> DAY.plusDays(day).toString()))
+        DateSeries found = summary(
+                        "dt",
+                        IntStream.iterate(0, day -> day + 1 + day % 2)
+                                .limit(1_000)
+                                .mapToObj(day -> DAY.plusDays(day).toString()))
                 .series()
                 .orElseThrow();
         assertThat(found.gaps()).hasSize(DateSeries.MOST_GAPS);
         assertThat(found.isComplete()).isFalse();
-        long span = LocalDate.parse(found.last()).toEpochDay() - LocalDate.parse(found.first()).toEpochDay() + 1;
+        long span = LocalDate.parse(found.last()).toEpochDay()
+                - LocalDate.parse(found.first()).toEpochDay()
+                + 1;
         assertThat(found.present() + found.missing()).isEqualTo(span);
     }
 
@@ -177,8 +178,7 @@ class DateSeriesTest {
         int at = 0;
         for (LocalDateTime hour : hours.descendingSet()) {
             String text = hour.toString();
-            (at++ < cut ? left : right)
-                    .add(DatePoint.of(new PartitionValue("ts", text, Optional.of(text))), 1);
+            (at++ < cut ? left : right).add(DatePoint.of(new PartitionValue("ts", text, Optional.of(text))), 1);
         }
         left.plus(right);
         DateSeries found = left.series().orElseThrow();
@@ -262,7 +262,12 @@ class DateSeriesTest {
                         .unit())
                 .as("half of the objects have no month, which leaves the years")
                 .isEqualTo(Unit.YEARS);
-        assertThat(levels(months, "12/2023", "02/2024").summaries(months).get(1).series().orElseThrow().gaps())
+        assertThat(levels(months, "12/2023", "02/2024")
+                        .summaries(months)
+                        .get(1)
+                        .series()
+                        .orElseThrow()
+                        .gaps())
                 .containsExactly(new Gap("2024-01", "2024-01", 1));
     }
 

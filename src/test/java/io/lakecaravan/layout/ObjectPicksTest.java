@@ -47,12 +47,12 @@ class ObjectPicksTest {
         List<ChosenObject> chosen = picks.chosen(5);
         assertThat(chosen)
                 .extracting(one -> one.object().key().substring(10), ChosenObject::reason)
-                .contains(
-                        tuple("f1", Reason.FIRST),
-                        tuple("f4", Reason.LARGEST),
-                        tuple("f9", Reason.NEWEST));
+                .contains(tuple("f1", Reason.FIRST), tuple("f4", Reason.LARGEST), tuple("f9", Reason.NEWEST));
         assertThat(chosen).filteredOn(one -> one.reason() == Reason.HASH).hasSize(2);
-        assertThat(picks.chosen(1)).singleElement().extracting(ChosenObject::reason).isEqualTo(Reason.NEWEST);
+        assertThat(picks.chosen(1))
+                .singleElement()
+                .extracting(ChosenObject::reason)
+                .isEqualTo(Reason.NEWEST);
     }
 
     @Test
@@ -104,9 +104,9 @@ class ObjectPicksTest {
         assertThat(whole.chosen(sampled)).hasSize(Math.min(sampled, distinct.size()));
         PartitionValue around = value("*", "x");
         left.under(around);
-        assertThat(left.chosen(sampled)).hasSameSizeAs(whole.chosen(sampled)).allMatch(one -> one.partition()
-                .get(0)
-                .equals(around));
+        assertThat(left.chosen(sampled))
+                .hasSameSizeAs(whole.chosen(sampled))
+                .allMatch(one -> one.partition().get(0).equals(around));
     }
 
     private static ObjectPicks picks(List<Integer> numbers, int sampled) {
@@ -124,7 +124,9 @@ class ObjectPicksTest {
         assertThat(SampleShares.of(2, List.of(9L, 9L, 9L))).containsExactly(1, 1, 1);
         assertThat(SampleShares.of(1, List.of())).isEmpty();
         long[] objects = IntStream.range(1, 8).mapToLong(size -> size).toArray();
-        assertThat(IntStream.of(SampleShares.of(12, Arrays.stream(objects).boxed().toList())).sum())
+        assertThat(IntStream.of(SampleShares.of(
+                                12, Arrays.stream(objects).boxed().toList()))
+                        .sum())
                 .isEqualTo(12);
     }
 }

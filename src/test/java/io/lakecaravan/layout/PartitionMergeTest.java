@@ -77,7 +77,9 @@ class PartitionMergeTest {
         assertThat(found.count()).isEqualTo(6);
         assertThat(found.last()).containsEntry("n", "10");
         assertThat(found.bytes().orElseThrow().exact()).isTrue();
-        assertThat(PartitionMerge.keys(shapes)).extracting(PartitionSummary::name).containsExactly("n", "dt");
+        assertThat(PartitionMerge.keys(shapes))
+                .extracting(PartitionSummary::name)
+                .containsExactly("n", "dt");
         assertThat(PartitionMerge.keys(shapes).get(1).distinct()).isEqualTo(2);
     }
 
@@ -92,14 +94,15 @@ class PartitionMergeTest {
     }
 
     private static String type(String one, String other) {
-        return TypeText.name(PartitionMerge.keys(
-                        List.of(shape("a", List.of("k"), one), shape("b", List.of("k"), other)))
-                .get(0)
-                .type());
+        return TypeText.name(
+                PartitionMerge.keys(List.of(shape("a", List.of("k"), one), shape("b", List.of("k"), other)))
+                        .get(0)
+                        .type());
     }
 
     @Test
     void noKeysAreNoPartitions() {
-        assertThat(PartitionMerge.partitions(List.of(shape("a", List.of(), "x")))).isEqualTo(Partitions.NONE);
+        assertThat(PartitionMerge.partitions(List.of(shape("a", List.of(), "x"))))
+                .isEqualTo(Partitions.NONE);
     }
 }
