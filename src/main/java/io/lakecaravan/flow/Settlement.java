@@ -39,7 +39,12 @@ public final class Settlement {
     }
 
     public Settled settle(InspectedCandidate inspected) {
-        return settling.settle(inspected);
+        Candidate candidate = inspected.candidate();
+        return settling.settle(
+                inspected,
+                root -> state.settled()
+                        .wasSettled(
+                                candidate.source(), TableNames.identity(candidate.source(), candidate.bucket(), root)));
     }
 
     /** Keeps tables and findings of a candidate; doing so again changes nothing. */

@@ -177,6 +177,22 @@ public final class SettledTables {
     }
 
     /**
+     * Whether the last completed run had a table whose identity begins so.
+     *
+     * @param identity see {@link SettledTable#identity}, up to the format
+     */
+    public boolean wasSettled(String source, String identity) {
+        return database.transaction(statements -> statements.number(
+                        "SELECT COUNT(*) FROM settled_table WHERE run = " + TableChanges.BASELINE
+                                + " AND source = ? AND identity >= ? AND identity < ?",
+                        source,
+                        source,
+                        identity,
+                        identity + Character.MAX_VALUE))
+                > 0;
+    }
+
+    /**
      * The table of this id, from the newest run that has it.
      *
      * @param tableId {@link LogicalTable#id}
