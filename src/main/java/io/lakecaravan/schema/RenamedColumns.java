@@ -5,11 +5,15 @@ import io.lakecaravan.schema.RenamedColumn.Sign;
 import io.lakecaravan.schema.TypeMerge.Loss;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /**
  * Finds columns that got another name: one is gone from the newer objects, the other is in none of the older. A field id
@@ -21,7 +25,9 @@ final class RenamedColumns {
             Comparator.comparing(column -> column.evidence().oldest().object());
 
     private final MergedSchema schema;
-    private final Set<String> taken = new HashSet<>();
+    private final Set<String> gone = new HashSet<>();
+    private final Set<String> come = new HashSet<>();
+    private final Map<String, RenamedColumn> found = new HashMap<>();
 
     private RenamedColumns(MergedSchema schema) {
         this.schema = schema;
@@ -29,46 +35,80 @@ final class RenamedColumns {
 
     /** In order of the old columns. A name may be the new one of one pair and the old one of the next. */
     static List<RenamedColumn> in(MergedSchema schema) {
-        return new RenamedColumns(schema).find();
+        RenamedColumns renamed = new RenamedColumns(schema);
+        renamed.find(
+                Sign.FIELD_ID,
+                column -> column.column().id().isPresent() ? Optional.of(column.column().id()) : Optional.empty(),
+                column -> column.column().id().isPresent() ? Optional.of(column.column().id()) : Optional.empty(),
+                (before, after) -> true);
+        renamed.find(
+                Sign.CASE,
+                column -> Optional.of(folded(column)),
+                column -> Optional.of(folded(column)),
+                RenamedColumns::mayBeOne);
+        renamed.find(
+                Sign.POSITION,
+                column -> Optional.of(column.evidence().newest().position()),
+                column -> Optional.of(column.evidence().oldest().position()),
+                renamed::isInItsPlace);
+        return schema.columns().stream()
+                .filter(column -> renamed.found.containsKey(column.column().name()))
+                .map(column -> renamed.found.get(column.column().name()))
+                .toList();
     }
 
-    private List<RenamedColumn> find() {
-        List<RenamedColumn> found = new ArrayList<>();
-        List<MergedColumn> later = schema.columns().stream().sorted(BY_START).toList();
+    private static String folded(MergedColumn column) {
+        return column.column().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Pairs each column that is gone with the first later one of the same key. */
+    private void find(
+            Sign sign,
+            Function<MergedColumn, Optional<?>> oldKey,
+            Function<MergedColumn, Optional<?>> newKey,
+            BiPredicate<MergedColumn, MergedColumn> rule) {
+        Map<Object, List<MergedColumn>> byKey = new HashMap<>();
+        schema.columns().stream().sorted(BY_START).forEach(column -> newKey.apply(column)
+                .ifPresent(key ->
+                        byKey.computeIfAbsent(key, each -> new ArrayList<>()).add(column)));
         for (MergedColumn before : schema.columns()) {
-            for (MergedColumn after : later) {
-                Optional<Sign> sign = taken.contains(after.column().name()) ? Optional.empty() : sign(before, after);
-                if (sign.isPresent()) {
-                    taken.add(after.column().name());
-                    found.add(new RenamedColumn(before, after, sign.get()));
-                    break;
-                }
+            boolean isThere = schema.newest().filter(before.evidence().newest().object()::equals).isPresent();
+            if (isThere || gone.contains(before.column().name())) {
+                continue;
             }
+            oldKey.apply(before).map(byKey::get).stream()
+                    .flatMap(List::stream)
+                    .filter(after -> !come.contains(after.column().name()))
+                    .filter(after -> follows(before, after) && isLike(before, after) && rule.test(before, after))
+                    .findFirst()
+                    .ifPresent(after -> {
+                        gone.add(before.column().name());
+                        come.add(after.column().name());
+                        found.put(before.column().name(), new RenamedColumn(before, after, sign));
+                    });
         }
-        return found;
     }
 
-    private Optional<Sign> sign(MergedColumn before, MergedColumn after) {
-        boolean follows = before.evidence().newest().object().compareTo(after.evidence().oldest().object()) < 0;
-        if (!follows || !isLike(before.column().type(), after.column().type())) {
-            return Optional.empty();
-        }
-        if (before.column().id().isPresent() && after.column().id().isPresent()) {
-            return before.column().id().equals(after.column().id()) ? Optional.of(Sign.FIELD_ID) : Optional.empty();
-        }
-        String old = before.column().name().toLowerCase(Locale.ROOT);
-        if (old.equals(after.column().name().toLowerCase(Locale.ROOT))) {
-            return Optional.of(Sign.CASE);
-        }
-        boolean samePlace = before.evidence().newest().position()
-                == after.evidence().oldest().position();
-        boolean oneOfThem = before.files() + after.files() == schema.files();
-        boolean sameType = before.column().type().equals(after.column().type())
+    private static boolean follows(MergedColumn before, MergedColumn after) {
+        ObjectStamp last = before.evidence().newest().object();
+        return last.compareTo(after.evidence().oldest().object()) < 0;
+    }
+
+    private static boolean isLike(MergedColumn before, MergedColumn after) {
+        return TypeMerge.merge(before.column().type(), after.column().type()).loss() == Loss.NONE;
+    }
+
+    /** Two field ids that differ say that they are two. */
+    private static boolean mayBeOne(MergedColumn before, MergedColumn after) {
+        return before.column().id().isEmpty()
+                || after.column().id().isEmpty()
+                || before.column().id().equals(after.column().id());
+    }
+
+    private boolean isInItsPlace(MergedColumn before, MergedColumn after) {
+        return mayBeOne(before, after)
+                && before.files() + after.files() == schema.files()
+                && before.column().type().equals(after.column().type())
                 && !(before.column().type() instanceof Null);
-        return samePlace && oneOfThem && sameType ? Optional.of(Sign.POSITION) : Optional.empty();
-    }
-
-    private static boolean isLike(LogicalType before, LogicalType after) {
-        return TypeMerge.merge(before, after).loss() == Loss.NONE;
     }
 }
