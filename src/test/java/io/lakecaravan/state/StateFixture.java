@@ -8,6 +8,7 @@ import io.lakecaravan.schema.Schema;
 import io.lakecaravan.schema.SchemaChange;
 import io.lakecaravan.table.Evidence;
 import io.lakecaravan.table.Fragment;
+import io.lakecaravan.table.Grounds;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.ListingEnd;
 import io.lakecaravan.table.LogicalTable;
@@ -79,7 +80,7 @@ public final class StateFixture {
                 name + "/",
                 "",
                 "demo|lake|" + name + "/|csv",
-                "folder",
+                Grounds.configured("folder"),
                 "csv",
                 "none",
                 List.of(),
