@@ -37,7 +37,8 @@ final class HeldSchema {
     /** Definitions of then, with what the objects say of them now. */
     private static List<TableColumn> columns(LogicalTable before, LogicalTable after) {
         Map<String, TableColumn> now = after.columns().stream()
-                .collect(Collectors.toMap(column -> column.column().name(), Function.identity(), (first, next) -> first));
+                .collect(Collectors.toMap(
+                        column -> column.column().name(), Function.identity(), (first, next) -> first));
         return before.columns().stream()
                 .map(column -> new TableColumn(
                         column.column(),

@@ -38,9 +38,7 @@ final class Reading {
      */
     static String sample(SourceConfig source, LogicalTable table) {
         String held = HeldSchema.isHeld(table) ? "/held" : "";
-        return table.sampleObject()
-                .map(object -> sample(source, object) + held)
-                .orElse("");
+        return table.sampleObject().map(object -> sample(source, object) + held).orElse("");
     }
 
     private static String sample(SourceConfig source, LakeObject object) {

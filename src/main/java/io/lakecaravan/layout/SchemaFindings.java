@@ -71,13 +71,15 @@ final class SchemaFindings {
                 FindingCode.SCHEMA_CASE_COLLISION,
                 bucket,
                 root,
-                "columns differ in case only: " + columns + "; all of them are kept, and engines that ignore case see one."
+                "columns differ in case only: " + columns
+                        + "; all of them are kept, and engines that ignore case see one."
                         + " Write one spelling in all objects");
     }
 
     private Finding rename(RenamedColumn rename) {
         String why = switch (rename.sign()) {
-            case FIELD_ID -> "both have field id " + rename.before().column().id().orElseThrow();
+            case FIELD_ID ->
+                "both have field id " + rename.before().column().id().orElseThrow();
             case CASE -> "they differ in case only";
             case POSITION -> "type and place are the same";
         };

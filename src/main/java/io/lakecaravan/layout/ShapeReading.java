@@ -27,8 +27,7 @@ import java.util.stream.Collectors;
  */
 record ShapeReading(Shape shape, String format, List<Fragment> usable, List<Fragment> others) {
     /** Formats that declare no types. */
-    private static final Set<String> OF_VALUES =
-            Set.of("csv", "tsv", "json", "jsonl", "xml", "log", "xls", "xlsx");
+    private static final Set<String> OF_VALUES = Set.of("csv", "tsv", "json", "jsonl", "xml", "log", "xls", "xlsx");
 
     ShapeReading {
         usable = List.copyOf(usable);
@@ -91,9 +90,7 @@ record ShapeReading(Shape shape, String format, List<Fragment> usable, List<Frag
                 fragment.object().lastModified(),
                 fragment.schema(),
                 nulls,
-                fragment.rows()
-                        .map(count -> OptionalLong.of(count.value()))
-                        .orElse(OptionalLong.empty()),
+                fragment.rows().map(count -> OptionalLong.of(count.value())).orElse(OptionalLong.empty()),
                 inferred(fragment));
     }
 

@@ -111,8 +111,7 @@ final class TableAssembly {
     private static List<TableColumn> columns(
             MergedSchema schema, List<PartitionSummary> keys, List<Shape> shapes, List<Fragment> fragments) {
         List<TableColumn> columns = new ArrayList<>();
-        schema.columns()
-                .forEach(column -> columns.add(new TableColumn(column.column(), List.of(), evidence(column))));
+        schema.columns().forEach(column -> columns.add(new TableColumn(column.column(), List.of(), evidence(column))));
         Set<String> names = schema.columns().stream()
                 .map(column -> column.column().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());

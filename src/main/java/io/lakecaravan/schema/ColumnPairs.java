@@ -41,8 +41,9 @@ final class ColumnPairs {
         ColumnPairs pairs = new ColumnPairs(before, after);
         pairs.match(column -> Optional.of(column.name()));
         pairs.match(column -> column.id().isPresent() ? Optional.of(column.id()) : Optional.empty());
-        pairs.match(column ->
-                column.id().isPresent() ? Optional.empty() : Optional.of(column.name().toLowerCase(Locale.ROOT)));
+        pairs.match(column -> column.id().isPresent()
+                ? Optional.empty()
+                : Optional.of(column.name().toLowerCase(Locale.ROOT)));
         pairs.matchPlaces();
         return pairs;
     }
@@ -79,14 +80,17 @@ final class ColumnPairs {
         Map<Object, Deque<Column>> free = new HashMap<>();
         for (Column now : after) {
             if (!byAfter.containsKey(now)) {
-                key.apply(now).ifPresent(of -> free.computeIfAbsent(of, each -> new ArrayDeque<>())
-                        .add(now));
+                key.apply(now)
+                        .ifPresent(of -> free.computeIfAbsent(of, each -> new ArrayDeque<>())
+                                .add(now));
             }
         }
         for (int place = 0; place < before.size(); place++) {
             Column old = before.get(place);
             Optional<?> of = byBefore.containsKey(old) ? Optional.empty() : key.apply(old);
-            if (of.isPresent() && free.containsKey(of.get()) && !free.get(of.get()).isEmpty()) {
+            if (of.isPresent()
+                    && free.containsKey(of.get())
+                    && !free.get(of.get()).isEmpty()) {
                 join(old, free.get(of.get()).remove(), place);
             }
         }

@@ -30,7 +30,8 @@ public final class Confidence {
     private static double agreement(Column column, ColumnEvidence evidence) {
         double sum = 0;
         for (MergeLoss.Sighting sighting : evidence.types()) {
-            sum += sighting.files() * agreement(sighting.type(), column.type(), evidence.types().size());
+            sum += sighting.files()
+                    * agreement(sighting.type(), column.type(), evidence.types().size());
         }
         return sum / evidence.files();
     }

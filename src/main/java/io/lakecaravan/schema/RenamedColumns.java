@@ -38,8 +38,12 @@ final class RenamedColumns {
         RenamedColumns renamed = new RenamedColumns(schema);
         renamed.find(
                 Sign.FIELD_ID,
-                column -> column.column().id().isPresent() ? Optional.of(column.column().id()) : Optional.empty(),
-                column -> column.column().id().isPresent() ? Optional.of(column.column().id()) : Optional.empty(),
+                column -> column.column().id().isPresent()
+                        ? Optional.of(column.column().id())
+                        : Optional.empty(),
+                column -> column.column().id().isPresent()
+                        ? Optional.of(column.column().id())
+                        : Optional.empty(),
                 (before, after) -> true);
         renamed.find(
                 Sign.CASE,
@@ -68,11 +72,15 @@ final class RenamedColumns {
             Function<MergedColumn, Optional<?>> newKey,
             BiPredicate<MergedColumn, MergedColumn> rule) {
         Map<Object, List<MergedColumn>> byKey = new HashMap<>();
-        schema.columns().stream().sorted(BY_START).forEach(column -> newKey.apply(column)
-                .ifPresent(key ->
-                        byKey.computeIfAbsent(key, each -> new ArrayList<>()).add(column)));
+        schema.columns().stream()
+                .sorted(BY_START)
+                .forEach(column -> newKey.apply(column)
+                        .ifPresent(key -> byKey.computeIfAbsent(key, each -> new ArrayList<>())
+                                .add(column)));
         for (MergedColumn before : schema.columns()) {
-            boolean isThere = schema.newest().filter(before.evidence().newest().object()::equals).isPresent();
+            boolean isThere = schema.newest()
+                    .filter(before.evidence().newest().object()::equals)
+                    .isPresent();
             if (isThere || gone.contains(before.column().name())) {
                 continue;
             }

@@ -64,7 +64,8 @@ public record SchemaChange(Kind kind, String column, String before, String after
             case COLUMN_ADDED -> "column " + column + " (" + after + ") is new";
             case COLUMN_REMOVED -> "column " + column + " (" + before + ") is gone";
             case COLUMN_RENAMED -> "column " + column + " seems to be " + after + " now";
-            case TYPE_WIDENED, TYPE_NARROWED, TYPE_CHANGED -> "column " + column + " was " + before + " and is " + after;
+            case TYPE_WIDENED, TYPE_NARROWED, TYPE_CHANGED ->
+                "column " + column + " was " + before + " and is " + after;
             case NULLABILITY_RELAXED -> "column " + column + " may be null now";
             case NULLABILITY_TIGHTENED -> "column " + column + " is never null now";
             case COLUMNS_REORDERED ->

@@ -111,7 +111,8 @@ public final class SchemaChanges {
             return column;
         }
         return now.stream()
-                .filter(other -> other.name().equals(column.name()) && other.type().equals(keyAfter.type()))
+                .filter(other ->
+                        other.name().equals(column.name()) && other.type().equals(keyAfter.type()))
                 .findFirst()
                 .map(other -> column.withType(other.type()))
                 .orElse(column);
@@ -181,10 +182,7 @@ public final class SchemaChanges {
         }
         if (start < end) {
             changes.add(compatible(
-                    Kind.COLUMNS_REORDERED,
-                    path,
-                    names(before.subList(start, end)),
-                    names(after.subList(start, end))));
+                    Kind.COLUMNS_REORDERED, path, names(before.subList(start, end)), names(after.subList(start, end))));
         }
     }
 
@@ -198,6 +196,7 @@ public final class SchemaChanges {
         if (path.isEmpty()) {
             return name;
         }
-        return path + "." + (name.indexOf('.') >= 0 || name.indexOf('`') >= 0 ? "`" + name.replace("`", "``") + "`" : name);
+        return path + "."
+                + (name.indexOf('.') >= 0 || name.indexOf('`') >= 0 ? "`" + name.replace("`", "``") + "`" : name);
     }
 }

@@ -55,8 +55,7 @@ public final class SchemaMerge {
         Map<String, ColumnEvidence> evidence = new HashMap<>();
         for (MergedSchema part : parts) {
             part.columns()
-                    .forEach(column ->
-                            evidence.merge(column.column().name(), column.evidence(), ColumnEvidence::plus));
+                    .forEach(column -> evidence.merge(column.column().name(), column.evidence(), ColumnEvidence::plus));
         }
         List<MergedColumn> columns = evidence.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(order(newest.get())))

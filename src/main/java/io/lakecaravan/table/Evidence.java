@@ -28,14 +28,6 @@ public record Evidence(
         OptionalDouble confidence) {
     /** Without counts and objects. */
     public Evidence(int files, OptionalDouble nullShare) {
-        this(
-                files,
-                nullShare,
-                0,
-                0,
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalDouble.empty());
+        this(files, nullShare, 0, 0, OptionalLong.empty(), Optional.empty(), Optional.empty(), OptionalDouble.empty());
     }
 }

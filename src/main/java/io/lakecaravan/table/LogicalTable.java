@@ -83,7 +83,7 @@ public record LogicalTable(
                 root,
                 member,
                 candidate,
-                rule,
+                grounds,
                 format,
                 compression,
                 otherKeys,

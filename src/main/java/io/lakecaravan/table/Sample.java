@@ -27,9 +27,7 @@ public record Sample(List<String> columns, List<List<JsonNode>> rows) {
                 .toList();
         return new Sample(
                 places.stream().map(columns::get).toList(),
-                rows.stream()
-                        .map(row -> places.stream().map(row::get).toList())
-                        .toList());
+                rows.stream().map(row -> places.stream().map(row::get).toList()).toList());
     }
 
     public boolean isEmpty() {

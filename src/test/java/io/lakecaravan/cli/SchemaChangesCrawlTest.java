@@ -36,8 +36,8 @@ class SchemaChangesCrawlTest {
     }
 
     private void policy(String changes) {
-        lake.write(TestLake.source(lake.endpoint(), TestLake.BUCKET, "local-secret") + "    schema: {changes: " + changes
-                + "}\ncatalogs:\n  local: {directory: '" + lake.catalog() + "'}\n");
+        lake.write(TestLake.source(lake.endpoint(), TestLake.BUCKET, "local-secret") + "    schema: {changes: "
+                + changes + "}\ncatalogs:\n  local: {directory: '" + lake.catalog() + "'}\n");
     }
 
     private JsonNode table(String name) throws IOException {
@@ -81,7 +81,9 @@ class SchemaChangesCrawlTest {
         assertThat(evidence.path("rows").asInt()).isEqualTo(2);
         assertThat(evidence.path("firstObject").asText()).isEqualTo("orders/orders.csv");
         assertThat(evidence.path("lastObject").asText()).isEqualTo("orders/orders.csv");
-        assertThat(evidence.path("confidence").asDouble()).as("(2 + 1) / (2 + 2)").isEqualTo(0.75);
+        assertThat(evidence.path("confidence").asDouble())
+                .as("(2 + 1) / (2 + 2)")
+                .isEqualTo(0.75);
 
         lake.put("orders/orders.csv", ADDED);
         JsonNode second = crawl(0);
@@ -93,7 +95,8 @@ class SchemaChangesCrawlTest {
         JsonNode third = table("orders");
         assertThat(history(third))
                 .containsExactly("type-changed id true", "column-removed note true", "column-added note false");
-        assertThat(third.at("/history/2/run").asText()).isEqualTo(second.path("runId").asText());
+        assertThat(third.at("/history/2/run").asText())
+                .isEqualTo(second.path("runId").asText());
         assertThat(third.at("/history/2/at").asText())
                 .isEqualTo(second.path("startedAt").asText())
                 .isNotEqualTo(first.path("startedAt").asText());
@@ -102,7 +105,8 @@ class SchemaChangesCrawlTest {
 
         crawl(0);
         assertThat(table("orders")).as("an unchanged lake changes no file").isEqualTo(third);
-        assertThat(Files.readString(lake.catalog().resolve("page/details-0.js"))).contains("type-changed");
+        assertThat(Files.readString(lake.catalog().resolve("page/details-0.js")))
+                .contains("type-changed");
     }
 
     @Test
@@ -116,7 +120,9 @@ class SchemaChangesCrawlTest {
         assertThat(columns(table("orders"))).isEqualTo(before);
         assertThat(table("orders").at("/sample/columns").toString()).isEqualTo("[\"id\",\"amount\"]");
         assertThat(history(table("orders"))).isEmpty();
-        assertThat(columns(table("stock"))).as("a new table is no change of one").hasSize(1);
+        assertThat(columns(table("stock")))
+                .as("a new table is no change of one")
+                .hasSize(1);
         JsonNode finding = proposed.at("/findings/0");
         assertThat(finding.path("code").asText()).isEqualTo("SCHEMA_CHANGE_PROPOSED");
         assertThat(finding.path("key").asText()).isEqualTo("orders/");
@@ -148,7 +154,8 @@ class SchemaChangesCrawlTest {
         JsonNode reverted = crawl(0);
         assertThat(reverted.path("findings")).isEmpty();
         assertThat(history(table("orders"))).isEmpty();
-        assertThat(columns(table("orders"))).contains("id:" + table("orders").at("/columns/0/type").asText());
+        assertThat(columns(table("orders")))
+                .contains("id:" + table("orders").at("/columns/0/type").asText());
     }
 
     @Test
@@ -164,7 +171,9 @@ class SchemaChangesCrawlTest {
         assertThat(run.at("/findings/0/message").asText()).contains("partition key year was int and is string");
         assertThat(columns(table("days"))).isEqualTo(before);
         assertThat(table("days").at("/partitionKeys/0/type").asText()).isEqualTo("int");
-        assertThat(table("days").path("objects").asInt()).as("counts are of now").isEqualTo(3);
+        assertThat(table("days").path("objects").asInt())
+                .as("counts are of now")
+                .isEqualTo(3);
     }
 
     @Test

@@ -48,7 +48,8 @@ class SchemaFindingsTest {
         assertThat(of(object("k1", 1, "id", "amt"), object("k2", 2, "id", "amount")))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message())
-                        .startsWith("column amt (last in k1) seems to be amount since k2: type and place are the same"));
+                        .startsWith(
+                                "column amt (last in k1) seems to be amount since k2: type and place are the same"));
         ObservedSchema old = observed("k1", 1, column("amt").withId(OptionalInt.of(4)));
         ObservedSchema recent = observed("k2", 2, column("x"), column("amount").withId(OptionalInt.of(4)));
         assertThat(of(old, recent))
@@ -72,7 +73,16 @@ class SchemaFindingsTest {
     void namesAFewOfManyTypes() {
         List<ObservedSchema> objects = new ArrayList<>();
         List<String> types = List.of(
-                "boolean", "int", "double", "date", "time", "timestamp", "uuid", "interval", "duration", "decimal(9,2)");
+                "boolean",
+                "int",
+                "double",
+                "date",
+                "time",
+                "timestamp",
+                "uuid",
+                "interval",
+                "duration",
+                "decimal(9,2)");
         for (String type : types) {
             objects.add(observed("k" + objects.size(), 1, Column.required("a", TypeText.parse(type))));
         }
@@ -88,7 +98,10 @@ class SchemaFindingsTest {
     }
 
     private static ObservedSchema object(String key, int time, String... columns) {
-        return observed(key, time, List.of(columns).stream().map(SchemaFindingsTest::column).toArray(Column[]::new));
+        return observed(
+                key,
+                time,
+                List.of(columns).stream().map(SchemaFindingsTest::column).toArray(Column[]::new));
     }
 
     private static ObservedSchema observed(String key, int time, Column... columns) {

@@ -103,7 +103,8 @@ class SchemaChangesTest {
 
     @Test
     void cutsALongOrder() {
-        List<Column> many = IntStream.range(0, 40).mapToObj(i -> of("c" + i, INT)).toList();
+        List<Column> many =
+                IntStream.range(0, 40).mapToObj(i -> of("c" + i, INT)).toList();
         List<Column> reversed = new ArrayList<>(many);
         java.util.Collections.reverse(reversed);
         assertThat(columns(many, reversed))
@@ -146,7 +147,8 @@ class SchemaChangesTest {
         assertThat(columns(
                         List.of(numbered("a", INT, 1), numbered("b", INT, 2)),
                         List.of(numbered("b", INT, 2), numbered("z", Int.signed(64), 1))))
-                .containsExactly("!column-renamed a: a > z", "type-widened z: int > bigint", "columns-reordered : z, b > b, z");
+                .containsExactly(
+                        "!column-renamed a: a > z", "type-widened z: int > bigint", "columns-reordered : z, b > b, z");
     }
 
     @Test
@@ -182,7 +184,9 @@ class SchemaChangesTest {
                 of("phones", new ListOf(Column.nullable("element", Int.signed(64)))),
                 of("street", INT),
                 of("more", new MapOf(of("key", STRING), of("value", new StructOf(List.of())))),
-                of("either", new UnionOf(List.of(of("text", STRING), of("int", INT), of("date", new LogicalType.Date())))),
+                of(
+                        "either",
+                        new UnionOf(List.of(of("text", STRING), of("int", INT), of("date", new LogicalType.Date())))),
                 of("zip", STRING)));
         assertThat(columns(List.of(of("address", before)), List.of(of("address", after))))
                 .containsExactly(
@@ -240,7 +244,8 @@ class SchemaChangesTest {
 
     @Test
     void comparesWideTablesInTime() {
-        List<Column> before = IntStream.range(0, 20_000).mapToObj(i -> of("c" + i, INT)).toList();
+        List<Column> before =
+                IntStream.range(0, 20_000).mapToObj(i -> of("c" + i, INT)).toList();
         List<Column> after = IntStream.range(0, 20_000)
                 .mapToObj(i -> of(i % 2 == 0 ? "c" + i : "d" + i, INT))
                 .toList();
@@ -255,7 +260,10 @@ class SchemaChangesTest {
                 .list()
                 .ofMaxSize(5)
                 .uniqueElements(Column::name);
-        return Combinators.combine(Arbitraries.of("csv", "parquet"), columns, Arbitraries.integers().between(0, 2))
+        return Combinators.combine(
+                        Arbitraries.of("csv", "parquet"),
+                        columns,
+                        Arbitraries.integers().between(0, 2))
                 .as((format, found, keys) ->
                         new TableSchema(format, found, found.subList(0, Math.min(keys, found.size()))));
     }
@@ -270,8 +278,10 @@ class SchemaChangesTest {
             @ForAll("schemas") TableSchema before, @ForAll("schemas") TableSchema after) {
         boolean same = before.format().equals(after.format())
                 && plain(before.columns()).equals(plain(after.columns()))
-                && before.partitionKeys().stream().map(Column::name).toList().equals(
-                        after.partitionKeys().stream().map(Column::name).toList());
+                && before.partitionKeys().stream()
+                        .map(Column::name)
+                        .toList()
+                        .equals(after.partitionKeys().stream().map(Column::name).toList());
         assertThat(SchemaChanges.between(before, after).isEmpty()).isEqualTo(same);
     }
 
@@ -281,7 +291,8 @@ class SchemaChangesTest {
         List<SchemaChange> back = SchemaChanges.between(after, before);
         assertThat(count(back, SchemaChange.Kind.COLUMN_REMOVED))
                 .isEqualTo(count(there, SchemaChange.Kind.COLUMN_ADDED));
-        assertThat(count(back, SchemaChange.Kind.TYPE_NARROWED)).isEqualTo(count(there, SchemaChange.Kind.TYPE_WIDENED));
+        assertThat(count(back, SchemaChange.Kind.TYPE_NARROWED))
+                .isEqualTo(count(there, SchemaChange.Kind.TYPE_WIDENED));
         assertThat(count(back, SchemaChange.Kind.TYPE_CHANGED)).isEqualTo(count(there, SchemaChange.Kind.TYPE_CHANGED));
         assertThat(count(back, SchemaChange.Kind.COLUMN_RENAMED))
                 .isEqualTo(count(there, SchemaChange.Kind.COLUMN_RENAMED));
@@ -311,8 +322,8 @@ class SchemaChangesTest {
         if (type instanceof ListOf list) {
             return "list" + list.element().nullable() + plain(list.element().type());
         } else if (type instanceof MapOf map) {
-            return "map" + map.key().nullable() + plain(map.key().type()) + map.value().nullable()
-                    + plain(map.value().type());
+            return "map" + map.key().nullable() + plain(map.key().type())
+                    + map.value().nullable() + plain(map.value().type());
         } else if (type instanceof StructOf struct) {
             return "struct" + plain(struct.fields());
         } else if (type instanceof UnionOf union) {

@@ -3,13 +3,13 @@ package io.lakecaravan.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lakecaravan.schema.LogicalType.Bool;
 import io.lakecaravan.schema.LogicalType.Date;
 import io.lakecaravan.schema.LogicalType.Int;
 import io.lakecaravan.schema.LogicalType.ListOf;
 import io.lakecaravan.schema.LogicalType.StructOf;
 import io.lakecaravan.schema.LogicalType.Text;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lakecaravan.table.RecordJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -240,8 +240,10 @@ class SchemaMergeTest {
 
     @Example
     void isLessConfidentWhereFilesLackAColumnOrDisagreeOrOnlyValuesSpeak() {
-        assertThat(confidence("a", observed("k1", 1, column("a")), observed("k2", 1, column("a")))).isEqualTo(1);
-        assertThat(confidence("a", observed("k1", 1, column("a")), observed("k2", 1, column("b")))).isEqualTo(0.5);
+        assertThat(confidence("a", observed("k1", 1, column("a")), observed("k2", 1, column("a"))))
+                .isEqualTo(1);
+        assertThat(confidence("a", observed("k1", 1, column("a")), observed("k2", 1, column("b"))))
+                .isEqualTo(0.5);
         assertThat(confidence(
                         "a", observed("k1", 1, column("a")), observed("k2", 1, Column.required("a", Int.signed(64)))))
                 .as("widened without loss")
@@ -312,9 +314,7 @@ class SchemaMergeTest {
     void followsAColumnThroughSeveralNames() {
         Column a = column("a").withId(OptionalInt.of(1));
         assertThat(renames(
-                        observed("k1", 1, a),
-                        observed("k2", 2, a.withName("b")),
-                        observed("k3", 3, a.withName("c"))))
+                        observed("k1", 1, a), observed("k2", 2, a.withName("b")), observed("k3", 3, a.withName("c"))))
                 .containsExactly("a > b FIELD_ID", "b > c FIELD_ID");
     }
 

@@ -56,7 +56,9 @@ class SchemaHistoryTest {
         String run = StateFixture.run(state, ListingEnd.COMPLETE, StateFixture.settled("sales"));
         state.history().put(run, SALES, List.of(change("a", Impact.COMPATIBLE), change("b", Impact.COMPATIBLE)));
         state.history().put(run, SALES, List.of(change("a", Impact.COMPATIBLE)));
-        assertThat(state.history().of(SALES)).extracting(RecordedChange::change).containsExactly(change("a", Impact.COMPATIBLE));
+        assertThat(state.history().of(SALES))
+                .extracting(RecordedChange::change)
+                .containsExactly(change("a", Impact.COMPATIBLE));
     }
 
     @Test
@@ -77,14 +79,20 @@ class SchemaHistoryTest {
     @Test
     void keepsABoundedNumberOfChanges() throws SQLException {
         for (int i = 0; i < SchemaHistory.KEPT / 2; i++) {
-            run(change("x" + i, Impact.COMPATIBLE), change("y" + i, Impact.COMPATIBLE), change("z" + i, Impact.BREAKING));
+            run(
+                    change("x" + i, Impact.COMPATIBLE),
+                    change("y" + i, Impact.COMPATIBLE),
+                    change("z" + i, Impact.BREAKING));
         }
         assertThat(columns()).hasSize(SchemaHistory.KEPT).startsWith("z24", "x24", "y24", "z23");
         assertThat(rows()).isEqualTo(SchemaHistory.KEPT);
         run(IntStream.range(0, 1000)
                 .mapToObj(i -> change("c" + i, i == 999 ? Impact.BREAKING : Impact.COMPATIBLE))
                 .toArray(SchemaChange[]::new));
-        assertThat(columns()).hasSize(SchemaHistory.KEPT).startsWith("c999", "c0").endsWith("c48");
+        assertThat(columns())
+                .hasSize(SchemaHistory.KEPT)
+                .startsWith("c999", "c0")
+                .endsWith("c48");
         assertThat(rows()).isEqualTo(SchemaHistory.KEPT);
     }
 

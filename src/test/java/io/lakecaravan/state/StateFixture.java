@@ -124,8 +124,7 @@ public final class StateFixture {
     public static Publication changedPublication(LogicalTable table) {
         SchemaChange change = new SchemaChange(
                 SchemaChange.Kind.TYPE_CHANGED, "id", "string", "bigint", SchemaChange.Impact.BREAKING);
-        return new Publication(
-                "r1", table, Optional.of(sample()), List.of(new RecordedChange("r0", NOW, change)));
+        return new Publication("r1", table, Optional.of(sample()), List.of(new RecordedChange("r0", NOW, change)));
     }
 
     static SettledTable settled(String name) {
