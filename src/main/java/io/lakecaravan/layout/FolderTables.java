@@ -184,11 +184,9 @@ final class FolderTables {
 
     /** Whether each telling name of files comes again in most partitions. */
     private static boolean areTables(NavigableMap<String, Members> bases) {
-        long partitions = bases.values().stream()
-                .flatMap(shapes -> shapes.values().stream())
-                .mapToLong(ShapeAccumulator::partitionFolders)
-                .max()
-                .orElse(0);
+        DistinctSketch folders = new DistinctSketch();
+        bases.values().forEach(shapes -> shapes.values().forEach(shape -> shape.addFoldersTo(folders)));
+        long partitions = folders.estimate();
         return bases.size() > 1
                 && bases.size() <= MOST_NAMES
                 && partitions > 1

@@ -212,11 +212,11 @@ final class SiblingSettling {
         String member = shape.member();
         PartitionValue value = new PartitionValue(FolderLevels.UNNAMED, member, Optional.of(member));
         PartitionAccumulator constant = new PartitionAccumulator();
-        constant.add(value);
+        constant.add(value, shape.objects(), shape.bytes());
         UnaryOperator<String> names = renumbering();
         List<PartitionSummary> keys = new ArrayList<>();
         keys.add(constant.summary(names.apply(FolderLevels.UNNAMED)));
-        shape.partitionKeys().forEach(key -> keys.add(key.withName(names.apply(key.name()))));
+        shape.partitionKeys().forEach(key -> keys.add(key.withName(names.apply(key.name())).under(value)));
         List<ChosenObject> chosen = shape.chosen().stream()
                 .map(object -> {
                     UnaryOperator<String> own = renumbering();

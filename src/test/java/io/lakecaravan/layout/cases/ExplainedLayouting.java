@@ -8,7 +8,7 @@ import io.lakecaravan.schema.TypeText;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.LakeObject;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class ExplainedLayouting implements Layouting {
         Explainer explainer = new Explainer(source, LayoutCase.BUCKET, contents);
         objects.forEach(explainer::add);
         explainer.finish();
-        Map<ExplainedTable, Set<String>> members = new LinkedHashMap<>();
+        Map<ExplainedTable, Set<String>> members = new IdentityHashMap<>();
         explainer.tables().forEach(table -> members.put(table, new HashSet<>()));
         Map<String, String> skipped = new TreeMap<>();
         for (LakeObject object : objects) {
