@@ -96,7 +96,7 @@ public final class Settlement {
         if (isWithheld(run, source)) {
             return Collections.emptyIterator();
         }
-        return new Publications(run, state.settled().tables(run, source));
+        return new Publications(run, state.settled().tables(run, source), state.history());
     }
 
     /** Tables that were there in the last completed run and are not in this complete one. */
@@ -107,7 +107,7 @@ public final class Settlement {
     }
 
     private boolean isWithheld(String run, String source) {
-        return state.settled().count(run, source) > config.tableLimit();
+        return state.ledger().isWithheld(run, source);
     }
 
     /** Says why a source's listing ended early. */

@@ -160,6 +160,42 @@ public final class SettledTables {
         return same.map(equal -> equal ? Change.UNCHANGED : Change.UPDATED).orElse(Change.CREATED);
     }
 
+    /**
+     * The named tables of the run that the last completed run of the source had too, and not the same, by bucket and name
+     * as bytes.
+     */
+    public Iterator<UpdatedTable> updated(String run, String source) {
+        return new Pages<>(
+                PAGE,
+                after -> database.transaction(statements -> statements.list(
+                        "SELECT n.name, b.document, n.document FROM settled_table n JOIN settled_table b"
+                                + " ON b.run = " + TableChanges.BASELINE
+                                + " AND b.source = n.source AND b.bucket = n.bucket AND b.name = n.name"
+                                + " WHERE n.run = ? AND n.source = ? AND n.carried = 0 AND b.hash <> n.hash"
+                                + " AND (n.bucket, n.name) > (?, ?) ORDER BY n.bucket, n.name LIMIT " + PAGE,
+                        row -> new UpdatedTable(
+                                json.read(TABLE, row.getString(2)).withName(row.getString(1)),
+                                json.read(TABLE, row.getString(3)).withName(row.getString(1))),
+                        source,
+                        run,
+                        source,
+                        after.map(update -> update.after().bucket()).orElse(""),
+                        after.map(update -> update.after().name()).orElse(""))));
+    }
+
+    /** Puts the table in place of the one of its name that the run settled. */
+    public void replace(String run, LogicalTable table) {
+        String document = json.write(TABLE, table);
+        database.write(statements -> statements.update(
+                "UPDATE settled_table SET hash = ?, document = ? WHERE run = ? AND source = ? AND bucket = ? AND name = ?",
+                StateJson.hash(document),
+                document,
+                run,
+                table.source(),
+                table.bucket(),
+                table.name()));
+    }
+
     /** Counts of the source against its last completed run. */
     public TableCounts changes(String run, String source) {
         return database.transaction(statements -> TableChanges.count(statements, run, source));
