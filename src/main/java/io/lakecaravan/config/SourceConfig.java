@@ -20,6 +20,9 @@ import java.util.Set;
  * @param maxObjectSize for formats that must be read whole; bytes
  * @param layout at least one, first match wins
  * @param schedule quartz cron expression; empty: once
+ * @param manifest what a local manifest says, or in a bucket's own configuration what holds for that bucket; its place
+ *     among the layouts is {@link #MANIFEST} or {@link #MANIFEST_FILE}
+ * @param tableName how tables are named; empty: as the layout's mode does
  */
 public record SourceConfig(
         String name,
@@ -41,7 +44,14 @@ public record SourceConfig(
         List<ReadRule> read,
         SampleConfig sample,
         int workers,
-        Optional<String> schedule) {
+        Optional<String> schedule,
+        Manifest manifest,
+        Optional<NameTemplate> tableName) {
+    /** The layout of the bucket's own manifest, and of the entries that a local one has for it. */
+    public static final String MANIFEST = "manifest";
+    /** The layout of a local manifest alone. */
+    public static final String MANIFEST_FILE = "manifest:file";
+
     public static final long DEFAULT_MAX_OBJECT_SIZE = 500L * 1000 * 1000;
     public static final int DEFAULT_WORKERS = 8;
 
@@ -52,6 +62,100 @@ public record SourceConfig(
         formats = Set.copyOf(formats);
         layout = List.copyOf(layout);
         read = List.copyOf(read);
+    }
+
+    /** Without manifest, and with tables named as the layout's mode does. */
+    public SourceConfig(
+            String name,
+            List<String> buckets,
+            String prefix,
+            Optional<URI> endpoint,
+            Optional<String> region,
+            boolean pathStyle,
+            boolean requesterPays,
+            CredentialsConfig credentials,
+            TlsConfig tls,
+            HttpConfig http,
+            List<String> include,
+            List<String> exclude,
+            Set<String> formats,
+            long minObjectSize,
+            long maxObjectSize,
+            List<String> layout,
+            List<ReadRule> read,
+            SampleConfig sample,
+            int workers,
+            Optional<String> schedule) {
+        this(
+                name,
+                buckets,
+                prefix,
+                endpoint,
+                region,
+                pathStyle,
+                requesterPays,
+                credentials,
+                tls,
+                http,
+                include,
+                exclude,
+                formats,
+                minObjectSize,
+                maxObjectSize,
+                layout,
+                read,
+                sample,
+                workers,
+                schedule,
+                Manifest.EMPTY,
+                Optional.empty());
+    }
+
+    /** Whether a manifest has a place among the layouts. */
+    public boolean usesManifest() {
+        return layout.contains(MANIFEST) || layout.contains(MANIFEST_FILE);
+    }
+
+    public SourceConfig withManifest(Manifest other) {
+        return with(layout, other, tableName);
+    }
+
+    /** With the other layouts alone, or {@code auto} where there are none. */
+    public SourceConfig withoutManifest() {
+        List<String> others = layout.stream()
+                .filter(text -> !text.equals(MANIFEST) && !text.equals(MANIFEST_FILE))
+                .toList();
+        return with(others.isEmpty() ? List.of("auto") : others, Manifest.EMPTY, tableName);
+    }
+
+    public SourceConfig withTableName(NameTemplate template) {
+        return with(layout, manifest, Optional.of(template));
+    }
+
+    private SourceConfig with(List<String> layouts, Manifest entries, Optional<NameTemplate> template) {
+        return new SourceConfig(
+                name,
+                buckets,
+                prefix,
+                endpoint,
+                region,
+                pathStyle,
+                requesterPays,
+                credentials,
+                tls,
+                http,
+                include,
+                exclude,
+                formats,
+                minObjectSize,
+                maxObjectSize,
+                layouts,
+                read,
+                sample,
+                workers,
+                schedule,
+                entries,
+                template);
     }
 
     /** A source with everything else at its default, e.g. all keys of all formats, crawled once. */

@@ -40,6 +40,7 @@ final class SourceReader {
                     CONFIG_CONTRADICTION,
                     "min-object-size is above max-object-size (" + DataSize.render(maxObjectSize) + ")");
         }
+        LayoutReader.Layout layout = LayoutReader.read(source);
         return new SourceConfig(
                 name,
                 buckets,
@@ -57,11 +58,13 @@ final class SourceReader {
                 new LinkedHashSet<>(source.list("formats", format(formats))),
                 minObjectSize,
                 maxObjectSize,
-                listOrFallback(source, "layout", LayoutPattern::parse),
+                layout.layouts(),
                 readRules.read(source),
                 sample(source.mapping("sample", Sections.SAMPLE)),
                 source.fallback("workers", Parsers.number(1, 256)),
-                source.optional("schedule", Parsers::schedule));
+                source.optional("schedule", Parsers::schedule),
+                layout.manifest(),
+                source.mapping("tables", Sections.SOURCE_TABLES).optional("name", NameTemplate::parse));
     }
 
     private static List<String> buckets(Mapping source) {

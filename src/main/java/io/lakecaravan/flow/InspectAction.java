@@ -81,8 +81,11 @@ public final class InspectAction extends LakeParameters {
             return table(wanted, source, budget);
         }
         try (ObjectSource opened = lake().open(wanted.source(), object, budget)) {
-            ReadOptions options =
-                    ReadSettings.of(source, object.key(), wanted.sampleRows()).withReaderMemory(memory);
+            ReadOptions configured = ReadSettings.of(source, object.key(), wanted.sampleRows());
+            ReadOptions options = (wanted.known().equals(ReadOptions.Known.NOTHING)
+                            ? configured
+                            : configured.withKnown(wanted.known()))
+                    .withReaderMemory(memory);
             Inspected inspected = inspector.inspect(object, opened, wanted.format(), options);
             keepSamples(wanted, inspected);
             return inspected.fragments();

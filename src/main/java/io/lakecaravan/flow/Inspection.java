@@ -1,6 +1,5 @@
 package io.lakecaravan.flow;
 
-import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.format.Formats;
 import io.lakecaravan.format.ObjectToInspect;
@@ -22,14 +21,14 @@ import java.util.Optional;
 
 /** Takes a candidate apart into the objects to read, and puts what they taught together again. */
 public final class Inspection {
-    private final CaravanConfig config;
+    private final BucketSources sources;
     private final StateStore state;
     private final Formats formats;
     private final TableFormats tables;
 
-    public Inspection(CaravanConfig config, StateStore state, Formats formats, TableFormats tables) {
+    public Inspection(BucketSources sources, StateStore state, Formats formats, TableFormats tables) {
         this.tables = tables;
-        this.config = config;
+        this.sources = sources;
         this.state = state;
         this.formats = formats;
     }
@@ -38,8 +37,8 @@ public final class Inspection {
      * The chosen objects in key order; those whose version the state knows carry what it knows. Of a table format's table
      * its log alone.
      */
-    public List<ObjectToInspect> open(Candidate candidate) {
-        SourceConfig source = config.source(candidate.source());
+    public List<ObjectToInspect> open(String run, Candidate candidate) {
+        SourceConfig source = sources.of(run, candidate.source(), candidate.bucket());
         Optional<TableFormat> format =
                 tables.marked(candidate.logs().stream().map(TableLog::marker).toList());
         if (format.isPresent()) {
@@ -61,7 +60,8 @@ public final class Inspection {
                         wanted,
                         state.seen()
                                 .recall(candidate.source(), object, Reading.of(source, object.key()))
-                                .orElseGet(List::of)));
+                                .orElseGet(List::of),
+                        ReadSettings.of(Optional.of(source), object.key(), 0).known()));
             }
         }
         objects.sort(Comparator.comparing(each -> each.object().key()));
@@ -112,7 +112,7 @@ public final class Inspection {
     /** Keeps what an object taught; the state leaves out what may be better next time. */
     public List<Fragment> remember(String run, String source, List<Fragment> fragments) {
         LakeObject object = fragments.get(0).object();
-        String reading = Reading.of(config.source(source), object.key());
+        String reading = Reading.of(sources.of(run, source, object.bucket()), object.key());
         state.together(() -> {
             state.ledger().add(run, source, "read", 1);
             if (fragments.stream().anyMatch(fragment -> !fragment.isUsable())) {

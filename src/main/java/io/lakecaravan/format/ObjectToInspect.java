@@ -10,6 +10,7 @@ import java.util.List;
  * @param format by the name's extension; {@code unknown} where the name says nothing
  * @param sampleRows rows to sample; 0 for the objects that only teach schema
  * @param learned what the state remembers of this version of the object; empty when it must be read
+ * @param known what is configured of the object, and not of its source
  */
 public record ObjectToInspect(
         String source,
@@ -18,9 +19,22 @@ public record ObjectToInspect(
         String compression,
         ReaderKind readerKind,
         int sampleRows,
-        List<Fragment> learned) {
+        List<Fragment> learned,
+        ReadOptions.Known known) {
     public ObjectToInspect {
         learned = List.copyOf(learned);
+    }
+
+    /** An object of which only its source says something. */
+    public ObjectToInspect(
+            String source,
+            LakeObject object,
+            String format,
+            String compression,
+            ReaderKind readerKind,
+            int sampleRows,
+            List<Fragment> learned) {
+        this(source, object, format, compression, readerKind, sampleRows, learned, ReadOptions.Known.NOTHING);
     }
 
     public boolean isKnown() {

@@ -12,7 +12,7 @@ final class Layouts {
 
     Layouts(SourceConfig source) {
         rules = source.layout().stream()
-                .map(text -> rule(text, KeyPath.folder(source.prefix())))
+                .map(text -> rule(text, source))
                 .toList();
     }
 
@@ -26,12 +26,13 @@ final class Layouts {
         return auto(key, file);
     }
 
-    private static LayoutRule rule(String text, String prefix) {
+    private static LayoutRule rule(String text, SourceConfig source) {
         return switch (text) {
             case "auto" -> (key, file) -> Optional.of(auto(key, file));
             case "folder" -> (key, file) -> Optional.of(folder(key, file));
-            case "first-folder" -> (key, file) -> Optional.of(firstFolder(prefix, key, file));
+            case "first-folder" -> new FirstFolderRule(source.prefix());
             case "object" -> (key, file) -> Optional.of(object(key, file));
+            case SourceConfig.MANIFEST, SourceConfig.MANIFEST_FILE -> new ManifestRule(source.manifest());
             default -> PathPattern.of(text);
         };
     }
@@ -49,16 +50,6 @@ final class Layouts {
         return folder.isEmpty()
                 ? object(key, file)
                 : new Placement(Kind.FOLDER, folder, "", List.of(), file.pattern(), file);
-    }
-
-    private static Placement firstFolder(String prefix, String key, FileName file) {
-        int slash = key.startsWith(prefix) ? key.indexOf('/', prefix.length()) : -1;
-        if (slash < 0) {
-            return object(key, file);
-        }
-        String root = key.substring(0, slash + 1);
-        Tail tail = KeyPath.tail(KeyPath.folder(key).substring(root.length()));
-        return new Placement(Kind.FIRST_FOLDER, root, "", tail.partition(), tail.pattern() + file.pattern(), file);
     }
 
     private static Placement object(String key, FileName file) {

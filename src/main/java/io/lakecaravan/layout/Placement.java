@@ -20,7 +20,8 @@ record Placement(
         FOLDER,
         FIRST_FOLDER,
         OBJECT,
-        PATTERN
+        PATTERN,
+        MANIFEST
     }
 
     Placement {

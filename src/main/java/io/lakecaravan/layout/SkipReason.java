@@ -26,6 +26,10 @@ public enum SkipReason {
     NOT_INCLUDED,
     /** Below {@code min-object-size}. */
     TOO_SMALL,
+    /** No entry of the manifest names it, and no layout follows the manifest. */
+    NOT_IN_MANIFEST,
+    /** The manifest says that it has no columns. */
+    UNSTRUCTURED,
     /** Its extension is of a format that {@code formats:} leaves out. */
     FORMAT_NOT_WANTED;
 

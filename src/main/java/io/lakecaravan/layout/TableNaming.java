@@ -1,0 +1,112 @@
+package io.lakecaravan.layout;
+
+import io.lakecaravan.config.NameTemplate;
+import io.lakecaravan.config.SourceConfig;
+import io.lakecaravan.table.LogicalTable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a source calls its tables before clashes are settled: by its template; without one by the rule of the peer whose
+ * layout is asked for; else by the table's root. Pure and safe between threads.
+ */
+public final class TableNaming {
+    private static final String FOLDER_MODE = "folder";
+    private static final String FIRST_FOLDER_MODE = "first-folder";
+    private static final Set<String> MODES = Set.of("auto", FOLDER_MODE, FIRST_FOLDER_MODE, "object");
+    private static final String OBJECT_RULE = "object";
+    private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9]+");
+
+    private final SourceConfig source;
+    private final String mode;
+
+    private TableNaming(SourceConfig source, String mode) {
+        this.source = source;
+        this.mode = mode;
+    }
+
+    public static TableNaming of(SourceConfig source) {
+        String mode = source.tableName().isPresent()
+                ? ""
+                : source.layout().stream().filter(MODES::contains).findFirst().orElse("auto");
+        return new TableNaming(source, mode);
+    }
+
+    /** Whether different folders may come to one name. */
+    public boolean joinsFolders() {
+        return mode.equals(FOLDER_MODE);
+    }
+
+    /** The name as long as no other table of the bucket has the same; never empty. */
+    public String base(LogicalTable table) {
+        if (source.tableName().isPresent()) {
+            return withMember(templated(source.tableName().orElseThrow(), table), table);
+        }
+        boolean object = table.rule().equals(OBJECT_RULE);
+        if (mode.equals(FOLDER_MODE) && (object || table.rule().equals(FOLDER_MODE))) {
+            String member = table.member().isEmpty() ? "" : "/" + table.member();
+            return directoryName(table.location())
+                    .map(name -> name + clean(member, "_"))
+                    .orElse(table.name());
+        }
+        if (mode.equals(FIRST_FOLDER_MODE) && (object || table.rule().equals(FIRST_FOLDER_MODE))) {
+            return withMember(stream(table.location()), table);
+        }
+        return table.name();
+    }
+
+    private static String withMember(String name, LogicalTable table) {
+        return table.member().isEmpty() ? name : name + "/" + table.member();
+    }
+
+    private String templated(NameTemplate template, LogicalTable table) {
+        String path = TableNames.base(table.bucket(), table.location());
+        int slash = path.lastIndexOf('/');
+        String parent = slash < 0 ? table.bucket() : path.substring(path.lastIndexOf('/', slash - 1) + 1, slash);
+        return template.name(Map.of(
+                "path",
+                path,
+                "folder",
+                path.substring(slash + 1),
+                "parent",
+                parent,
+                "bucket",
+                table.bucket(),
+                "source",
+                table.source()));
+    }
+
+    /** OLake: the first folder after the prefix, or the file's name with its extensions. */
+    private String stream(String location) {
+        String rest = location.substring(FirstFolderRule.start(source.prefix(), location));
+        String name = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
+        return name.isEmpty() ? source.name() : name;
+    }
+
+    /**
+     * cq-source-s3: the folder's whole path, or the name of a file at the bucket's root without its last extension, with
+     * every run of characters other than letters and digits of ASCII as one underscore, none at the ends. That rule
+     * leaves out what comes to nothing; here such a table is named by its path.
+     *
+     * @param location a folder ending in a slash, or a key
+     */
+    static Optional<String> directoryName(String location) {
+        String path = location;
+        if (!location.endsWith("/")) {
+            int slash = location.lastIndexOf('/');
+            int dot = location.lastIndexOf('.');
+            path = slash >= 0 ? location.substring(0, slash) : dot >= 0 ? location.substring(0, dot) : location;
+        }
+        String name = clean(path, "");
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    /** @param start what an underscore at the start is replaced with */
+    private static String clean(String text, String start) {
+        String name = OTHERS.matcher(text).replaceAll("_");
+        String front = name.startsWith("_") ? start + name.substring(1) : name;
+        return front.endsWith("_") ? front.substring(0, front.length() - 1) : front;
+    }
+}
