@@ -40,7 +40,7 @@ public final class CrowdedFolders {
     /** @param root of a table, not before that of the last call */
     public void add(String bucket, String root) {
         String path = bucket + "/" + root;
-        int end = path.lastIndexOf('/', path.length() - 2) + 1;
+        int end = Math.max(bucket.length(), path.lastIndexOf('/', path.length() - 2)) + 1;
         while (!open.isEmpty() && !path.substring(0, end).startsWith(open.peek().path)) {
             close();
         }
