@@ -50,7 +50,10 @@ final class JunkRules {
         if (TEMPORARY_FOLDER.matcher(lower).matches()) {
             return Optional.of(SkipReason.TEMPORARY);
         }
-        return HiveSegment.parse(segment).isEmpty() ? Optional.of(SkipReason.HIDDEN) : Optional.empty();
+        // a null partition may lie without its key where a layout names it
+        boolean partition =
+                segment.equals(HiveSegment.NULL_MARKER) || HiveSegment.parse(segment).isPresent();
+        return !partition ? Optional.of(SkipReason.HIDDEN) : Optional.empty();
     }
 
     /** @param name the part of the key after its last slash */
