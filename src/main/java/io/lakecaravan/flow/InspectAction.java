@@ -81,10 +81,10 @@ public final class InspectAction extends LakeParameters {
             return table(wanted, source, budget);
         }
         try (ObjectSource opened = lake().open(wanted.source(), object, budget)) {
-            ReadOptions configured = ReadSettings.of(source, object.key(), wanted.sampleRows());
-            ReadOptions options = (wanted.known().equals(ReadOptions.Known.NOTHING)
-                            ? configured
-                            : configured.withKnown(wanted.known()))
+            ReadOptions ofSource = ReadSettings.of(source, object.key(), wanted.sampleRows());
+            ReadOptions options = (wanted.configured().equals(ReadOptions.Known.NOTHING)
+                            ? ofSource
+                            : ofSource.withKnown(wanted.configured()))
                     .withReaderMemory(memory);
             Inspected inspected = inspector.inspect(object, opened, wanted.format(), options);
             keepSamples(wanted, inspected);

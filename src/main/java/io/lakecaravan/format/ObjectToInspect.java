@@ -10,7 +10,7 @@ import java.util.List;
  * @param format by the name's extension; {@code unknown} where the name says nothing
  * @param sampleRows rows to sample; 0 for the objects that only teach schema
  * @param learned what the state remembers of this version of the object; empty when it must be read
- * @param known what is configured of the object, and not of its source
+ * @param configured what is configured of the object, and not of its source
  */
 public record ObjectToInspect(
         String source,
@@ -20,7 +20,7 @@ public record ObjectToInspect(
         ReaderKind readerKind,
         int sampleRows,
         List<Fragment> learned,
-        ReadOptions.Known known) {
+        ReadOptions.Known configured) {
     public ObjectToInspect {
         learned = List.copyOf(learned);
     }

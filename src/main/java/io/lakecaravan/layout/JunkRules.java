@@ -1,5 +1,6 @@
 package io.lakecaravan.layout;
 
+import io.lakecaravan.config.Manifest;
 import io.lakecaravan.table.LakeObject;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class JunkRules {
         if (CHECKSUM_EXTENSIONS.contains(extension)) {
             return Optional.of(SkipReason.CHECKSUM);
         }
-        if (isMarker(lower, extension)) {
+        if (isMarker(lower, extension) || object.key().equals(Manifest.OBJECT)) {
             return Optional.of(SkipReason.MARKER);
         }
         if (isTemporary(lower, extension)) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why an object belongs to no table. */
 public enum SkipReason {
-    /** A job's own sign or list: {@code _SUCCESS}, {@code _committed_1}, {@code orders.done}. */
+    /** A job's own sign or list: {@code _SUCCESS}, {@code _committed_1}, {@code orders.done}; the bucket's {@code openmetadata.json}. */
     MARKER,
     /** Work in progress: {@code _temporary/}, {@code .hive-staging/}, {@code a.csv.inprogress}. */
     TEMPORARY,
