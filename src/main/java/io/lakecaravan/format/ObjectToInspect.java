@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param format by the name's extension; {@code unknown} where the name says nothing
  * @param sampleRows rows to sample; 0 for the objects that only teach schema
+ * @param mostBytes that may be fetched of it beside the limits of its reader kind: what is left for its table; 0 leaves it
+ *     out
  * @param learned what the state remembers of this version of the object; empty when it must be read
  * @param configured what is configured of the object, and not of its source
  */
@@ -19,13 +21,14 @@ public record ObjectToInspect(
         String compression,
         ReaderKind readerKind,
         int sampleRows,
+        long mostBytes,
         List<Fragment> learned,
         ReadOptions.Known configured) {
     public ObjectToInspect {
         learned = List.copyOf(learned);
     }
 
-    /** An object of which only its source says something. */
+    /** With no limit but those of its reader kind, and nothing configured but for its source. */
     public ObjectToInspect(
             String source,
             LakeObject object,
@@ -34,7 +37,31 @@ public record ObjectToInspect(
             ReaderKind readerKind,
             int sampleRows,
             List<Fragment> learned) {
-        this(source, object, format, compression, readerKind, sampleRows, learned, ReadOptions.Known.NOTHING);
+        this(
+                source,
+                object,
+                format,
+                compression,
+                readerKind,
+                sampleRows,
+                Long.MAX_VALUE,
+                learned,
+                ReadOptions.Known.NOTHING);
+    }
+
+    public ObjectToInspect withMostBytes(long bytes) {
+        return new ObjectToInspect(
+                source, object, format, compression, readerKind, sampleRows, bytes, learned, configured);
+    }
+
+    public ObjectToInspect withConfigured(ReadOptions.Known facts) {
+        return new ObjectToInspect(
+                source, object, format, compression, readerKind, sampleRows, mostBytes, learned, facts);
+    }
+
+    /** Whether nothing is left for it, so that it is not read. */
+    public boolean isLeftOut() {
+        return mostBytes <= 0;
     }
 
     public boolean isKnown() {

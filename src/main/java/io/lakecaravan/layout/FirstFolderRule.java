@@ -1,6 +1,5 @@
 package io.lakecaravan.layout;
 
-import io.lakecaravan.layout.KeyPath.Tail;
 import io.lakecaravan.layout.Placement.Kind;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +21,14 @@ final class FirstFolderRule implements LayoutRule {
         int start = start(prefix, key);
         int slash = key.indexOf('/', start);
         String root = slash < 0 ? KeyPath.folder(key) : key.substring(0, slash + 1);
-        Tail tail = KeyPath.tail(KeyPath.folder(key).substring(root.length()));
-        return Optional.of(
-                slash < 0
-                        ? new Placement(Kind.OBJECT, root, "", List.of(), file.pattern(), file)
-                        : new Placement(
-                                Kind.FIRST_FOLDER, root, "", tail.partition(), tail.pattern() + file.pattern(), file));
+        if (slash < 0) {
+            return Optional.of(new Placement(Kind.OBJECT, root, "", List.of(), file.pattern(), file));
+        }
+        FolderLevels levels = FolderLevels.read(KeyPath.folder(key).substring(root.length()));
+        // the pattern begins with the names that lie above the first value
+        String names = KeyPath.tail(levels.root()).pattern();
+        return Optional.of(new Placement(
+                Kind.FIRST_FOLDER, root, "", levels.partition(), names + levels.pattern() + file.pattern(), file));
     }
 
     /** Where the first folder after the prefix begins in a key or root. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Places keys as a manifest says. The root is the entry's path, or so many folders below it as its depth says; where a
  * pattern names files it is the folder they lie in. Folders below the root are partition values: {@code key=value} by
- * their key, others by the declared columns in their order. Where a pattern names files, the folders right above them
+ * their key, others by the declared columns in their order, or as dates and values where none are declared. Where a pattern names files, the folders right above them
  * are partition values as far as they are {@code key=value} or columns are declared.
  */
 final class ManifestRule implements LayoutRule {
@@ -61,7 +61,8 @@ final class ManifestRule implements LayoutRule {
 
     private static Tail tail(ManifestEntry entry, String folders) {
         if (entry.partitions() == Partitions.DETECTED && entry.columns().isEmpty()) {
-            return KeyPath.tail(folders);
+            FolderLevels levels = FolderLevels.read(folders);
+            return new Tail(levels.partition(), KeyPath.tail(levels.root()).pattern() + levels.pattern());
         }
         List<String> segments = segments(folders);
         Iterator<PartitionColumn> positional = unnamed(entry, segments).iterator();
