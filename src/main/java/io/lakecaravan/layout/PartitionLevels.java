@@ -103,6 +103,11 @@ final class PartitionLevels {
         return keys.isEmpty() ? 1 : foldersBefore + folders.estimate();
     }
 
+    /** Adds the hashes of its partition folders, of those that no value was put around. */
+    void addFoldersTo(DistinctSketch all) {
+        all.plus(folders);
+    }
+
     /** @param names of the keys in path order */
     List<PartitionSummary> summaries(List<String> names) {
         List<PartitionSummary> summaries = new ArrayList<>();

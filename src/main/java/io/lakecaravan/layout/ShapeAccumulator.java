@@ -62,7 +62,7 @@ final class ShapeAccumulator {
 
     /** Adds its partition folders to those of other shapes. */
     void addFoldersTo(DistinctSketch all) {
-        all.plus(folders);
+        partitions.addFoldersTo(all);
     }
 
     long bytes() {
