@@ -19,7 +19,8 @@ final class LakeGenerator {
     private static final List<String> EXTENSIONS =
             List.of("csv", "csv.gz", "json", "json.gz", "parquet", "snappy.parquet", "avro", "orc");
     private static final int FEWEST = 50;
-    private static final int MOST = 2000;
+    private static final int SMALL = 250;
+    private static final int LARGE = 1600;
 
     private final Vocabulary words;
     private final List<Expected.Table> tables = new ArrayList<>();
@@ -32,7 +33,8 @@ final class LakeGenerator {
 
     static LayoutCase lake(long seed) {
         LakeGenerator lake = new LakeGenerator(seed);
-        int least = Math.min(MOST, FEWEST + (int) (seed * 37 % 700));
+        // most lakes are small, a few large
+        int least = FEWEST + (int) (seed % 10 == 0 ? seed * 37 % LARGE : seed * 37 % SMALL);
         while (lake.keys.size() < least) {
             lake.grow();
         }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayoutPropertiesTest {
     private static final Layouting LAYOUTING = new ExplainedLayouting();
     private static final int SHOWN = 10;
-    private static final long GENERATED = 20;
+    private static final long GENERATED = 15;
     private static final List<LayoutCase> LAKES = Stream.concat(
                     LayoutCase.all().stream(),
                     LongStream.range(1000, 1000 + GENERATED).mapToObj(LakeGenerator::lake))
