@@ -79,10 +79,11 @@ final class DeclaredTypes {
                 candidate.source(),
                 candidate.bucket(),
                 candidate.root(),
-                candidate.rule(),
+                candidate.grounds(),
                 shapes,
                 candidate.markers(),
-                candidate.logs());
+                candidate.logs(),
+                candidate.siblings());
     }
 
     private Shape apply(Candidate candidate, Shape shape, List<Finding> findings) {
@@ -97,6 +98,7 @@ final class DeclaredTypes {
                 .toList();
         return new Shape(
                 shape.pattern(),
+                shape.member(),
                 shape.format(),
                 shape.compression(),
                 shape.objects(),
@@ -133,7 +135,14 @@ final class DeclaredTypes {
             return key;
         }
         return new PartitionSummary(
-                key.name(), declared.orElseThrow(), key.distinct(), key.first(), key.last(), key.nulls());
+                key.name(),
+                declared.orElseThrow(),
+                key.distinct(),
+                key.first(),
+                key.last(),
+                key.nulls(),
+                key.series(),
+                key.bytes());
     }
 
     private static boolean fits(PartitionSummary key, LogicalType declared) {
@@ -145,7 +154,7 @@ final class DeclaredTypes {
             return found instanceof LogicalType.Int && isWithin(key, whole);
         }
         if (declared instanceof LogicalType.Decimal || declared instanceof LogicalType.FloatingPoint) {
-            return PartitionAccumulator.isNumeric(found);
+            return PartitionTypes.isNumeric(found);
         }
         if (declared instanceof LogicalType.Timestamp) {
             return found instanceof LogicalType.Timestamp || found instanceof LogicalType.Date;

@@ -134,6 +134,7 @@ final class ManifestRule implements LayoutRule {
                 file.compression(),
                 file.pattern(),
                 file.base(),
-                file.variation());
+                file.variation(),
+                file.time());
     }
 }

@@ -41,30 +41,39 @@ public final class TableNaming {
 
     /** The name as long as no other table of the bucket has the same; never empty. */
     public String base(LogicalTable table) {
+        return base(table.bucket(), table.location(), table.member(), table.rule());
+    }
+
+    /**
+     * @param location root without the member
+     * @param member name of the table inside its objects; empty where they hold one
+     * @param rule of layout that made the table
+     */
+    String base(String bucket, String location, String member, String rule) {
         if (source.tableName().isPresent()) {
-            return withMember(templated(source.tableName().orElseThrow(), table), table);
+            return withMember(templated(source.tableName().orElseThrow(), bucket, location), member);
         }
-        boolean object = table.rule().equals(OBJECT_RULE);
-        if (mode.equals(FOLDER_MODE) && (object || table.rule().equals(FOLDER_MODE))) {
-            String member = table.member().isEmpty() ? "" : "/" + table.member();
-            return directoryName(table.location())
-                    .map(name -> name + clean(member, "_"))
-                    .orElse(table.name());
+        boolean object = rule.equals(OBJECT_RULE);
+        if (mode.equals(FOLDER_MODE) && (object || rule.equals(FOLDER_MODE))) {
+            String inside = member.isEmpty() ? "" : clean("/" + member, "_");
+            return directoryName(location)
+                    .map(name -> name + inside)
+                    .orElseGet(() -> TableNames.base(bucket, location, member));
         }
-        if (mode.equals(FIRST_FOLDER_MODE) && (object || table.rule().equals(FIRST_FOLDER_MODE))) {
-            return withMember(stream(table.location()), table);
+        if (mode.equals(FIRST_FOLDER_MODE) && (object || rule.equals(FIRST_FOLDER_MODE))) {
+            return withMember(stream(location), member);
         }
-        return table.name();
+        return TableNames.base(bucket, location, member);
     }
 
-    private static String withMember(String name, LogicalTable table) {
-        return table.member().isEmpty() ? name : name + "/" + table.member();
+    private static String withMember(String name, String member) {
+        return member.isEmpty() ? name : name + "/" + member;
     }
 
-    private String templated(NameTemplate template, LogicalTable table) {
-        String path = TableNames.base(table.bucket(), table.location());
+    private String templated(NameTemplate template, String bucket, String location) {
+        String path = TableNames.base(bucket, location);
         int slash = path.lastIndexOf('/');
-        String parent = slash < 0 ? table.bucket() : path.substring(path.lastIndexOf('/', slash - 1) + 1, slash);
+        String parent = slash < 0 ? bucket : path.substring(path.lastIndexOf('/', slash - 1) + 1, slash);
         return template.name(Map.of(
                 "path",
                 path,
@@ -73,9 +82,9 @@ public final class TableNaming {
                 "parent",
                 parent,
                 "bucket",
-                table.bucket(),
+                bucket,
                 "source",
-                table.source()));
+                source.name()));
     }
 
     /** OLake: the first folder after the prefix, or the file's name with its extensions. */

@@ -5,43 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lakecaravan.config.NameTemplate;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.table.Candidate;
-import io.lakecaravan.table.LogicalTable;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TableNamingTest {
-    private static LogicalTable table(String rule, String root, String member) {
-        return new LogicalTable(
-                TableNames.base(Lakes.BUCKET, root, member),
-                "src",
-                Lakes.BUCKET,
-                member.isEmpty() ? root : root + "#" + member,
-                member,
-                "c",
-                rule,
-                "csv",
-                "none",
-                List.of(),
-                LogicalTable.Partitions.NONE,
-                List.of(),
-                1,
-                1,
-                Optional.empty(),
-                Instant.EPOCH,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                "");
+    private static String base(SourceConfig source, String rule, String root, String member) {
+        return TableNaming.of(source).base(Lakes.BUCKET, root, member, rule);
     }
 
     private static String name(SourceConfig source, String key) {
         Candidate candidate = Lakes.group(source, Lakes.listing(key)).get(0);
-        return TableNaming.of(source).base(table(candidate.rule(), candidate.root(), ""));
+        return base(source, candidate.rule(), candidate.root(), "");
     }
 
     /** The cases of cq-source-s3's own naming test, and the four tables that its requirements name. */
@@ -124,30 +100,30 @@ class TableNamingTest {
     })
     void aTemplateNamesTables(String template, String root, String name) {
         SourceConfig source = Lakes.source("", List.of("folder")).withTableName(new NameTemplate(template));
-        assertThat(TableNaming.of(source).base(table("folder", root, ""))).isEqualTo(name);
+        assertThat(base(source, "folder", root, "")).isEqualTo(name);
         assertThat(TableNaming.of(source).joinsFolders()).isFalse();
     }
 
     @Test
     void tablesInsideOfObjectsKeepTheirOwnName() {
         SourceConfig template = Lakes.source().withTableName(new NameTemplate("{folder}"));
-        assertThat(TableNaming.of(template).base(table("file", "raw/book.xlsx", "Sheet 1")))
+        assertThat(base(template, "file", "raw/book.xlsx", "Sheet 1"))
                 .isEqualTo("book/Sheet 1");
         SourceConfig folder = Lakes.source("", List.of("folder"));
-        assertThat(TableNaming.of(folder).base(table("folder", "raw/", "Sheet 1")))
+        assertThat(base(folder, "folder", "raw/", "Sheet 1"))
                 .isEqualTo("raw_Sheet_1");
         SourceConfig first = Lakes.source("", List.of("first-folder"));
-        assertThat(TableNaming.of(first).base(table("object", "book.xlsx", "S"))).isEqualTo("book.xlsx/S");
+        assertThat(base(first, "object", "book.xlsx", "S")).isEqualTo("book.xlsx/S");
     }
 
     @Test
     void namesDependOnTheRootAloneSoThatKeysThatComeChangeNone() {
         SourceConfig source = Lakes.source("", List.of("folder"));
         List<String> few = Lakes.group(source, Lakes.listing("a/x.csv", "b/x.csv")).stream()
-                .map(found -> TableNaming.of(source).base(table(found.rule(), found.root(), "")))
+                .map(found -> base(source, found.rule(), found.root(), ""))
                 .toList();
         List<String> more = Lakes.group(source, Lakes.listing("a/x.csv", "a/y/z.csv", "aa/x.csv", "b/x.csv")).stream()
-                .map(found -> TableNaming.of(source).base(table(found.rule(), found.root(), "")))
+                .map(found -> base(source, found.rule(), found.root(), ""))
                 .toList();
         assertThat(more).containsAll(few);
     }
