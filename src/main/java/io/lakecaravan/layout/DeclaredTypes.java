@@ -17,6 +17,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,8 @@ final class DeclaredTypes {
     private static final int MOST_NAMED = 10;
 
     private static final String RULE = Placement.Kind.MANIFEST.name().toLowerCase(Locale.ROOT);
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
     private final Manifest manifest;
     private final BitSet matched = new BitSet();
@@ -150,11 +153,15 @@ final class DeclaredTypes {
         if (found instanceof LogicalType.Null || declared instanceof LogicalType.Text) {
             return true;
         }
+        // 01 to 12 are text by themselves, and numbers to who declares them so
+        boolean digits = found instanceof LogicalType.Text
+                && Stream.concat(key.first().stream(), key.last().stream())
+                        .allMatch(value -> DIGITS.matcher(value).matches());
         if (declared instanceof LogicalType.Int whole) {
-            return found instanceof LogicalType.Int && isWithin(key, whole);
+            return (digits || found instanceof LogicalType.Int) && isWithin(key, whole);
         }
         if (declared instanceof LogicalType.Decimal || declared instanceof LogicalType.FloatingPoint) {
-            return PartitionTypes.isNumeric(found);
+            return digits || PartitionTypes.isNumeric(found);
         }
         if (declared instanceof LogicalType.Timestamp) {
             return found instanceof LogicalType.Timestamp || found instanceof LogicalType.Date;

@@ -154,8 +154,8 @@ class ManifestRuleTest {
                         "data/b/events/ manifest 1",
                         "logs/app/ manifest 2 dt:date 2024-01-01..2024-01-02 h:int 1..2",
                         "logs/web/ manifest 1",
-                        "m/t/ manifest 2 y:int 2024..2024 m:int 01..02",
-                        "m/u/ manifest 1 y:int 2024..2024 m:int 02..02");
+                        "m/t/ manifest 2 y:int 2024..2024 m:string 01..02",
+                        "m/u/ manifest 1 y:int 2024..2024 m:string 02..02");
     }
 
     @Test
