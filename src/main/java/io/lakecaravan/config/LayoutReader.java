@@ -69,11 +69,14 @@ final class LayoutReader {
         Mapping mapping = Mapping.of(node, Sections.LAYOUT_FILE, path, source.reading());
         if (file.isPresent() && mapping.has("manifest")) {
             mapping.report(
-                    "manifest", CONFIG_CONTRADICTION, "a source has one local manifest, and this is a second. Keep one");
+                    "manifest",
+                    CONFIG_CONTRADICTION,
+                    "a source has one local manifest, and this is a second. Keep one");
             return;
         }
         if (!mapping.has("manifest")) {
-            mapping.report("", CONFIG_MISSING_KEY, "names no file. Write {manifest: FILE}, or manifest for the bucket's own");
+            mapping.report(
+                    "", CONFIG_MISSING_KEY, "names no file. Write {manifest: FILE}, or manifest for the bucket's own");
         }
         file = mapping.optional("manifest", Parsers::existingFile);
         layouts.add(SourceConfig.MANIFEST_FILE);
@@ -96,8 +99,8 @@ final class LayoutReader {
         try (InputStream stream = Files.newInputStream(path)) {
             Manifest manifest = ManifestReader.read(stream.readNBytes(ManifestReader.MOST_BYTES + 1));
             manifest.problems()
-                    .forEach(problem -> source.report(
-                            "manifest", CONFIG_MANIFEST_ENTRY, "in " + path + ": " + problem.text()));
+                    .forEach(problem ->
+                            source.report("manifest", CONFIG_MANIFEST_ENTRY, "in " + path + ": " + problem.text()));
             return manifest;
         } catch (ManifestException e) {
             source.report("manifest", CONFIG_BAD_MANIFEST, "in " + path + ": " + e.getMessage());

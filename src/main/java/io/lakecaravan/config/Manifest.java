@@ -50,7 +50,8 @@ public final class Manifest {
     public Manifest naming(String bucket) {
         return new Manifest(
                 entries.stream()
-                        .filter(entry -> entry.container().filter(bucket::equals).isPresent())
+                        .filter(entry ->
+                                entry.container().filter(bucket::equals).isPresent())
                         .toList(),
                 problems);
     }
@@ -65,7 +66,9 @@ public final class Manifest {
     public Manifest forBucket(String bucket) {
         return new Manifest(
                 entries.stream()
-                        .filter(entry -> entry.container().filter(name -> !name.equals(bucket)).isEmpty())
+                        .filter(entry -> entry.container()
+                                .filter(name -> !name.equals(bucket))
+                                .isEmpty())
                         .toList(),
                 problems);
     }

@@ -73,7 +73,9 @@ final class ManifestEntryReader {
         }
         String path = SLASHES_AROUND.matcher(text.orElseThrow()).replaceAll("");
         if (path.contains("://")) {
-            problem("dataPath", "is an address; the entry is left out. Write the path alone, without scheme and bucket");
+            problem(
+                    "dataPath",
+                    "is an address; the entry is left out. Write the path alone, without scheme and bucket");
             return Optional.empty();
         }
         if (path.length() > LONGEST_PATH) {
@@ -100,7 +102,9 @@ final class ManifestEntryReader {
 
     private Optional<String> separator() {
         Optional<String> text = has("separator")
-                ? Optional.of(entry.get("separator")).filter(JsonNode::isTextual).map(JsonNode::textValue)
+                ? Optional.of(entry.get("separator"))
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::textValue)
                 : Optional.empty();
         Optional<String> separator = text.map(written -> written.replace("\\t", "\t"))
                 .filter(found -> !found.isEmpty()
@@ -183,7 +187,10 @@ final class ManifestEntryReader {
             return 0;
         }
         JsonNode depth = entry.get("depth");
-        if (!depth.isIntegralNumber() || !depth.canConvertToInt() || depth.intValue() < 0 || depth.intValue() > MOST_LEVELS) {
+        if (!depth.isIntegralNumber()
+                || !depth.canConvertToInt()
+                || depth.intValue() < 0
+                || depth.intValue() > MOST_LEVELS) {
             problem("depth", "is no whole number from 0 to " + MOST_LEVELS + "; it counts as 0");
             return 0;
         }
@@ -220,8 +227,9 @@ final class ManifestEntryReader {
         if (!has(key)) {
             return Optional.empty();
         }
-        Optional<String> text =
-                Optional.of(entry.get(key)).filter(JsonNode::isTextual).map(node -> node.textValue().strip());
+        Optional<String> text = Optional.of(entry.get(key))
+                .filter(JsonNode::isTextual)
+                .map(node -> node.textValue().strip());
         if (text.isEmpty() || text.orElseThrow().isEmpty()) {
             boolean needed = key.equals("dataPath") || key.equals("containerName");
             problem(key, "is no text, or empty; " + (needed ? "the entry is left out" : "it counts as absent"));

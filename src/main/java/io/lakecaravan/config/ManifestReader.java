@@ -54,8 +54,7 @@ public final class ManifestReader {
         Set<ManifestProblem> problems = new LinkedHashSet<>();
         List<ManifestEntry> read = new ArrayList<>();
         for (int index = 0; index < Math.min(entries.size(), MOST_ENTRIES); index++) {
-            Optional<ManifestEntry> entry =
-                    new ManifestEntryReader(index, entries.get(index), problems).read();
+            Optional<ManifestEntry> entry = new ManifestEntryReader(index, entries.get(index), problems).read();
             entry.ifPresent(read::add);
         }
         if (entries.size() > MOST_ENTRIES) {

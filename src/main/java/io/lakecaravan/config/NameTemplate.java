@@ -44,7 +44,9 @@ public record NameTemplate(String text) {
                     CONFIG_BAD_NAME,
                     "gives all tables one name. Put {path} or {folder} into it. Known: " + known + ".");
         }
-        if (text.length() > LONGEST || rest.chars().anyMatch(Character::isISOControl) || !text.strip().equals(text)) {
+        if (text.length() > LONGEST
+                || rest.chars().anyMatch(Character::isISOControl)
+                || !text.strip().equals(text)) {
             throw new BadValueException(
                     CONFIG_BAD_NAME,
                     "is no name: at most " + LONGEST + " characters, no control characters, no blanks around it");

@@ -62,7 +62,8 @@ public final class Groups {
         }
         if (!page.objects().isEmpty()) {
             if (current == null) {
-                current = new Open(page.bucket(), new Grouping(sources.of(run, page.source(), page.bucket()), page.bucket()));
+                current = new Open(
+                        page.bucket(), new Grouping(sources.of(run, page.source(), page.bucket()), page.bucket()));
                 open.put(key, current);
             }
             closed.addAll(report(run, page.source(), current.grouping().add(inOrder(run, page))));

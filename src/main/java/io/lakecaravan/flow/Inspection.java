@@ -78,15 +78,15 @@ public final class Inspection {
                 // One object of a shape shows its rows, the others only teach their schema.
                 int wanted = object.key().equals(sampled(shape)) ? rows : 0;
                 ObjectToInspect wantedObject = new ObjectToInspect(
-                        candidate.source(),
-                        object,
-                        shape.format(),
-                        shape.compression(),
-                        formats.readerKind(shape.format(), shape.compression()),
-                        wanted,
-                        state.seen()
-                                .recall(candidate.source(), object, Reading.of(source, object.key()))
-                                .orElseGet(List::of))
+                                candidate.source(),
+                                object,
+                                shape.format(),
+                                shape.compression(),
+                                formats.readerKind(shape.format(), shape.compression()),
+                                wanted,
+                                state.seen()
+                                        .recall(candidate.source(), object, Reading.of(source, object.key()))
+                                        .orElseGet(List::of))
                         .withConfigured(ReadSettings.of(Optional.of(source), object.key(), 0)
                                 .known());
                 turns.add(new Turn(inTurn.indexOf(chosen), shape.objects(), wantedObject));

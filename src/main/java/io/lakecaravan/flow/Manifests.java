@@ -110,8 +110,8 @@ public final class Manifests implements BucketSources {
 
     private void report(String run, SourceConfig source, String bucket, String where, Manifest manifest) {
         manifest.problems()
-                .forEach(problem -> tell(
-                        run, source, bucket, FindingCode.MANIFEST_ENTRY_UNUSABLE, where + problem.text()));
+                .forEach(problem ->
+                        tell(run, source, bucket, FindingCode.MANIFEST_ENTRY_UNUSABLE, where + problem.text()));
         List<ManifestEntry> unstructured = manifest.entries().stream()
                 .filter(entry -> !entry.unstructured().isEmpty())
                 .toList();

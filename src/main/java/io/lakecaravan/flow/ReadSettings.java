@@ -24,7 +24,10 @@ public final class ReadSettings {
                 .filter(rule -> Glob.of(rule.path()).matches(key))
                 .findFirst()
                 .map(ReadRule::known)
-                .or(() -> source.get().manifest().match(key).map(match -> match.entry().known()))
+                .or(() -> source.get()
+                        .manifest()
+                        .match(key)
+                        .map(match -> match.entry().known()))
                 .orElse(ReadOptions.Known.NOTHING);
         return new ReadOptions(
                 sampleRows,

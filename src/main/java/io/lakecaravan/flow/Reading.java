@@ -44,8 +44,8 @@ final class Reading {
      * table then knows, whoever asks.
      */
     static ReadOptions sampling(SourceConfig source, LogicalTable table, LakeObject object) {
-        ReadOptions options =
-                ReadSettings.of(Optional.of(source), object.key(), source.sample().rows());
+        ReadOptions options = ReadSettings.of(
+                Optional.of(source), object.key(), source.sample().rows());
         boolean told = table.dialect().isPresent() && source.usesManifest();
         if (!told || !options.known().equals(ReadOptions.Known.NOTHING)) {
             return options;

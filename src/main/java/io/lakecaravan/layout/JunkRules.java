@@ -52,8 +52,8 @@ final class JunkRules {
             return Optional.of(SkipReason.TEMPORARY);
         }
         // a null partition may lie without its key where a layout names it
-        boolean partition =
-                segment.equals(HiveSegment.NULL_MARKER) || HiveSegment.parse(segment).isPresent();
+        boolean partition = segment.equals(HiveSegment.NULL_MARKER)
+                || HiveSegment.parse(segment).isPresent();
         return !partition ? Optional.of(SkipReason.HIDDEN) : Optional.empty();
     }
 

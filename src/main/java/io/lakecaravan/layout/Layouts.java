@@ -15,9 +15,7 @@ final class Layouts {
     private final List<LayoutRule> rules;
 
     Layouts(SourceConfig source) {
-        rules = source.layout().stream()
-                .map(text -> rule(text, source))
-                .toList();
+        rules = source.layout().stream().map(text -> rule(text, source)).toList();
     }
 
     Placement place(String key, FileName file) {
@@ -44,7 +42,9 @@ final class Layouts {
     private static Placement auto(String key, FileName file) {
         String folders = KeyPath.folder(key);
         FolderLevels levels = FolderLevels.read(folders);
-        int data = levels.hasValues() ? folders.indexOf(DATA, Math.max(0, levels.root().length() - 1)) : -1;
+        int data = levels.hasValues()
+                ? folders.indexOf(DATA, Math.max(0, levels.root().length() - 1))
+                : -1;
         return data < 0 ? auto(levels, file) : under(folders.substring(0, data + DATA.length()), key, file);
     }
 

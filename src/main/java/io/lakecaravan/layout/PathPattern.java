@@ -117,9 +117,9 @@ final class PathPattern implements LayoutRule {
         boolean folded = false;
         for (String key : keys) {
             if (!date.folds(key)) {
-                partition.add(
-                        value(key.startsWith(PatternSegment.KEY) ? key.substring(PatternSegment.KEY.length()) : key,
-                                values.get(key)));
+                partition.add(value(
+                        key.startsWith(PatternSegment.KEY) ? key.substring(PatternSegment.KEY.length()) : key,
+                        values.get(key)));
             } else if (!folded) {
                 partition.add(date.folded());
                 folded = true;

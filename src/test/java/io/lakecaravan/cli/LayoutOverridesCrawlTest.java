@@ -128,7 +128,9 @@ class LayoutOverridesCrawlTest {
 
         JsonNode again = crawl("    layout: [manifest]\n", "", 0);
         assertThat(again.path("objects").path("read").asInt()).isZero();
-        assertThat(again.path("s3").path("getRequests").asInt()).as("the manifest alone").isEqualTo(1);
+        assertThat(again.path("s3").path("getRequests").asInt())
+                .as("the manifest alone")
+                .isEqualTo(1);
 
         JsonNode rest = crawl("    layout: [manifest, auto]\n", "", 0);
         assertThat(tables()).contains("raw/legacy", "orders", "people").doesNotContain("openmetadata");
@@ -145,7 +147,8 @@ class LayoutOverridesCrawlTest {
         JsonNode run = crawl("    layout: manifest\n", "", 0);
         assertThat(run.path("objects").path("read").asInt()).isEqualTo(1);
         assertThat(texts(table("d").path("columns"), "name")).containsExactly("id;a", "b");
-        assertThat(table("d").path("sample").path("rows").path(0).path(0).asText()).isEqualTo("1;2");
+        assertThat(table("d").path("sample").path("rows").path(0).path(0).asText())
+                .isEqualTo("1;2");
     }
 
     @Test
@@ -216,7 +219,8 @@ class LayoutOverridesCrawlTest {
         lake.put("my_data/b.csv", ROWS);
         JsonNode run = crawl("    layout: folder\n", "", 1);
         assertThat(codes(run)).containsExactly("LAYOUT_SAME_NAME");
-        assertThat(message(run, "LAYOUT_SAME_NAME")).startsWith("2 tables would be called my_data, from my-data/ to my_data/");
+        assertThat(message(run, "LAYOUT_SAME_NAME"))
+                .startsWith("2 tables would be called my_data, from my-data/ to my_data/");
         assertThat(tables())
                 .hasSize(4)
                 .contains("orders", "people")

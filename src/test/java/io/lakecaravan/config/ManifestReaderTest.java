@@ -173,7 +173,8 @@ class ManifestReaderTest {
     void hostileBytesCostLittle() {
         byte[] deep = ("{\"entries\": " + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> ManifestReader.read(deep)).isInstanceOf(ManifestException.class);
-        byte[] number = ("{\"entries\": [{\"depth\": " + "9".repeat(1_000_000) + "}]}").getBytes(StandardCharsets.UTF_8);
+        byte[] number =
+                ("{\"entries\": [{\"depth\": " + "9".repeat(1_000_000) + "}]}").getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> ManifestReader.read(number)).isInstanceOf(ManifestException.class);
         assertThatThrownBy(() -> ManifestReader.read(new byte[ManifestReader.MOST_BYTES + 1]))
                 .hasMessageContaining("more than");
@@ -187,7 +188,8 @@ class ManifestReaderTest {
     @Test
     void randomBytesNeverFailOtherwise() {
         Random random = new Random(4);
-        String seed = "{\"entries\": [{\"dataPath\": \"a/*\", \"depth\": 1, \"partitionColumns\": [{\"name\": \"y\"}]}]}";
+        String seed =
+                "{\"entries\": [{\"dataPath\": \"a/*\", \"depth\": 1, \"partitionColumns\": [{\"name\": \"y\"}]}]}";
         for (int round = 0; round < 3_000; round++) {
             byte[] bytes = seed.getBytes(StandardCharsets.UTF_8);
             for (int change = 0; change < 3; change++) {
@@ -242,10 +244,16 @@ class ManifestReaderTest {
     void entriesAreChosenByBucket() {
         Manifest manifest = read("{\"entries\": [{\"containerName\": \"one\", \"dataPath\": \"a\"},"
                 + " {\"containerName\": \"two\", \"dataPath\": \"b\"}, {\"dataPath\": \"c\"}]}");
-        assertThat(manifest.naming("one").entries()).extracting(ManifestEntry::path).containsExactly("a");
+        assertThat(manifest.naming("one").entries())
+                .extracting(ManifestEntry::path)
+                .containsExactly("a");
         assertThat(manifest.naming("three").entries()).isEmpty();
-        assertThat(manifest.namingNone().entries()).extracting(ManifestEntry::path).containsExactly("c");
-        assertThat(manifest.forBucket("two").entries()).extracting(ManifestEntry::path).containsExactly("b", "c");
+        assertThat(manifest.namingNone().entries())
+                .extracting(ManifestEntry::path)
+                .containsExactly("c");
+        assertThat(manifest.forBucket("two").entries())
+                .extracting(ManifestEntry::path)
+                .containsExactly("b", "c");
     }
 
     @Test
@@ -259,7 +267,8 @@ class ManifestReaderTest {
         assertThat(manifest.problems()).extracting(ManifestProblem::where).containsExactly("entries");
         long start = System.nanoTime();
         for (int at = 0; at < 100_000; at++) {
-            assertThat(manifest.match("t/" + at % 20_000 + "/year=2024/a.csv").isPresent()).isTrue();
+            assertThat(manifest.match("t/" + at % 20_000 + "/year=2024/a.csv").isPresent())
+                    .isTrue();
         }
         assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
     }

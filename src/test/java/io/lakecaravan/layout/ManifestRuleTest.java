@@ -29,8 +29,7 @@ class ManifestRuleTest {
     private static SourceConfig source(List<String> layout, String entries) {
         try {
             String json = "{\"entries\": [" + entries + "]}";
-            return Lakes.source("", layout)
-                    .withManifest(ManifestReader.read(json.getBytes(StandardCharsets.UTF_8)));
+            return Lakes.source("", layout).withManifest(ManifestReader.read(json.getBytes(StandardCharsets.UTF_8)));
         } catch (ManifestException e) {
             throw new AssertionError(e);
         }
@@ -40,8 +39,8 @@ class ManifestRuleTest {
     private static List<String> tables(SourceConfig source, String... keys) {
         return Lakes.group(source, Lakes.listing(keys)).stream()
                 .sorted((one, other) -> KeyOrder.UTF8.compare(one.root(), other.root()))
-                .map(candidate -> candidate.root() + " " + candidate.rule() + " " + candidate.objects() + " "
-                        + keys(candidate))
+                .map(candidate ->
+                        candidate.root() + " " + candidate.rule() + " " + candidate.objects() + " " + keys(candidate))
                 .map(String::strip)
                 .toList();
     }
@@ -111,8 +110,7 @@ class ManifestRuleTest {
                 "{\"dataPath\": \"o\", \"partitionColumns\": [{\"name\": \"k\", \"dataType\": \"INT\"}]},"
                         + "{\"dataPath\": \"p\", \"partitionColumns\": [{\"name\": \"k\", \"dataType\": \"TINYINT\"}]}");
         String[] keys = {"o/eu/a.csv", "o/us/a.csv", "p/1/a.csv", "p/300/a.csv"};
-        assertThat(tables(source, keys))
-                .containsExactly("o/ manifest 2 k:string eu..us", "p/ manifest 2 k:int 1..300");
+        assertThat(tables(source, keys)).containsExactly("o/ manifest 2 k:string eu..us", "p/ manifest 2 k:int 1..300");
         assertThat(findings(source, keys))
                 .containsOnly(FindingCode.MANIFEST_TYPE_MISFIT)
                 .hasSize(2);
@@ -206,13 +204,15 @@ class ManifestRuleTest {
                 "photos/b.jpg",
                 "photos/index.csv");
         assertThat(skipped(source, objects)).containsOnly(Map.entry("excluded", 2L), Map.entry("unstructured", 3L));
-        assertThat(Lakes.group(source, objects)).extracting(Candidate::root).containsExactlyInAnyOrder("data/t/", "photos/");
+        assertThat(Lakes.group(source, objects))
+                .extracting(Candidate::root)
+                .containsExactlyInAnyOrder("data/t/", "photos/");
     }
 
     @Test
     void aDeclaredFormatMakesDataOfWhatNoNameTells() {
-        SourceConfig source = source(
-                MANIFEST, "{\"dataPath\": \"d\", \"structureFormat\": \"csv\"}, {\"dataPath\": \"e\"}");
+        SourceConfig source =
+                source(MANIFEST, "{\"dataPath\": \"d\", \"structureFormat\": \"csv\"}, {\"dataPath\": \"e\"}");
         List<LakeObject> objects = Lakes.listing("d/part-0", "d/x.conf", "e/x.conf");
         assertThat(skipped(source, objects)).containsExactly(Map.entry("not-data", 1L));
         assertThat(Lakes.group(source, objects).get(0).shapes())
@@ -252,10 +252,12 @@ class ManifestRuleTest {
                 "{\"dataPath\": \"a/b\"}",
                 "{\"dataPath\": \"a/*/c\"}",
                 "{\"dataPath\": \"d\", \"depth\": 2}"));
-        String[] keys = {"a/1.csv", "a/b/1.csv", "a/b/c/1.csv", "a/x/c/1.csv", "d/e/1.csv", "d/e/f/1.csv", "d/e/g/1.csv"};
+        String[] keys = {"a/1.csv", "a/b/1.csv", "a/b/c/1.csv", "a/x/c/1.csv", "d/e/1.csv", "d/e/f/1.csv", "d/e/g/1.csv"
+        };
         List<String> expected = tables(source(MANIFEST_THEN_AUTO, String.join(",", entries)), keys);
         assertThat(expected).contains("a/ manifest 2", "a/b/ manifest 2", "d/e/f/ manifest 1", "d/e/g/ manifest 1");
         Collections.shuffle(entries, new Random(1));
-        assertThat(tables(source(MANIFEST_THEN_AUTO, String.join(",", entries)), keys)).isEqualTo(expected);
+        assertThat(tables(source(MANIFEST_THEN_AUTO, String.join(",", entries)), keys))
+                .isEqualTo(expected);
     }
 }

@@ -107,11 +107,9 @@ class TableNamingTest {
     @Test
     void tablesInsideOfObjectsKeepTheirOwnName() {
         SourceConfig template = Lakes.source().withTableName(new NameTemplate("{folder}"));
-        assertThat(base(template, "file", "raw/book.xlsx", "Sheet 1"))
-                .isEqualTo("book/Sheet 1");
+        assertThat(base(template, "file", "raw/book.xlsx", "Sheet 1")).isEqualTo("book/Sheet 1");
         SourceConfig folder = Lakes.source("", List.of("folder"));
-        assertThat(base(folder, "folder", "raw/", "Sheet 1"))
-                .isEqualTo("raw_Sheet_1");
+        assertThat(base(folder, "folder", "raw/", "Sheet 1")).isEqualTo("raw_Sheet_1");
         SourceConfig first = Lakes.source("", List.of("first-folder"));
         assertThat(base(first, "object", "book.xlsx", "S")).isEqualTo("book.xlsx/S");
     }

@@ -76,9 +76,15 @@ class SettledTablesTest {
     @Test
     void suffixesThatAreTheSameGetLonger() {
         String run = state.ledger().begin("crawl", List.of("demo"), List.of("local"));
-        state.settled().put(run, "demo", "c", List.of(named("1", "x"), named("2", "x"), named("3", "x"), named("4", "y")));
-        state.settled().assignNames(run, "demo", (base, identity) ->
-                base.endsWith("~same") ? base + identity : identity.startsWith("3") ? base + "~3" : base + "~same");
+        state.settled()
+                .put(run, "demo", "c", List.of(named("1", "x"), named("2", "x"), named("3", "x"), named("4", "y")));
+        state.settled()
+                .assignNames(
+                        run,
+                        "demo",
+                        (base, identity) -> base.endsWith("~same")
+                                ? base + identity
+                                : identity.startsWith("3") ? base + "~3" : base + "~same");
         assertThat(names(run)).containsExactly("x~3", "x~same1", "x~same2", "y");
     }
 
