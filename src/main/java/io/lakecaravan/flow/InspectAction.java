@@ -88,7 +88,7 @@ public final class InspectAction extends LakeParameters {
                     .withReaderMemory(memory);
             Inspected inspected = inspector.inspect(object, opened, wanted.format(), options);
             if (endedByTable(wanted, budget, inspected)) {
-                return LeftOut.of(object, wanted.format(), wanted.compression(), budget.bytes());
+                return LeftOut.of(object, wanted.format(), wanted.compression(), wanted.mostBytes());
             }
             keepSamples(wanted, inspected);
             return counted(inspected, budget);

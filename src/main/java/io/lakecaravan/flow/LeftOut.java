@@ -13,7 +13,7 @@ final class LeftOut {
 
     private LeftOut() {}
 
-    /** @param bytes that were fetched of the object before it was given up */
+    /** @param bytes that it was tried with and that were too few; 0 where it was not tried */
     static List<Fragment> of(LakeObject object, String format, String compression, long bytes) {
         return List.of(Fragment.failed(object, format, compression, List.of(note(object, "1 chosen object was")))
                 .withBytesRead(bytes));

@@ -23,11 +23,13 @@ public final class ReadAllowance {
 
     /** The object with the bytes that it may take. */
     ObjectToInspect admit(ObjectToInspect object) {
-        if (!begun) {
-            begun = true;
-            return object;
+        boolean first = !begun;
+        begun = true;
+        if (LeftOut.is(object.learned())) {
+            // it is known not to fit into so much; into more it may
+            return first ? object.unknown() : object.unknown().withMostBytes(left <= cost(object.learned()) ? 0 : left);
         }
-        return object.withMostBytes(cost(object.learned()) > left ? 0 : left);
+        return first ? object : object.withMostBytes(cost(object.learned()) > left ? 0 : left);
     }
 
     void spend(List<Fragment> fragments) {

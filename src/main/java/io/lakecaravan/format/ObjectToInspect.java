@@ -59,6 +59,11 @@ public record ObjectToInspect(
                 source, object, format, compression, readerKind, sampleRows, mostBytes, learned, facts);
     }
 
+    /** To be read, whatever is known of it. */
+    public ObjectToInspect unknown() {
+        return new ObjectToInspect(source, object, format, compression, readerKind, sampleRows, mostBytes, List.of());
+    }
+
     /** Whether nothing is left for it, so that it is not read. */
     public boolean isLeftOut() {
         return mostBytes <= 0;

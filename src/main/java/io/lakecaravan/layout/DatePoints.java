@@ -115,9 +115,10 @@ final class DatePoints {
         while (from.compareTo(coarser) < 0) {
             value = switch (from) {
                 case HOURS -> Math.floorDiv(value, HOURS);
-                case DAYS -> LocalDate.ofEpochDay(value).getYear() * (long) MONTHS
-                        + LocalDate.ofEpochDay(value).getMonthValue()
-                        - 1;
+                case DAYS ->
+                    LocalDate.ofEpochDay(value).getYear() * (long) MONTHS
+                            + LocalDate.ofEpochDay(value).getMonthValue()
+                            - 1;
                 case MONTHS, YEARS -> Math.floorDiv(value, MONTHS);
             };
             from = Unit.values()[from.ordinal() + 1];

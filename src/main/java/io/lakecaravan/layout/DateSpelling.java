@@ -31,7 +31,8 @@ record DateSpelling(List<Integer> places) {
                 keys.stream().map(key -> key.toLowerCase(Locale.ROOT)).toList();
         List<Integer> places = new ArrayList<>();
         for (Set<String> part : PARTS) {
-            Optional<Integer> place = names.stream().filter(part::contains).findFirst().map(names::indexOf);
+            Optional<Integer> place =
+                    names.stream().filter(part::contains).findFirst().map(names::indexOf);
             if (place.isEmpty()) {
                 break;
             }
@@ -40,7 +41,11 @@ record DateSpelling(List<Integer> places) {
         if (places.size() >= 2) {
             return Optional.of(new DateSpelling(places));
         }
-        int hour = names.stream().filter(PARTS.get(HOUR)::contains).findFirst().map(names::indexOf).orElse(0);
+        int hour = names.stream()
+                .filter(PARTS.get(HOUR)::contains)
+                .findFirst()
+                .map(names::indexOf)
+                .orElse(0);
         return hour == 0 ? Optional.empty() : Optional.of(new DateSpelling(List.of(hour - 1, hour)));
     }
 
@@ -63,8 +68,8 @@ record DateSpelling(List<Integer> places) {
             }
             parts[part] = value.orElseThrow();
         }
-        boolean spelled = PARTS.get(0)
-                .contains(partition.get(places.get(0)).key().toLowerCase(Locale.ROOT));
+        boolean spelled =
+                PARTS.get(0).contains(partition.get(places.get(0)).key().toLowerCase(Locale.ROOT));
         return spelled
                 ? DatePoint.ofParts(parts)
                 : DatePoint.of(partition.get(places.get(0))).flatMap(day -> day.at(parts[1]));

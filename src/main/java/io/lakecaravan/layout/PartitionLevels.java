@@ -53,8 +53,10 @@ final class PartitionLevels {
     private void enter(List<PartitionValue> partition) {
         if (previous.isEmpty()) {
             hashes = new long[keys.size()];
-            spelling = DateSpelling.of(
-                    partition.stream().map(PartitionValue::key).limit(keys.size()).toList());
+            spelling = DateSpelling.of(partition.stream()
+                    .map(PartitionValue::key)
+                    .limit(keys.size())
+                    .toList());
         }
         previous = partition;
         long hash = 0;

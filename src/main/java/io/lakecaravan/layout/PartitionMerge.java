@@ -57,11 +57,7 @@ final class PartitionMerge {
                 keys.stream().flatMap(key -> key.series().stream()).min(Comparator.comparing(DateSeries::unit));
         Optional<PartitionBytes> folders = keys.get(keys.size() - 1).bytes();
         return new Partitions(
-                merge.count,
-                first,
-                last,
-                series,
-                folders.map(spread -> spread.ofAll(merge.count, merge.bytes)));
+                merge.count, first, last, series, folders.map(spread -> spread.ofAll(merge.count, merge.bytes)));
     }
 
     private static PartitionMerge of(List<Shape> shapes) {
@@ -106,15 +102,12 @@ final class PartitionMerge {
         return new PartitionSummary(
                 one.name(),
                 type,
-                areApart(one, other)
-                        ? one.distinct() + other.distinct()
-                        : Math.max(one.distinct(), other.distinct()),
+                areApart(one, other) ? one.distinct() + other.distinct() : Math.max(one.distinct(), other.distinct()),
                 extreme(one.first(), other.first(), BinaryOperator.minBy(order)),
                 extreme(one.last(), other.last(), BinaryOperator.maxBy(order)),
                 one.nulls() + other.nulls(),
                 SeriesMerge.join(one, other),
-                one.bytes()
-                        .flatMap(own -> other.bytes().map(theirs -> apart ? own.plus(theirs) : own.beside(theirs))));
+                one.bytes().flatMap(own -> other.bytes().map(theirs -> apart ? own.plus(theirs) : own.beside(theirs))));
     }
 
     private static boolean areApart(PartitionSummary one, PartitionSummary other) {

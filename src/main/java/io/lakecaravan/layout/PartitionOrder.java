@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  */
 final class PartitionOrder {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:[0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40})");
-    private static final Pattern TIME = Pattern.compile(
-            "([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?) ?"
+    private static final Pattern TIME =
+            Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?) ?"
                     + "(Z|UTC|[+-][0-9]{2}(?::?[0-9]{2})?)?");
 
     /** Of texts that {@link #isNumber} takes. */
@@ -33,9 +33,8 @@ final class PartitionOrder {
             Comparator.<String, Instant>comparing(PartitionOrder::instant).thenComparing(KeyOrder.UTF8);
 
     /** False before true. */
-    static final Comparator<String> FLAGS =
-            Comparator.<String, String>comparing(text -> text.toLowerCase(Locale.ROOT))
-                    .thenComparing(KeyOrder.UTF8);
+    static final Comparator<String> FLAGS = Comparator.<String, String>comparing(text -> text.toLowerCase(Locale.ROOT))
+            .thenComparing(KeyOrder.UTF8);
 
     private PartitionOrder() {}
 
@@ -44,7 +43,9 @@ final class PartitionOrder {
     }
 
     static boolean isTime(String text) {
-        return text.length() >= 16 && text.charAt(4) == '-' && TIME.matcher(text).matches();
+        return text.length() >= 16
+                && text.charAt(4) == '-'
+                && TIME.matcher(text).matches();
     }
 
     static boolean isFlag(String text) {

@@ -25,9 +25,8 @@ final class SeriesMerge {
         if (key.series().isPresent()) {
             return key.series().filter(DateSeries::isComplete).map(SeriesMerge::points);
         }
-        Optional<DatePoint> point = key.distinct() == 1
-                ? DatePoint.of(new PartitionValue(key.name(), "", key.first()))
-                : Optional.empty();
+        Optional<DatePoint> point =
+                key.distinct() == 1 ? DatePoint.of(new PartitionValue(key.name(), "", key.first())) : Optional.empty();
         return point.map(only -> {
             DatePoints points = new DatePoints();
             points.add(only);

@@ -65,8 +65,7 @@ final class SeriesReading {
         long[] expected = {rhythm.first};
         eachAt(points, unit, index -> {
             if (index > expected[0] && gaps.size() < DateSeries.MOST_GAPS) {
-                gaps.add(new Gap(
-                        text(unit, expected[0]), text(unit, index - step), (index - expected[0]) / step));
+                gaps.add(new Gap(text(unit, expected[0]), text(unit, index - step), (index - expected[0]) / step));
             }
             expected[0] = index + step;
         });
@@ -99,8 +98,7 @@ final class SeriesReading {
         }
         // other days than firsts differ each from all others
         if (unit == Unit.DAYS
-                && isEach(
-                        points, unit, index -> LocalDate.ofEpochDay(index).getDayOfMonth() == 1 ? 0 : index, 2)) {
+                && isEach(points, unit, index -> LocalDate.ofEpochDay(index).getDayOfMonth() == 1 ? 0 : index, 2)) {
             unit = Unit.MONTHS;
         }
         // two Januaries may be a monthly table that has just begun to be written
@@ -110,8 +108,7 @@ final class SeriesReading {
     }
 
     /** Whether all points, at least {@code fewest}, lie at the same place of the unit above. */
-    private static boolean isEach(
-            DatePoints points, Unit unit, LongUnaryOperator place, int fewest) {
+    private static boolean isEach(DatePoints points, Unit unit, LongUnaryOperator place, int fewest) {
         Set<Long> places = new HashSet<>();
         long[] count = {0};
         eachAt(points, unit, index -> {
@@ -152,11 +149,12 @@ final class SeriesReading {
 
     private static String text(Unit unit, long index) {
         return switch (unit) {
-            case HOURS -> LocalDateTime.ofEpochSecond(index * 3600, 0, ZoneOffset.UTC)
-                    .format(HOUR);
+            case HOURS ->
+                LocalDateTime.ofEpochSecond(index * 3600, 0, ZoneOffset.UTC).format(HOUR);
             case DAYS -> LocalDate.ofEpochDay(index).toString();
-            case MONTHS -> YearMonth.of(Math.toIntExact(index / 12), (int) (index % 12) + 1)
-                    .toString();
+            case MONTHS ->
+                YearMonth.of(Math.toIntExact(index / 12), (int) (index % 12) + 1)
+                        .toString();
             case YEARS -> String.valueOf(index);
         };
     }

@@ -48,7 +48,8 @@ final class ValueSpread {
     /** The same values with their objects changed. */
     ValueSpread map(UnaryOperator<ChosenObject> change) {
         ValueSpread changed = new ValueSpread(most);
-        byValue.forEach((value, object) -> changed.add(value, new Hashed(object.hash(), change.apply(object.chosen()))));
+        byValue.forEach(
+                (value, object) -> changed.add(value, new Hashed(object.hash(), change.apply(object.chosen()))));
         return changed;
     }
 

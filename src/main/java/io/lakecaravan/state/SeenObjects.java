@@ -31,7 +31,6 @@ public final class SeenObjects {
             FindingCode.OBJECT_UNREADABLE,
             FindingCode.OBJECT_TOO_LARGE,
             FindingCode.TABLE_DATA_UNREADABLE,
-            FindingCode.SAMPLE_OBJECTS_SKIPPED,
             FindingCode.READER_FAILED);
 
     private final Database database;

@@ -21,7 +21,12 @@ public record PartitionBytes(long count, long min, long max, long mean, List<Str
     /** The same partitions, all of them in one folder more. */
     public PartitionBytes under(PartitionValue value) {
         return new PartitionBytes(
-                count, min, max, mean, Stream.concat(Stream.of(value.raw()), largest.stream()).toList(), exact);
+                count,
+                min,
+                max,
+                mean,
+                Stream.concat(Stream.of(value.raw()), largest.stream()).toList(),
+                exact);
     }
 
     /** Together with other partitions, none of which is one of these. */

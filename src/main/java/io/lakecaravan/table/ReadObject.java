@@ -26,9 +26,7 @@ public record ReadObject(String key, long bytes, Reason reason) {
         Map<String, ReadObject> read = new LinkedHashMap<>();
         for (Fragment fragment : fragments) {
             String key = fragment.object().key();
-            read.putIfAbsent(
-                    key,
-                    new ReadObject(key, fragment.object().size(), reasons.getOrDefault(key, Reason.LOG)));
+            read.putIfAbsent(key, new ReadObject(key, fragment.object().size(), reasons.getOrDefault(key, Reason.LOG)));
         }
         List<ReadObject> sorted = new ArrayList<>(read.values());
         sorted.sort(Comparator.comparing(ReadObject::reason).thenComparing(ReadObject::key));
