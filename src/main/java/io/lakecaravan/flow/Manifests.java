@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -56,7 +57,13 @@ public final class Manifests implements BucketSources {
         String key = configured.name() + "\n" + bucket;
         Held known = held.get(key);
         if (known == null || !known.run().equals(run)) {
-            known = new Held(run, load(run, configured, bucket));
+            known = new Held(
+                    run,
+                    resolve(
+                            configured,
+                            bucket,
+                            lake,
+                            finding -> state.findings().report(run, configured.name(), finding)));
             held.put(key, known);
             if (held.size() > MOST_HELD) {
                 held.remove(held.keySet().iterator().next());
@@ -65,27 +72,36 @@ public final class Manifests implements BucketSources {
         return known.source();
     }
 
-    private SourceConfig load(String run, SourceConfig source, String bucket) {
+    /**
+     * The source with the manifest that holds for the bucket, which is asked if it must be.
+     *
+     * @param findings gets what is wrong with the manifest, and whether there is none
+     * @throws SourceException when the bucket's manifest cannot be read
+     */
+    public static SourceConfig resolve(
+            SourceConfig source, String bucket, LakeObjects lake, Consumer<Finding> findings) {
+        if (!source.usesManifest()) {
+            return source;
+        }
         Manifest local = source.manifest();
         Manifest naming = local.naming(bucket);
         Manifest others = local.namingNone();
         if (!naming.entries().isEmpty() || !source.layout().contains(SourceConfig.MANIFEST)) {
             Manifest chosen = naming.entries().isEmpty() ? others : naming;
-            report(run, source, bucket, "the local manifest, ", chosen);
+            report(findings, bucket, "the local manifest, ", chosen);
             return source.withManifest(chosen);
         }
-        Optional<Manifest> own = own(source, bucket);
+        Optional<Manifest> own = own(source, bucket, lake);
         if (own.isPresent()) {
-            report(run, source, bucket, "", own.orElseThrow());
+            report(findings, bucket, "", own.orElseThrow());
             return source.withManifest(own.orElseThrow().forBucket(bucket));
         }
         if (!others.entries().isEmpty()) {
-            report(run, source, bucket, "the local manifest, ", others);
+            report(findings, bucket, "the local manifest, ", others);
             return source.withManifest(others);
         }
         tell(
-                run,
-                source,
+                findings,
                 bucket,
                 FindingCode.MANIFEST_MISSING,
                 "the bucket has no such object at its root; its tables are found by the other layouts of the source. Put"
@@ -93,7 +109,7 @@ public final class Manifests implements BucketSources {
         return source.withoutManifest();
     }
 
-    private Optional<Manifest> own(SourceConfig source, String bucket) {
+    private static Optional<Manifest> own(SourceConfig source, String bucket, LakeObjects lake) {
         try {
             Optional<byte[]> bytes =
                     SmallObjects.read(lake.client(source.name()), bucket, Manifest.OBJECT, ManifestReader.MOST_BYTES);
@@ -108,10 +124,10 @@ public final class Manifests implements BucketSources {
         }
     }
 
-    private void report(String run, SourceConfig source, String bucket, String where, Manifest manifest) {
+    private static void report(Consumer<Finding> findings, String bucket, String where, Manifest manifest) {
         manifest.problems()
                 .forEach(problem ->
-                        tell(run, source, bucket, FindingCode.MANIFEST_ENTRY_UNUSABLE, where + problem.text()));
+                        tell(findings, bucket, FindingCode.MANIFEST_ENTRY_UNUSABLE, where + problem.text()));
         List<ManifestEntry> unstructured = manifest.entries().stream()
                 .filter(entry -> !entry.unstructured().isEmpty())
                 .toList();
@@ -121,8 +137,7 @@ public final class Manifests implements BucketSources {
                     .map(entry -> "entries[" + entry.index() + "]")
                     .collect(Collectors.joining(", "));
             tell(
-                    run,
-                    source,
+                    findings,
                     bucket,
                     FindingCode.MANIFEST_UNSTRUCTURED,
                     where + unstructured.size() + " entries name data without columns (" + first
@@ -131,7 +146,7 @@ public final class Manifests implements BucketSources {
         }
     }
 
-    private void tell(String run, SourceConfig source, String bucket, FindingCode code, String message) {
-        state.findings().report(run, source.name(), Finding.of(code, bucket, Manifest.OBJECT, message));
+    private static void tell(Consumer<Finding> findings, String bucket, FindingCode code, String message) {
+        findings.accept(Finding.of(code, bucket, Manifest.OBJECT, message));
     }
 }

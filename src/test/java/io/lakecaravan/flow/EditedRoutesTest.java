@@ -89,7 +89,9 @@ class EditedRoutesTest {
     @Test
     void aStopBeforeInspectDropsACandidateAndTheRunEnds() throws Exception {
         installation.edit(
-                "inspect.camel.yaml", "        - bean: { ref: inspection, method: \"open(${header.CaravanRun}, ${body})\" }\n", """
+                "inspect.camel.yaml",
+                "        - bean: { ref: inspection, method: \"open(${header.CaravanRun}, ${body})\" }\n",
+                """
                         - filter:
                             simple: "${body.root} startsWith 'orders'"
                             steps:
