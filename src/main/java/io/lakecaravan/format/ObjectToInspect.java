@@ -61,7 +61,8 @@ public record ObjectToInspect(
 
     /** To be read, whatever is known of it. */
     public ObjectToInspect unknown() {
-        return new ObjectToInspect(source, object, format, compression, readerKind, sampleRows, mostBytes, List.of());
+        return new ObjectToInspect(
+                source, object, format, compression, readerKind, sampleRows, mostBytes, List.of(), configured);
     }
 
     /** Whether nothing is left for it, so that it is not read. */
