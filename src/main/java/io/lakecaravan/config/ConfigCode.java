@@ -35,7 +35,8 @@ public enum ConfigCode {
     CONFIG_BAD_ENCODING(ERROR, "no such character encoding exists"),
     CONFIG_BAD_CHARACTER(ERROR, "a delimiter, quote or similar is not one that can be used"),
     CONFIG_BAD_LAYOUT(ERROR, "a layout pattern is written wrongly"),
-    CONFIG_UNKNOWN_PLACEHOLDER(ERROR, "a layout pattern has a placeholder that does not exist"),
+    CONFIG_UNKNOWN_PLACEHOLDER(ERROR, "a layout pattern or a table name has a placeholder that does not exist"),
+    CONFIG_BAD_MANIFEST(ERROR, "a local manifest is not JSON, has no entries, or cannot be read"),
     CONFIG_UNKNOWN_VALUE(ERROR, "a value is none of those that may stand there"),
     CONFIG_DUPLICATE_NAME(ERROR, "two sources or two catalogs have one name"),
     CONFIG_CONTRADICTION(ERROR, "keys stand together that exclude each other"),
@@ -43,6 +44,7 @@ public enum ConfigCode {
     CONFIG_PATH_NOT_FOUND(ERROR, "a file that the configuration names does not exist or cannot be read"),
     CONFIG_NOT_SUPPORTED(ERROR, "the key is documented and this version does not do it yet"),
     CONFIG_LITERAL_SECRET(WARNING, "a secret stands in the file itself instead of a reference to it"),
+    CONFIG_MANIFEST_ENTRY(WARNING, "an entry of a local manifest cannot be used as it stands; the others are"),
     CONFIG_NO_EFFECT(WARNING, "a key or value that changes nothing where it stands");
 
     private final Severity severity;

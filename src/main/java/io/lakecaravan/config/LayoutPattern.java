@@ -10,7 +10,12 @@ import java.util.regex.Pattern;
 
 /** The texts that {@code layout:} takes: a mode, or a pattern of folders with placeholders. */
 final class LayoutPattern {
+    /** Each takes every object. */
     static final List<String> MODES = List.of("auto", "first-folder", "folder", "object");
+    /** Modes, and the layout that is written in the bucket. */
+    private static final List<String> WORDS =
+            List.of("auto", "first-folder", "folder", "object", SourceConfig.MANIFEST);
+
     static final List<String> PLACEHOLDERS =
             List.of("{table}", "{year}", "{month}", "{day}", "{hour}", "{key:NAME}", "{any}");
 
@@ -20,14 +25,14 @@ final class LayoutPattern {
     private LayoutPattern() {}
 
     static String parse(String text) {
-        if (MODES.contains(text)) {
+        if (WORDS.contains(text)) {
             return text;
         }
         if (!text.contains("{") && !text.contains("}") && !text.contains("/")) {
             throw new BadValueException(
                     CONFIG_UNKNOWN_VALUE,
-                    "is no layout. Known: " + String.join(", ", MODES)
-                            + ", or a pattern such as raw/{table}/{year}/{month}/." + Spelling.hint(text, MODES));
+                    "is no layout. Known: " + String.join(", ", WORDS)
+                            + ", or a pattern such as raw/{table}/{year}/{month}/." + Spelling.hint(text, WORDS));
         }
         if (text.startsWith("/") || text.contains("//")) {
             throw new BadValueException(

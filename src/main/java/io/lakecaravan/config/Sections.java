@@ -52,9 +52,16 @@ final class Sections {
                     "layout",
                     "layout, or list of them",
                     "auto",
-                    "Which objects make one table: `auto`, `first-folder`, `folder`, `object`, or a pattern of folders"
-                            + " with the placeholders `{table}`, `{year}`, `{month}`, `{day}`, `{hour}`, `{key:NAME}`"
-                            + " and `{any}`. The first of a list that matches wins."),
+                    "Which objects make one table: `auto`, `first-folder`, `folder`, `object`, `manifest` (the bucket's"
+                            + " `openmetadata.json`), `{manifest: FILE}`, or a pattern of folders with the placeholders"
+                            + " `{table}`, `{year}`, `{month}`, `{day}`, `{hour}`, `{key:NAME}` and `{any}`. The first of"
+                            + " a list that matches wins."),
+            optional(
+                    "manifest",
+                    "path",
+                    "A local manifest for one or many buckets, relative to the working directory. It is asked where"
+                            + " `layout` says `manifest`, else before all layouts."),
+            optional("tables", "tables of a source", "How the tables are named."),
             optional(
                     "read",
                     "list of read rules",
@@ -63,6 +70,24 @@ final class Sections {
             optional("schema", "schema", "What happens where the columns of a table changed."),
             fallback("workers", "number 1 to 256", "8", "Objects read at the same time."),
             optional("schedule", "quartz cron", "When to crawl, e.g. `0 0 2 * * ?`. Absent: once."));
+
+    static final Section LAYOUT_FILE = Section.of(
+            "sources[].layout[]",
+            "A layout that is a file.",
+            required(
+                    "manifest",
+                    "path",
+                    "A local manifest in the form of `openmetadata.json`, relative to the working directory."));
+
+    static final Section SOURCE_TABLES = Section.of(
+            "sources[].tables",
+            "How the tables of a source are named.",
+            optional(
+                    "name",
+                    "template",
+                    "Text with `{path}` (the table's root), `{folder}` (the last part of it), `{parent}` (the part before"
+                            + " that), `{bucket}` and `{source}`. Tables that come to one name get a suffix each. Absent:"
+                            + " `{path}`, or what the layouts `folder` and `first-folder` call them."));
 
     static final Section CREDENTIALS = Section.of(
             "sources[].credentials",
@@ -245,6 +270,8 @@ final class Sections {
     static final List<Section> ALL = List.of(
             ROOT,
             SOURCE,
+            LAYOUT_FILE,
+            SOURCE_TABLES,
             CREDENTIALS,
             TLS,
             HTTP,

@@ -21,6 +21,9 @@ import java.util.Set;
  * @param layout at least one, first match wins
  * @param schedule quartz cron expression; empty: once
  * @param schemaChanges what happens where the columns of a table changed
+ * @param manifest what a local manifest says, or in a bucket's own configuration what holds for that bucket; its place
+ *     among the layouts is {@link #MANIFEST} or {@link #MANIFEST_FILE}
+ * @param tableName how tables are named; empty: as the layout's mode does
  */
 public record SourceConfig(
         String name,
@@ -43,7 +46,14 @@ public record SourceConfig(
         SampleConfig sample,
         int workers,
         Optional<String> schedule,
-        SchemaChangePolicy schemaChanges) {
+        SchemaChangePolicy schemaChanges,
+        Manifest manifest,
+        Optional<NameTemplate> tableName) {
+    /** The layout of the bucket's own manifest, and of the entries that a local one has for it. */
+    public static final String MANIFEST = "manifest";
+    /** The layout of a local manifest alone. */
+    public static final String MANIFEST_FILE = "manifest:file";
+
     public static final long DEFAULT_MAX_OBJECT_SIZE = 500L * 1000 * 1000;
     public static final int DEFAULT_WORKERS = 8;
 
@@ -56,7 +66,7 @@ public record SourceConfig(
         read = List.copyOf(read);
     }
 
-    /** A source whose tables are published as they are. */
+    /** Without manifest, with tables named as the layout's mode does and published as they are. */
     public SourceConfig(
             String name,
             List<String> buckets,
@@ -99,7 +109,57 @@ public record SourceConfig(
                 sample,
                 workers,
                 schedule,
-                SchemaChangePolicy.APPLY);
+                SchemaChangePolicy.APPLY,
+                Manifest.EMPTY,
+                Optional.empty());
+    }
+
+    /** Whether a manifest has a place among the layouts. */
+    public boolean usesManifest() {
+        return layout.contains(MANIFEST) || layout.contains(MANIFEST_FILE);
+    }
+
+    public SourceConfig withManifest(Manifest other) {
+        return with(layout, other, tableName);
+    }
+
+    /** With the other layouts alone, or {@code auto} where there are none. */
+    public SourceConfig withoutManifest() {
+        List<String> others = layout.stream()
+                .filter(text -> !text.equals(MANIFEST) && !text.equals(MANIFEST_FILE))
+                .toList();
+        return with(others.isEmpty() ? List.of("auto") : others, Manifest.EMPTY, tableName);
+    }
+
+    public SourceConfig withTableName(NameTemplate template) {
+        return with(layout, manifest, Optional.of(template));
+    }
+
+    private SourceConfig with(List<String> layouts, Manifest entries, Optional<NameTemplate> template) {
+        return new SourceConfig(
+                name,
+                buckets,
+                prefix,
+                endpoint,
+                region,
+                pathStyle,
+                requesterPays,
+                credentials,
+                tls,
+                http,
+                include,
+                exclude,
+                formats,
+                minObjectSize,
+                maxObjectSize,
+                layouts,
+                read,
+                sample,
+                workers,
+                schedule,
+                schemaChanges,
+                entries,
+                template);
     }
 
     /** A source with everything else at its default, e.g. all keys of all formats, crawled once. */

@@ -51,6 +51,7 @@ final class SourceReader {
                     CONFIG_CONTRADICTION,
                     "min-object-size is above max-object-size (" + DataSize.render(maxObjectSize) + ")");
         }
+        LayoutReader.Layout layout = LayoutReader.read(source);
         return new SourceConfig(
                 name,
                 buckets,
@@ -68,12 +69,14 @@ final class SourceReader {
                 new LinkedHashSet<>(source.list("formats", format(formats))),
                 minObjectSize,
                 maxObjectSize,
-                listOrFallback(source, "layout", LayoutPattern::parse),
+                layout.layouts(),
                 readRules.read(source),
                 sample(source.mapping("sample", Sections.SAMPLE)),
                 source.fallback("workers", Parsers.number(1, 256)),
                 source.optional("schedule", Parsers::schedule),
-                schemaChanges(source.mapping("schema", Sections.SCHEMA)));
+                schemaChanges(source.mapping("schema", Sections.SCHEMA)),
+                layout.manifest(),
+                source.mapping("tables", Sections.SOURCE_TABLES).optional("name", NameTemplate::parse));
     }
 
     private static List<String> buckets(Mapping source) {

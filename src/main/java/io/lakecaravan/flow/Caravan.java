@@ -175,6 +175,7 @@ public final class Caravan {
         publishing.set(routes);
         Catalogs catalogs = routes.catalogs();
         Ending ending = new Ending(main);
+        BucketSources sources = new Manifests(config, state, lake);
         Runs begun = job.mode() == Mode.SCHEDULED || job.mode() == Mode.REPLAY
                 ? Runs.scheduled(state, catalogs.names(), ending)
                 : Runs.once(
@@ -189,8 +190,8 @@ public final class Caravan {
         main.bind("runs", begun);
         main.bind("replay", new Replay(state, replayed.orElseGet(catalogs::names), ending));
         main.bind("ledger", state.ledger());
-        main.bind("groups", new Groups(config, state));
-        main.bind("inspection", new Inspection(config, state, formats, tables));
+        main.bind("groups", new Groups(sources, state));
+        main.bind("inspection", new Inspection(sources, state, formats, tables));
         main.bind("fragments", new FragmentAggregation());
         main.bind("settlement", new Settlement(config, state, tables));
         main.bind("evolution", new SchemaEvolution(config, state));

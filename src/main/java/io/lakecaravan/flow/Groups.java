@@ -23,18 +23,25 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Groups {
     private record Open(String bucket, Grouping grouping) {}
 
-    private final CaravanConfig config;
+    private final BucketSources sources;
     private final StateStore state;
     private final Map<String, Open> open = new ConcurrentHashMap<>();
 
+    /** With what the configuration says for all buckets. */
     public Groups(CaravanConfig config, StateStore state) {
-        this.config = config;
+        this(BucketSources.configured(config), state);
+    }
+
+    public Groups(BucketSources sources, StateStore state) {
+        this.sources = sources;
         this.state = state;
     }
 
     /**
      * The candidates that no later key can belong to: few at a time, as folders close. Junk and what the source excludes
      * is left out and counted with its reason.
+     *
+     * @throws io.lakecaravan.s3.SourceException when the bucket's manifest cannot be read
      */
     public List<Candidate> add(String run, ObjectPage page) {
         List<Candidate> closed = new ArrayList<>();
@@ -55,7 +62,8 @@ public final class Groups {
         }
         if (!page.objects().isEmpty()) {
             if (current == null) {
-                current = new Open(page.bucket(), new Grouping(config.source(page.source()), page.bucket()));
+                current = new Open(
+                        page.bucket(), new Grouping(sources.of(run, page.source(), page.bucket()), page.bucket()));
                 open.put(key, current);
             }
             closed.addAll(report(run, page.source(), current.grouping().add(inOrder(run, page))));

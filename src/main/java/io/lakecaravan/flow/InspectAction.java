@@ -81,8 +81,11 @@ public final class InspectAction extends LakeParameters {
             return table(wanted, source, budget);
         }
         try (ObjectSource opened = lake().open(wanted.source(), object, budget)) {
-            ReadOptions options =
-                    ReadSettings.of(source, object.key(), wanted.sampleRows()).withReaderMemory(memory);
+            ReadOptions ofSource = ReadSettings.of(source, object.key(), wanted.sampleRows());
+            ReadOptions options = (wanted.configured().equals(ReadOptions.Known.NOTHING)
+                            ? ofSource
+                            : ofSource.withKnown(wanted.configured()))
+                    .withReaderMemory(memory);
             Inspected inspected = inspector.inspect(object, opened, wanted.format(), options);
             if (endedByTable(wanted, budget, inspected)) {
                 return LeftOut.of(object, wanted.format(), wanted.compression(), wanted.mostBytes());

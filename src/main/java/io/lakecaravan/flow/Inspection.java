@@ -1,6 +1,5 @@
 package io.lakecaravan.flow;
 
-import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.format.Formats;
 import io.lakecaravan.format.ObjectToInspect;
@@ -22,22 +21,23 @@ import java.util.Optional;
 
 /** Takes a candidate apart into the objects to read, and puts what they taught together again. */
 public final class Inspection {
-    private final CaravanConfig config;
+    private final BucketSources sources;
     private final StateStore state;
     private final Formats formats;
     private final TableFormats tables;
 
-    public Inspection(CaravanConfig config, StateStore state, Formats formats, TableFormats tables) {
+    public Inspection(BucketSources sources, StateStore state, Formats formats, TableFormats tables) {
         this.tables = tables;
-        this.config = config;
+        this.sources = sources;
         this.state = state;
         this.formats = formats;
     }
 
     /** Goes with the candidate's objects from the first to the last. Folders that may be tables count as such. */
-    public ReadAllowance allowance(Candidate candidate) {
+    public ReadAllowance allowance(String run, Candidate candidate) {
         long tables = candidate.siblings().map(folders -> folders.read().size()).orElse(1);
-        return new ReadAllowance(config.source(candidate.source()).sample().bytes() * tables);
+        return new ReadAllowance(
+                sources.of(run, candidate.source(), candidate.bucket()).sample().bytes() * tables);
     }
 
     /** The object with the bytes that are left for it. */
@@ -60,8 +60,8 @@ public final class Inspection {
      * The chosen objects, of each shape the most telling one first; those whose version the state knows carry what it
      * knows. Of a table format's table its log alone.
      */
-    public List<ObjectToInspect> open(Candidate candidate) {
-        SourceConfig source = config.source(candidate.source());
+    public List<ObjectToInspect> open(String run, Candidate candidate) {
+        SourceConfig source = sources.of(run, candidate.source(), candidate.bucket());
         Optional<TableFormat> format =
                 tables.marked(candidate.logs().stream().map(TableLog::marker).toList());
         if (format.isPresent()) {
@@ -78,15 +78,17 @@ public final class Inspection {
                 // One object of a shape shows its rows, the others only teach their schema.
                 int wanted = object.key().equals(sampled(shape)) ? rows : 0;
                 ObjectToInspect wantedObject = new ObjectToInspect(
-                        candidate.source(),
-                        object,
-                        shape.format(),
-                        shape.compression(),
-                        formats.readerKind(shape.format(), shape.compression()),
-                        wanted,
-                        state.seen()
-                                .recall(candidate.source(), object, Reading.of(source, object.key()))
-                                .orElseGet(List::of));
+                                candidate.source(),
+                                object,
+                                shape.format(),
+                                shape.compression(),
+                                formats.readerKind(shape.format(), shape.compression()),
+                                wanted,
+                                state.seen()
+                                        .recall(candidate.source(), object, Reading.of(source, object.key()))
+                                        .orElseGet(List::of))
+                        .withConfigured(ReadSettings.of(Optional.of(source), object.key(), 0)
+                                .known());
                 turns.add(new Turn(inTurn.indexOf(chosen), shape.objects(), wantedObject));
             }
         }
@@ -144,7 +146,7 @@ public final class Inspection {
     /** Keeps what an object taught; the state leaves out what may be better next time. */
     public List<Fragment> remember(String run, String source, List<Fragment> fragments) {
         LakeObject object = fragments.get(0).object();
-        String reading = Reading.of(config.source(source), object.key());
+        String reading = Reading.of(sources.of(run, source, object.bucket()), object.key());
         state.together(() -> {
             state.ledger().add(run, source, "read", 1);
             if (!LeftOut.is(fragments) && fragments.stream().anyMatch(fragment -> !fragment.isUsable())) {

@@ -10,7 +10,11 @@ import java.util.Optional;
 public final class ReadSettings {
     private ReadSettings() {}
 
-    /** @param source whose reading rules and sample size apply, if there is one */
+    /**
+     * The first rule of {@code read:} that matches says it; where none does, the manifest's entry for the object.
+     *
+     * @param source whose reading rules, manifest and sample size apply, if there is one
+     */
     public static ReadOptions of(Optional<SourceConfig> source, String key, int sampleRows) {
         ReadOptions options = ReadOptions.DEFAULT.withSampleRows(sampleRows);
         if (source.isEmpty()) {
@@ -20,6 +24,10 @@ public final class ReadSettings {
                 .filter(rule -> Glob.of(rule.path()).matches(key))
                 .findFirst()
                 .map(ReadRule::known)
+                .or(() -> source.get()
+                        .manifest()
+                        .match(key)
+                        .map(match -> match.entry().known()))
                 .orElse(ReadOptions.Known.NOTHING);
         return new ReadOptions(
                 sampleRows,

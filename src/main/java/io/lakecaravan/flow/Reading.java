@@ -38,13 +38,35 @@ final class Reading {
      */
     static String sample(SourceConfig source, LogicalTable table) {
         String held = HeldSchema.isHeld(table) ? "/held" : "";
-        return table.sampleObject().map(object -> sample(source, object) + held).orElse("");
+        return table.sampleObject()
+                .map(object -> object.version() + "/" + hash(sampling(source, table, object)) + held)
+                .orElse("");
     }
 
-    private static String sample(SourceConfig source, LakeObject object) {
-        return object.version() + "/"
-                + hash(ReadSettings.of(
-                        Optional.of(source), object.key(), source.sample().rows()));
+    /**
+     * How the rows that are shown of a table are read. A bucket's manifest may have said how its text is delimited: the
+     * table then knows, whoever asks.
+     */
+    static ReadOptions sampling(SourceConfig source, LogicalTable table, LakeObject object) {
+        ReadOptions options = ReadSettings.of(
+                Optional.of(source), object.key(), source.sample().rows());
+        boolean told = table.dialect().isPresent() && source.usesManifest();
+        if (!told || !options.known().equals(ReadOptions.Known.NOTHING)) {
+            return options;
+        }
+        ReadOptions.Known nothing = ReadOptions.Known.NOTHING;
+        return options.withKnown(new ReadOptions.Known(
+                Optional.of(table.format()),
+                Optional.of(table.dialect().orElseThrow().delimiter()),
+                nothing.quote(),
+                nothing.escape(),
+                nothing.comment(),
+                nothing.header(),
+                nothing.skipRows(),
+                nothing.encoding(),
+                nothing.nulls(),
+                nothing.rowElement(),
+                nothing.schema()));
     }
 
     private static String hash(ReadOptions options) {

@@ -134,8 +134,7 @@ public final class Sampling {
         long bytes = 2 * source.sample().bytesPerObject()
                 + (tables.named(table.format()).isPresent() ? LOG_BYTES : 0);
         ReadBudget budget = new ReadBudget(Clock.systemUTC(), TIMEOUT, bytes);
-        ReadOptions options = ReadSettings.of(
-                Optional.of(source), object.key(), source.sample().rows());
+        ReadOptions options = Reading.sampling(source, table, object);
         try {
             Inspected inspected = inspected(table, object, budget, options);
             for (int i = 0; i < inspected.fragments().size(); i++) {

@@ -4,16 +4,19 @@ import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.format.TableFormats;
+import io.lakecaravan.layout.CrowdedFolders;
 import io.lakecaravan.layout.Settled;
 import io.lakecaravan.layout.Settling;
 import io.lakecaravan.layout.TableNames;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.state.SettledTables;
 import io.lakecaravan.layout.TableParts;
+import io.lakecaravan.layout.TableNaming;
 import io.lakecaravan.s3.ListingException;
 import io.lakecaravan.s3.SourceException;
 import io.lakecaravan.state.RemovedTable;
 import io.lakecaravan.state.SettledTable;
+import io.lakecaravan.state.SharedName;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.Candidate;
 import io.lakecaravan.table.InspectedCandidate;
@@ -21,6 +24,7 @@ import io.lakecaravan.table.Publication;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -29,6 +33,8 @@ import org.slf4j.LoggerFactory;
 /** Keeps what settling gives until a source is complete, then names its tables and hands them on. */
 public final class Settlement {
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+    /** Names shared by several folders that are told one by one. */
+    private static final int MOST_SHARED = 20;
 
     private final CaravanConfig config;
     private final StateStore state;
@@ -52,8 +58,10 @@ public final class Settlement {
 
     /** Keeps tables and findings of a candidate; doing so again changes nothing. */
     public void keep(String run, Candidate candidate, Settled settled) {
+        TableNaming naming = TableNaming.of(config.source(candidate.source()));
         List<SettledTable> tables = settled.tables().stream()
-                .map(table -> new SettledTable(TableNames.identity(table) + part(candidate, table), table.name(), table))
+                .map(table -> new SettledTable(
+                        TableNames.identity(table) + part(candidate, table), naming.base(table), table))
                 .toList();
         state.together(() -> {
             state.settled().put(run, candidate.source(), candidate.id(), tables);
@@ -89,12 +97,64 @@ public final class Settlement {
                                     "",
                                     source,
                                     "the source gives " + tables + " tables, tables.limit allows " + config.tableLimit()
-                                            + "; nothing of it was published. Narrow it with include, exclude or layout,"
-                                            + " or raise the limit"));
+                                            + "; nothing of it was published. " + crowded(run, source)));
             state.ledger().withhold(run, source);
             return;
         }
+        if (TableNaming.of(config.source(source)).joinsFolders()) {
+            reportSharedNames(run, source);
+        }
         state.settled().assignNames(run, source, TableNames::suffixed);
+    }
+
+    /** Where most of the tables lie, and what to write about it. */
+    private String crowded(String run, String source) {
+        CrowdedFolders folders = new CrowdedFolders();
+        Iterator<String> identities = state.settled().identities(run, source);
+        while (identities.hasNext()) {
+            String identity = identities.next();
+            String bucket = identity.substring(source.length() + 1, identity.indexOf('|', source.length() + 1));
+            folders.add(bucket, TableNames.root(source, bucket, identity));
+        }
+        List<CrowdedFolders.Folder> most = folders.most();
+        String prefix = most.get(0).path().substring(most.get(0).path().indexOf('/') + 1);
+        return most.stream()
+                        .map(folder -> folder.path() + " (" + folder.tables() + ")")
+                        .collect(Collectors.joining(", ", "Most lie in ", ". "))
+                + "If the folders there are values of one table, write layout: [\"" + prefix
+                + "{key:NAME}/\", auto]; if they are no tables, exclude: [\"" + prefix
+                + "**\"]; else raise tables.limit";
+    }
+
+    private void reportSharedNames(String run, String source) {
+        List<SharedName> shared = state.settled().sharedNames(run, source, MOST_SHARED + 1);
+        for (SharedName name : shared.subList(0, Math.min(MOST_SHARED, shared.size()))) {
+            String first = TableNames.root(source, name.bucket(), name.first());
+            String last = TableNames.root(source, name.bucket(), name.last());
+            state.findings()
+                    .report(
+                            run,
+                            source,
+                            Finding.of(
+                                    FindingCode.LAYOUT_SAME_NAME,
+                                    name.bucket(),
+                                    first,
+                                    name.tables() + " tables would be called " + name.name() + ", from "
+                                            + (first.isEmpty() ? "/" : first) + " to " + last
+                                            + "; each stays a table of its own, and its name gets a suffix"));
+        }
+        if (shared.size() > MOST_SHARED) {
+            state.findings()
+                    .report(
+                            run,
+                            source,
+                            Finding.of(
+                                    FindingCode.LAYOUT_SAME_NAME,
+                                    "",
+                                    source,
+                                    "more than " + MOST_SHARED + " names are shared by several folders; the first are"
+                                            + " told one by one"));
+        }
     }
 
     /** Tells the ledger how many tables follow; from then on the run may end, so all else is done before. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param mostBytes that may be fetched of it beside the limits of its reader kind: what is left for its table; 0 leaves it
  *     out
  * @param learned what the state remembers of this version of the object; empty when it must be read
+ * @param configured what is configured of the object, and not of its source
  */
 public record ObjectToInspect(
         String source,
@@ -21,12 +22,13 @@ public record ObjectToInspect(
         ReaderKind readerKind,
         int sampleRows,
         long mostBytes,
-        List<Fragment> learned) {
+        List<Fragment> learned,
+        ReadOptions.Known configured) {
     public ObjectToInspect {
         learned = List.copyOf(learned);
     }
 
-    /** With no limit but those of its reader kind. */
+    /** With no limit but those of its reader kind, and nothing configured but for its source. */
     public ObjectToInspect(
             String source,
             LakeObject object,
@@ -35,16 +37,32 @@ public record ObjectToInspect(
             ReaderKind readerKind,
             int sampleRows,
             List<Fragment> learned) {
-        this(source, object, format, compression, readerKind, sampleRows, Long.MAX_VALUE, learned);
+        this(
+                source,
+                object,
+                format,
+                compression,
+                readerKind,
+                sampleRows,
+                Long.MAX_VALUE,
+                learned,
+                ReadOptions.Known.NOTHING);
     }
 
     public ObjectToInspect withMostBytes(long bytes) {
-        return new ObjectToInspect(source, object, format, compression, readerKind, sampleRows, bytes, learned);
+        return new ObjectToInspect(
+                source, object, format, compression, readerKind, sampleRows, bytes, learned, configured);
+    }
+
+    public ObjectToInspect withConfigured(ReadOptions.Known facts) {
+        return new ObjectToInspect(
+                source, object, format, compression, readerKind, sampleRows, mostBytes, learned, facts);
     }
 
     /** To be read, whatever is known of it. */
     public ObjectToInspect unknown() {
-        return new ObjectToInspect(source, object, format, compression, readerKind, sampleRows, mostBytes, List.of());
+        return new ObjectToInspect(
+                source, object, format, compression, readerKind, sampleRows, mostBytes, List.of(), configured);
     }
 
     /** Whether nothing is left for it, so that it is not read. */

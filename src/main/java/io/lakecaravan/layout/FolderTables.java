@@ -119,10 +119,13 @@ final class FolderTables {
             joinDrift(auto);
             auto.forEach((below, shapes) -> decideAuto(new Place(state, below), shapes, branch));
         }
-        byKind.forEach((kind, members) -> members.forEach((member, shapes) -> branch.add(unit(
+        // a log in the folder that is the table says what the table is, whoever named the folder
+        byKind.forEach((kind, members) -> members.forEach((member, shapes) -> branch.add(new TableUnit(
                 state.folder() + member,
                 Grounds.configured(kind.name().toLowerCase(Locale.ROOT).replace('_', '-')),
-                shapes))));
+                shapes,
+                List.copyOf(state.markers()),
+                member.isEmpty() ? state.logs() : List.of()))));
     }
 
     private static TableUnit whole(FolderState state, Members all) {

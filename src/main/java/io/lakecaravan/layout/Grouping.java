@@ -13,11 +13,13 @@ import io.lakecaravan.table.ObjectPage;
 public final class Grouping {
     private final String bucket;
     private final KeyRange range;
+    private final DeclaredTypes declared;
 
     /** @throws IllegalArgumentException for a pattern in the configuration that cannot be read */
     public Grouping(SourceConfig source, String bucket) {
         this.bucket = bucket;
         range = KeyRange.fromStart(rules(source, bucket));
+        declared = new DeclaredTypes(source.manifest());
     }
 
     static KeyRange.Rules rules(SourceConfig source, String bucket) {
@@ -34,13 +36,13 @@ public final class Grouping {
             throw new IllegalArgumentException("a page of bucket " + page.bucket() + " came to that of " + bucket);
         }
         page.objects().forEach(range::add);
-        return range.take();
+        return declared.apply(range.take());
     }
 
     /** The listing has ended: gives the rest. */
     public Grouped finish() {
         range.end();
-        return range.take();
+        return declared.unmatched(declared.apply(range.take()), bucket);
     }
 
     /** Counts so far. */

@@ -1,5 +1,6 @@
 package io.lakecaravan.layout;
 
+import io.lakecaravan.config.Manifest;
 import io.lakecaravan.table.LakeObject;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +51,10 @@ final class JunkRules {
         if (TEMPORARY_FOLDER.matcher(lower).matches()) {
             return Optional.of(SkipReason.TEMPORARY);
         }
-        return HiveSegment.parse(segment).isEmpty() ? Optional.of(SkipReason.HIDDEN) : Optional.empty();
+        // a null partition may lie without its key where a layout names it
+        boolean partition = segment.equals(HiveSegment.NULL_MARKER)
+                || HiveSegment.parse(segment).isPresent();
+        return !partition ? Optional.of(SkipReason.HIDDEN) : Optional.empty();
     }
 
     /** @param name the part of the key after its last slash */
@@ -66,7 +70,7 @@ final class JunkRules {
         if (CHECKSUM_EXTENSIONS.contains(extension)) {
             return Optional.of(SkipReason.CHECKSUM);
         }
-        if (isMarker(lower, extension)) {
+        if (isMarker(lower, extension) || object.key().equals(Manifest.OBJECT)) {
             return Optional.of(SkipReason.MARKER);
         }
         if (isTemporary(lower, extension)) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Says which objects belong to tables, by key and size alone: {@code exclude}, then table-format logs, junk, {@code
- * include}, sizes, {@code formats}. Immutable and safe between threads.
+ * include}, what a manifest leaves out, sizes, {@code formats}. Immutable and safe between threads.
  *
  * <p>Archived objects are kept: they are part of their table, though they cannot be read. So are objects with an
  * extension that no format knows: their content decides.
@@ -24,6 +24,7 @@ public final class KeyFilter {
     private final List<Predicate<String>> exclude;
     private final Set<String> formats;
     private final long minSize;
+    private final ManifestFilter manifest;
 
     /** @throws IllegalArgumentException for a pattern that cannot be read */
     public KeyFilter(SourceConfig source) {
@@ -31,6 +32,7 @@ public final class KeyFilter {
         exclude = patterns(source.exclude());
         formats = source.formats();
         minSize = source.minObjectSize();
+        manifest = new ManifestFilter(source);
     }
 
     public Verdict verdict(LakeObject object) {
@@ -54,14 +56,22 @@ public final class KeyFilter {
     }
 
     private Verdict fileVerdict(LakeObject object, String name) {
-        Optional<SkipReason> junk = JunkRules.file(object, name);
+        FileName file = FileName.of(name);
+        Optional<SkipReason> junk = JunkRules.file(object, name)
+                .filter(reason -> reason != SkipReason.NOT_DATA || !manifest.isData(object.key(), file))
+                .map(reason -> reason == SkipReason.NOT_DATA && manifest.isUnstructured(object.key(), file)
+                        ? SkipReason.UNSTRUCTURED
+                        : reason);
         if (junk.isPresent()) {
             return new Verdict.Skipped(junk.orElseThrow());
         }
         if (!include.isEmpty() && !matches(include, object.key())) {
             return new Verdict.Skipped(SkipReason.NOT_INCLUDED);
         }
-        FileName file = FileName.of(name);
+        Optional<SkipReason> left = manifest.skipped(object.key(), file);
+        if (left.isPresent()) {
+            return new Verdict.Skipped(left.orElseThrow());
+        }
         boolean known = !file.format().equals(Extensions.UNKNOWN);
         if (known && !formats.isEmpty() && !formats.contains(file.format())) {
             return new Verdict.Skipped(SkipReason.FORMAT_NOT_WANTED);

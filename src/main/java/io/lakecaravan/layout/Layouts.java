@@ -15,9 +15,7 @@ final class Layouts {
     private final List<LayoutRule> rules;
 
     Layouts(SourceConfig source) {
-        rules = source.layout().stream()
-                .map(text -> rule(text, KeyPath.folder(source.prefix())))
-                .toList();
+        rules = source.layout().stream().map(text -> rule(text, source)).toList();
     }
 
     Placement place(String key, FileName file) {
@@ -30,12 +28,13 @@ final class Layouts {
         return auto(key, file);
     }
 
-    private static LayoutRule rule(String text, String prefix) {
+    private static LayoutRule rule(String text, SourceConfig source) {
         return switch (text) {
             case "auto" -> (key, file) -> Optional.of(auto(key, file));
             case "folder" -> (key, file) -> Optional.of(folder(key, file));
-            case "first-folder" -> (key, file) -> Optional.of(firstFolder(prefix, key, file));
+            case "first-folder" -> new FirstFolderRule(source.prefix());
             case "object" -> (key, file) -> Optional.of(object(key, file));
+            case SourceConfig.MANIFEST, SourceConfig.MANIFEST_FILE -> new ManifestRule(source.manifest());
             default -> PathPattern.of(text);
         };
     }
@@ -43,7 +42,9 @@ final class Layouts {
     private static Placement auto(String key, FileName file) {
         String folders = KeyPath.folder(key);
         FolderLevels levels = FolderLevels.read(folders);
-        int data = levels.hasValues() ? folders.indexOf(DATA, Math.max(0, levels.root().length() - 1)) : -1;
+        int data = levels.hasValues()
+                ? folders.indexOf(DATA, Math.max(0, levels.root().length() - 1))
+                : -1;
         return data < 0 ? auto(levels, file) : under(folders.substring(0, data + DATA.length()), key, file);
     }
 
@@ -85,20 +86,6 @@ final class Layouts {
         return folder.isEmpty()
                 ? object(key, file)
                 : new Placement(Kind.FOLDER, folder, "", List.of(), file.pattern(), file);
-    }
-
-    private static Placement firstFolder(String prefix, String key, FileName file) {
-        int slash = key.startsWith(prefix) ? key.indexOf('/', prefix.length()) : -1;
-        if (slash < 0) {
-            return object(key, file);
-        }
-        String root = key.substring(0, slash + 1);
-        String below = KeyPath.folder(key).substring(root.length());
-        FolderLevels levels = FolderLevels.read(below);
-        // the pattern begins with the names that lie above the first value
-        String names = KeyPath.tail(levels.root()).pattern();
-        return new Placement(
-                Kind.FIRST_FOLDER, root, "", levels.partition(), names + levels.pattern() + file.pattern(), file);
     }
 
     private static Placement object(String key, FileName file) {

@@ -1,6 +1,6 @@
 package io.lakecaravan.layout;
 
-import io.lakecaravan.table.PartitionValue;
+import io.lakecaravan.layout.SegmentMatcher.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,47 +10,64 @@ import java.util.regex.Pattern;
 
 /** One folder of a layout pattern. Placeholders are found in it by name, {@code {key:NAME}} by NAME. */
 final class PatternSegment {
+    static final String KEY = "key:";
+
     private static final String TABLE = "table";
     private static final String ANY = "any";
-    private static final String KEY = "key:";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
+    /** {@code year={year}}: a Hive key, whose value must be a year. */
+    private static final Pattern HIVE_DATE = Pattern.compile("([^={}]+)=\\{(year|month|day|hour)\\}");
 
     private final String text;
-    private final Pattern pattern;
+    private final SegmentMatcher matcher;
     private final List<String> names;
 
-    private PatternSegment(String text, Pattern pattern, List<String> names) {
+    private PatternSegment(String text, SegmentMatcher matcher, List<String> names) {
         this.text = text;
-        this.pattern = pattern;
+        this.matcher = matcher;
         this.names = List.copyOf(names);
     }
 
-    static PatternSegment of(String text) {
-        StringBuilder regex = new StringBuilder();
-        List<String> names = new ArrayList<>();
-        Matcher matcher = PLACEHOLDER.matcher(text);
-        int from = 0;
-        while (matcher.find()) {
-            String name = matcher.group(1);
-            regex.append(Pattern.quote(text.substring(from, matcher.start())))
-                    .append('(')
-                    .append(values(name))
-                    .append(')');
-            names.add(name);
-            from = matcher.end();
-        }
-        regex.append(Pattern.quote(text.substring(from)));
-        return new PatternSegment(text, Pattern.compile(regex.toString(), Pattern.DOTALL), names);
+    /** Whether the text has a part of a date that is no Hive key. */
+    static boolean holdsPlainDate(String text) {
+        return !HIVE_DATE.matcher(text).matches()
+                && PLACEHOLDER.matcher(text).results().anyMatch(found -> PatternDate.isPart(found.group(1)));
     }
 
-    private static String values(String placeholder) {
+    /** @throws IllegalArgumentException for a placeholder that does not exist */
+    static PatternSegment of(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        Matcher placeholders = PLACEHOLDER.matcher(text);
+        int from = 0;
+        while (placeholders.find()) {
+            String name = placeholders.group(1);
+            pieces.add(new SegmentMatcher.Literal(text.substring(from, placeholders.start())));
+            pieces.add(values(name));
+            names.add(name);
+            from = placeholders.end();
+        }
+        pieces.add(new SegmentMatcher.Literal(text.substring(from)));
+        return new PatternSegment(text, new SegmentMatcher(pieces), names);
+    }
+
+    /** As {@link #of}; a folder such as {@code year={year}} is the Hive key that it looks like, and no part of a date. */
+    static PatternSegment keepingHiveKeys(String text) {
+        Matcher hive = HIVE_DATE.matcher(text);
+        PatternSegment segment = of(text);
+        return hive.matches()
+                ? new PatternSegment(text, segment.matcher, List.of(KEY + HiveSegment.decoded(hive.group(1))))
+                : segment;
+    }
+
+    private static Piece values(String placeholder) {
         if (placeholder.startsWith(KEY) && placeholder.length() > KEY.length()) {
-            return ".*?";
+            return new SegmentMatcher.AnyText(0);
         }
         return switch (placeholder) {
-            case TABLE, ANY -> ".+?";
-            case "year" -> "[0-9]{4}";
-            case "month", "day", "hour" -> "[0-9]{1,2}";
+            case TABLE, ANY -> new SegmentMatcher.AnyText(1);
+            case "year" -> new SegmentMatcher.Digits(4, 4);
+            case "month", "day", "hour" -> new SegmentMatcher.Digits(1, 2);
             default ->
                 throw new IllegalArgumentException("unknown placeholder '{" + placeholder
                         + "}'. Known: {table}, {year}, {month}, {day}, {hour}, {key:NAME}, {any}.");
@@ -59,6 +76,13 @@ final class PatternSegment {
 
     String text() {
         return text;
+    }
+
+    /** Placeholders that make partition keys: parts of a date, and keys by {@code key:NAME}. In the order written. */
+    List<String> keys() {
+        return names.stream()
+                .filter(name -> !name.equals(TABLE) && !name.equals(ANY))
+                .toList();
     }
 
     boolean holdsTable() {
@@ -71,12 +95,12 @@ final class PatternSegment {
 
     /** Whether the folder fits; its placeholders' values go to {@code values}, where a repeated one must be the same. */
     boolean match(String segment, Map<String, String> values) {
-        Matcher matcher = pattern.matcher(segment);
-        if (!matcher.matches()) {
+        Optional<List<String>> found = matcher.match(segment);
+        if (found.isEmpty()) {
             return false;
         }
         for (int at = 0; at < names.size(); at++) {
-            String value = matcher.group(at + 1);
+            String value = found.orElseThrow().get(at);
             String before = names.get(at).equals(ANY) ? null : values.putIfAbsent(names.get(at), value);
             if (before != null && !before.equals(value)) {
                 return false;
@@ -91,50 +115,5 @@ final class PatternSegment {
                 .matcher(text)
                 .replaceAll(found ->
                         Matcher.quoteReplacement(found.group(1).equals(TABLE) ? values.getOrDefault(TABLE, "*") : "*"));
-    }
-
-    /**
-     * Partition values of all segments. Year with month, day and hour is one key named {@code date}, at the start of
-     * its period; parts without a year are keys of their own.
-     */
-    static List<PartitionValue> partition(Map<String, String> values) {
-        List<PartitionValue> partition = new ArrayList<>();
-        if (values.containsKey("year") && values.containsKey("month")) {
-            partition.add(date(values));
-        } else {
-            for (String time : List.of("year", "month", "day", "hour")) {
-                if (values.containsKey(time)) {
-                    partition.add(value(time, values.get(time)));
-                }
-            }
-        }
-        values.forEach((name, value) -> {
-            if (name.startsWith(KEY)) {
-                partition.add(value(name.substring(KEY.length()), value));
-            }
-        });
-        return partition;
-    }
-
-    private static PartitionValue date(Map<String, String> values) {
-        String date = values.get("year") + "-" + twoDigits(values.get("month")) + "-"
-                + twoDigits(values.getOrDefault("day", "1"));
-        String hour = values.containsKey("hour") ? "T" + twoDigits(values.get("hour")) + ":00:00" : "";
-        StringBuilder raw = new StringBuilder();
-        for (String time : List.of("year", "month", "day", "hour")) {
-            if (values.containsKey(time)) {
-                raw.append(raw.isEmpty() ? "" : "/").append(values.get(time));
-            }
-        }
-        return new PartitionValue("date", raw.toString(), Optional.of(date + hour));
-    }
-
-    private static PartitionValue value(String key, String raw) {
-        boolean none = raw.isEmpty() || raw.equals(HiveSegment.NULL_MARKER);
-        return new PartitionValue(key, raw, none ? Optional.empty() : Optional.of(HiveSegment.decoded(raw)));
-    }
-
-    private static String twoDigits(String number) {
-        return number.length() == 1 ? "0" + number : number;
     }
 }

@@ -28,7 +28,8 @@ record Placement(
         FOLDER,
         FIRST_FOLDER,
         OBJECT,
-        PATTERN
+        PATTERN,
+        MANIFEST
     }
 
     Placement {

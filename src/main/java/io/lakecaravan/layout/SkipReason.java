@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why an object belongs to no table. */
 public enum SkipReason {
-    /** A job's own sign or list: {@code _SUCCESS}, {@code _committed_1}, {@code orders.done}. */
+    /** A job's own sign or list: {@code _SUCCESS}, {@code _committed_1}, {@code orders.done}; the bucket's {@code openmetadata.json}. */
     MARKER,
     /** Work in progress: {@code _temporary/}, {@code .hive-staging/}, {@code a.csv.inprogress}. */
     TEMPORARY,
@@ -26,6 +26,10 @@ public enum SkipReason {
     NOT_INCLUDED,
     /** Below {@code min-object-size}. */
     TOO_SMALL,
+    /** No entry of the manifest names it, and no layout follows the manifest. */
+    NOT_IN_MANIFEST,
+    /** The manifest says that it has no columns. */
+    UNSTRUCTURED,
     /** Its extension is of a format that {@code formats:} leaves out. */
     FORMAT_NOT_WANTED;
 

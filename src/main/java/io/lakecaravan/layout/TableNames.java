@@ -69,9 +69,19 @@ public final class TableNames {
         return source + "|" + bucket + "|" + root + "|";
     }
 
-    /** The base name with the suffix that this identity has in a clash. */
+    /** The root that an identity was made of. */
+    public static String root(String source, String bucket, String identity) {
+        return identity.substring(source.length() + bucket.length() + 2, identity.lastIndexOf('|'));
+    }
+
+    /**
+     * The base name with the suffix that this identity has in a clash. A name that has its suffix already gets a longer
+     * one: two identities came to the same.
+     */
     public static String suffixed(String base, String identity) {
-        return base + "_" + ObjectHash.hex(identity, SUFFIX_DIGITS);
+        String digits = ObjectHash.hex(identity, 2 * SUFFIX_DIGITS);
+        String suffix = "_" + digits.substring(0, SUFFIX_DIGITS);
+        return base.endsWith(suffix) ? base + digits.substring(SUFFIX_DIGITS) : base + suffix;
     }
 
     /**

@@ -63,6 +63,13 @@ public final class FixHints {
                 "name the table's pattern under layout:";
             case LAYOUT_ODD_OBJECT -> "move the object to where the others lie, or exclude: it";
             case LAYOUT_UNORDERED_LISTING -> "nothing; the store lists out of order, which costs time";
+            case LAYOUT_SAME_NAME -> "rename a folder, or name the tables with tables: {name: ...}";
+            case MANIFEST_MISSING -> "put openmetadata.json at the bucket's root, or take manifest out of layout:";
+            case MANIFEST_UNREADABLE -> "mend openmetadata.json, or the right to read it; nothing was taken as removed";
+            case MANIFEST_ENTRY_UNUSABLE -> "mend the entry that is named";
+            case MANIFEST_ENTRY_UNMATCHED -> "correct the entry's dataPath, or take the entry out";
+            case MANIFEST_UNSTRUCTURED -> "give the entry a structureFormat if it holds tables";
+            case MANIFEST_TYPE_MISFIT -> "correct the column's dataType in the manifest";
             case SCHEMA_LOSSY_MERGE, SCHEMA_CONFLICT ->
                 "set the column's type under read: schema:, or split the table with layout:";
             case SCHEMA_CASE_COLLISION -> "write one spelling of the column in all objects";

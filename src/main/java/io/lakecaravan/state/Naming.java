@@ -22,16 +22,22 @@ final class Naming {
         }
     }
 
-    /** All members first: once one of them is renamed, the others would no longer show. */
+    /**
+     * All members first: once one of them is renamed, the others would no longer show. A name that has its suffix keeps
+     * it when another table's base is the same text, so that a table that comes renames nobody; only two suffixed names
+     * that are the same get longer ones.
+     */
     private static int mark(Statements statements, String run, String source, int round) throws SQLException {
         return statements.update(
                 "UPDATE settled_table SET clash = ? WHERE run = ? AND source = ? AND EXISTS (SELECT 1"
                         + " FROM settled_table o WHERE o.run = settled_table.run AND o.source = settled_table.source"
                         + " AND o.bucket = settled_table.bucket AND o.name = settled_table.name"
-                        + " AND o.identity <> settled_table.identity)",
+                        + " AND o.identity <> settled_table.identity"
+                        + " AND (settled_table.clash = 0 OR (o.clash > 0 AND o.clash < ?)))",
                 round,
                 run,
-                source);
+                source,
+                round);
     }
 
     private static void rename(Statements statements, String run, String source, int round, NameClash clash)

@@ -170,6 +170,36 @@ public final class SettledTables {
                 "SELECT COUNT(*) FROM settled_table WHERE run = ? AND source = ? AND carried = 0", run, source));
     }
 
+    /** Identities of the run's tables of the source, in order of their bytes. */
+    public Iterator<String> identities(String run, String source) {
+        return new Pages<>(
+                PAGE,
+                after -> database.transaction(statements -> statements.list(
+                        "SELECT identity FROM settled_table WHERE run = ? AND source = ? AND carried = 0"
+                                + " AND identity > ? ORDER BY identity LIMIT " + PAGE,
+                        row -> row.getString(1),
+                        run,
+                        source,
+                        after.orElse(""))));
+    }
+
+    /**
+     * Base names that several tables of a bucket have, by bucket and name.
+     *
+     * @param most names to give
+     */
+    public List<SharedName> sharedNames(String run, String source, int most) {
+        return database.transaction(statements -> statements.list(
+                "SELECT bucket, base_name, COUNT(*), MIN(identity), MAX(identity) FROM settled_table"
+                        + " WHERE run = ? AND source = ? AND carried = 0 GROUP BY bucket, base_name"
+                        + " HAVING COUNT(*) > 1 ORDER BY bucket, base_name LIMIT ?",
+                row -> new SharedName(
+                        row.getString(1), row.getString(2), row.getLong(3), row.getString(4), row.getString(5)),
+                run,
+                source,
+                (long) most));
+    }
+
     /**
      * Gives every table of the source its final name: the base name, or where several tables of a bucket have the same,
      * the suffixed one for each of them. To be called once, by who claimed the release.

@@ -89,12 +89,14 @@ class EditedRoutesTest {
     @Test
     void aStopBeforeInspectDropsACandidateAndTheRunEnds() throws Exception {
         installation.edit(
-                "inspect.camel.yaml", "        - bean: { ref: inspection, method: \"open(${body})\" }\n", """
+                "inspect.camel.yaml",
+                "        - bean: { ref: inspection, method: \"open(${header.CaravanRun}, ${body})\" }\n",
+                """
                         - filter:
                             simple: "${body.root} startsWith 'orders'"
                             steps:
                               - stop: {}
-                        - bean: { ref: inspection, method: "open(${body})" }
+                        - bean: { ref: inspection, method: "open(${header.CaravanRun}, ${body})" }
                 """);
 
         RunRecord run = installation.crawl();

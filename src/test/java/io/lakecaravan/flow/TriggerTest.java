@@ -76,7 +76,7 @@ class TriggerTest {
     void aCrawlThatIsStoppedIsInterruptedAndTheNextOneCompletes() throws Exception {
         installation.property("camel.main.shutdownTimeout", "1");
         installation.property("caravan.inspect.workers", "1");
-        String open = "        - bean: { ref: inspection, method: \"open(${body})\" }\n";
+        String open = "        - bean: { ref: inspection, method: \"open(${header.CaravanRun}, ${body})\" }\n";
         installation.edit("inspect.camel.yaml", open, "        - delay: { constant: 3000 }\n" + open);
         String id;
         try (Installation.Running running = installation.start(Caravan.Mode.ONCE, Caravan.Reload.OFF)) {

@@ -65,9 +65,40 @@ class SettledTablesTest {
     }
 
     @Test
-    void suffixesAgainWhereASuffixedNameIsTaken() {
+    void aTableWhoseNameIsASuffixedOneGivesWayAndRenamesNobody() {
+        String before = StateFixture.run(state, ListingEnd.COMPLETE, named("1", "x"), named("2", "x"));
+        assertThat(names(before)).containsExactly("x~1", "x~2");
+        complete(before);
         String run = StateFixture.run(state, ListingEnd.COMPLETE, named("1", "x"), named("2", "x"), named("3", "x~1"));
-        assertThat(names(run)).containsExactly("x~1~1", "x~1~3", "x~2").doesNotHaveDuplicates();
+        assertThat(names(run)).containsExactly("x~1", "x~1~3", "x~2").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void suffixesThatAreTheSameGetLonger() {
+        String run = state.ledger().begin("crawl", List.of("demo"), List.of("local"));
+        state.settled()
+                .put(run, "demo", "c", List.of(named("1", "x"), named("2", "x"), named("3", "x"), named("4", "y")));
+        state.settled()
+                .assignNames(
+                        run,
+                        "demo",
+                        (base, identity) -> base.endsWith("~same")
+                                ? base + identity
+                                : identity.startsWith("3") ? base + "~3" : base + "~same");
+        assertThat(names(run)).containsExactly("x~3", "x~same1", "x~same2", "y");
+    }
+
+    @Test
+    void listsIdentitiesAndSharedNames() {
+        String run = state.ledger().begin("crawl", List.of("demo"), List.of("local"));
+        state.settled().put(run, "demo", "c", List.of(named("2", "x"), named("1", "x"), named("3", "y")));
+        assertThat(StateFixture.all(tables.identities(run, "demo"))).isSorted().hasSize(3);
+        assertThat(tables.sharedNames(run, "demo", 10)).singleElement().satisfies(shared -> {
+            assertThat(shared.name()).isEqualTo("x");
+            assertThat(shared.tables()).isEqualTo(2);
+            assertThat(shared.first()).startsWith("1");
+            assertThat(shared.last()).startsWith("2");
+        });
     }
 
     @Test
