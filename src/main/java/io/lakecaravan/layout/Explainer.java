@@ -37,6 +37,7 @@ import java.util.function.UnaryOperator;
 public final class Explainer {
     private final String bucket;
     private final Function<LakeObject, List<Fragment>> contents;
+    private final Optional<LakeObject> asked;
     private final KeyFilter filter;
     private final Layouts layouts;
     private final KeyRange range;
@@ -48,8 +49,23 @@ public final class Explainer {
 
     /** @param contents what an object holds; an empty list where it is not to be read */
     public Explainer(SourceConfig source, String bucket, Function<LakeObject, List<Fragment>> contents) {
+        this(source, bucket, contents, Optional.empty());
+    }
+
+    /** @param asked the one object that is asked about: others are not read for */
+    public Explainer(
+            SourceConfig source, String bucket, Function<LakeObject, List<Fragment>> contents, LakeObject asked) {
+        this(source, bucket, contents, Optional.of(asked));
+    }
+
+    private Explainer(
+            SourceConfig source,
+            String bucket,
+            Function<LakeObject, List<Fragment>> contents,
+            Optional<LakeObject> asked) {
         this.bucket = bucket;
         this.contents = contents;
+        this.asked = asked;
         filter = new KeyFilter(source);
         layouts = new Layouts(source);
         range = KeyRange.fromStart(Grouping.rules(source, bucket));
@@ -90,10 +106,12 @@ public final class Explainer {
     }
 
     private void explain(Candidate candidate) {
-        List<Fragment> read = candidate.chosen().stream()
-                .map(ChosenObject::object)
-                .flatMap(object -> contents.apply(object).stream())
-                .toList();
+        List<Fragment> read = asked.map(object -> holds(candidate, object)).orElse(true)
+                ? candidate.chosen().stream()
+                        .map(ChosenObject::object)
+                        .flatMap(object -> contents.apply(object).stream())
+                        .toList()
+                : List.of();
         if (read.isEmpty()) {
             byNames(candidate);
         } else {
@@ -102,6 +120,33 @@ public final class Explainer {
             findings.addAll(settled.findings());
             settled.again().forEach(this::explain);
         }
+    }
+
+    private boolean holds(Candidate candidate, LakeObject object) {
+        if (!(filter.verdict(object) instanceof Verdict.Kept kept)) {
+            return false;
+        }
+        PatternTree<Boolean> tree = new PatternTree<>();
+        for (Shape shape : candidate.shapes()) {
+            candidate
+                    .siblings()
+                    .ifPresentOrElse(
+                            folders -> tree.put(
+                                    SiblingSettling.fixed(folders.root(shape.member())),
+                                    shape.pattern(),
+                                    true),
+                            () -> tree.put(folder(candidate, candidate.root()), shape.pattern(), true));
+        }
+        Placement placement = layouts.place(object.key(), kept.name());
+        return tree.find(folder(placement), placement.pattern()).isPresent();
+    }
+
+    private static String folder(Candidate candidate, String root) {
+        return isConfigured(candidate) ? candidate.root() : SiblingSettling.fixed(root);
+    }
+
+    private static String folder(Placement placement) {
+        return placement.kind() == Kind.AUTO ? placement.folder() : placement.folder() + placement.member();
     }
 
     private void settled(Candidate candidate, LogicalTable table, List<Shape> shapes) {
@@ -133,7 +178,7 @@ public final class Explainer {
         if (!candidate.logs().isEmpty()) {
             byMarkedRoot.put(candidate.root(), number);
         }
-        String folder = isConfigured(candidate) ? candidate.root() : SiblingSettling.fixed(root);
+        String folder = folder(candidate, root);
         for (Shape shape : shapes) {
             boolean whole = candidate.grounds().rule().equals("object")
                     || candidate.shapes().stream().noneMatch(other -> isSame(other, shape));
@@ -277,9 +322,8 @@ public final class Explainer {
                         whole.partition());
             }
         }
-        String folder = placement.kind() == Kind.AUTO ? placement.folder() : placement.folder() + placement.member();
         return byPattern
-                .find(folder, placement.pattern())
+                .find(folder(placement), placement.pattern())
                 .map(found -> found(object.key(), Optional.of(found.value()), found.names(), placement.partition()))
                 .orElseGet(() -> found(object.key(), Optional.empty(), List.of(), List.of()));
     }
@@ -306,11 +350,18 @@ public final class Explainer {
         ExplainedTable table = tables.get(number.orElseThrow());
         UnaryOperator<String> names = Candidates.numbering();
         List<PartitionValue> values = new ArrayList<>();
+        boolean year = folded.contains(SiblingFolders.YEAR);
         for (String folder : folded) {
             String name = folder.substring(0, folder.length() - 1);
-            values.add(new PartitionValue(names.apply(FolderLevels.UNNAMED), name, Optional.of(name)));
+            if (!folder.equals(SiblingFolders.YEAR)) {
+                values.add(new PartitionValue(names.apply(FolderLevels.UNNAMED), name, Optional.of(name)));
+            }
         }
-        partition.forEach(value -> values.add(new PartitionValue(names.apply(value.key()), value.raw(), value.value())));
+        for (int at = 0; at < partition.size(); at++) {
+            PartitionValue value = partition.get(at);
+            String name = names.apply(year && at == 0 ? FolderLevels.UNNAMED : value.key());
+            values.add(new PartitionValue(name, value.raw(), value.value()));
+        }
         values.removeIf(value -> table.partitionKeys().stream()
                 .noneMatch(tableKey -> tableKey.name().equals(value.key())));
         return new ExplainedKey(key, Optional.of(table), values, Optional.empty());

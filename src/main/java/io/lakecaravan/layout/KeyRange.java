@@ -32,7 +32,10 @@ final class KeyRange {
     private boolean unordered;
     private String lastFolder = "";
 
-    /** Root of the table format's table whose log was seen last: what follows below it is that table's. */
+    /**
+     * Root of the table format's table whose log was seen last: what follows below it is that table's. A range that begins
+     * behind the log cannot know it; where such a root lies below a date or another value, its keys belong in one range.
+     */
     private String marked = "";
 
     /** What is the same for all ranges of a bucket. */
@@ -46,7 +49,7 @@ final class KeyRange {
     private static final int MOST_HELD_TABLES = 64;
 
     /** Most shapes of folders below that one folder holds. */
-    private static final int MOST_HELD_SHAPES = 2_000;
+    static final int MOST_HELD_SHAPES = 2_000;
 
     private KeyRange(Rules rules) {
         this.rules = rules;
@@ -288,7 +291,7 @@ final class KeyRange {
     /** Folders and shapes in memory. */
     long size() {
         return open.values().stream()
-                .mapToLong(state -> 1 + state.shapes().size())
+                .mapToLong(state -> 1L + state.shapes().size() + state.heldShapes())
                 .sum();
     }
 }

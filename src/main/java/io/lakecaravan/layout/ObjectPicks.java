@@ -90,7 +90,24 @@ final class ObjectPicks {
 
     /** Puts a value before the partition values of all objects so far. */
     void under(PartitionValue value) {
-        UnaryOperator<ChosenObject> change = chosen -> under(value, chosen);
+        map(chosen -> under(value, chosen));
+        levels.add(0, keys.as(ObjectHash.quick(value.raw())));
+        if (levels.size() > MOST_LEVELS) {
+            levels.remove(MOST_LEVELS);
+        }
+    }
+
+    /** Takes the name from the first partition value of all objects so far. */
+    void firstUnnamed() {
+        map(chosen -> {
+            List<PartitionValue> partition = new ArrayList<>(chosen.partition());
+            PartitionValue value = partition.get(0);
+            partition.set(0, new PartitionValue(FolderLevels.UNNAMED, value.raw(), value.value()));
+            return chosen.withPartition(partition);
+        });
+    }
+
+    private void map(UnaryOperator<ChosenObject> change) {
         newest = newest.map(change);
         first = first.map(change);
         last = last.map(change);
@@ -98,10 +115,6 @@ final class ObjectPicks {
         archived = archived.map(change);
         keys = keys.map(change);
         levels.replaceAll(level -> level.map(change));
-        levels.add(0, keys.as(ObjectHash.quick(value.raw())));
-        if (levels.size() > MOST_LEVELS) {
-            levels.remove(MOST_LEVELS);
-        }
     }
 
     private static ChosenObject under(PartitionValue value, ChosenObject chosen) {

@@ -55,6 +55,11 @@ final class ShapeAccumulator {
         picks.under(value);
     }
 
+    /** Takes the name from the first partition key. */
+    void firstUnnamed() {
+        picks.firstUnnamed();
+    }
+
     /** Number of different partition folders so far; 1 where there are no partition keys. */
     long partitionFolders() {
         return partitions.count();

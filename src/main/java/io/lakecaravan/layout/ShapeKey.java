@@ -89,6 +89,14 @@ record ShapeKey(
                 kind, levels.below(), member, levelsPattern + pattern, format, compression, keys, variation);
     }
 
+    /** With a value of no name in place of the year that it begins with. */
+    ShapeKey firstUnnamed() {
+        List<String> keys = new ArrayList<>(partitionKeys);
+        keys.set(0, FolderLevels.UNNAMED);
+        String folder = SiblingFolders.ANY_FOLDER + pattern.substring(SiblingFolders.YEAR.length() - 1);
+        return new ShapeKey(kind, "", member, folder, format, compression, keys, variation);
+    }
+
     /** Whether folders give partition keys, not only the file's name. */
     boolean isPartitioned() {
         return !partitionKeys.isEmpty() && pattern.indexOf('/') >= 0;

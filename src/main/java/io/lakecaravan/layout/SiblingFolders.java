@@ -35,6 +35,10 @@ final class SiblingFolders {
     /** So many numbered folders are values: nobody has as many numbered tables, and memory is not for them. */
     private static final int SURELY_VALUES = 256;
 
+    /** How patterns begin where a folder's name reads as a year. */
+    static final String YEAR = "{year}/";
+
+    private static final String MONTH = "{month}/";
     private static final int FEWEST_WORDS = 3;
     private static final double REPEATED = 0.6;
     private static final double SURE_HASHES = 0.9;
@@ -58,7 +62,9 @@ final class SiblingFolders {
         for (Group group : FolderNames.groups(List.copyOf(branch.below().keySet()))) {
             boolean sure = group.kind() == Kind.HASHES
                     || (group.kind() == Kind.NUMBERS
-                            && (group.members().size() > SURELY_VALUES || isFolded(folder, branch)));
+                            && (group.members().size() > SURELY_VALUES
+                                    || isFolded(folder, branch)
+                                    || areYearsNumbers(folder, branch, group)));
             if (sure) {
                 fold(folder, branch, group);
             }
@@ -77,12 +83,37 @@ final class SiblingFolders {
                         .allMatch(key -> key.partitionKeys().get(0).equals(FolderLevels.UNNAMED));
     }
 
+    /** Whether folders that look like years are numbers as those beside them, which are more. */
+    private static boolean areYearsNumbers(String folder, Branch branch, Group group) {
+        return branch.own().stream().anyMatch(unit -> areYearsNumbers(folder, unit, group));
+    }
+
+    private static boolean areYearsNumbers(String folder, TableUnit unit, Group group) {
+        return unit.root().equals(folder)
+                && group.members().stream().allMatch(name -> group.kind() == Kind.HASHES || isNumber(name))
+                && unit.shapes().keySet().stream().allMatch(SiblingFolders::beginsWithYear)
+                && unit.shapes().values().stream()
+                        .allMatch(shape -> shape.partitionFolders() < group.members().size());
+    }
+
+    private static boolean beginsWithYear(ShapeKey key) {
+        return key.pattern().startsWith(YEAR) && !key.pattern().startsWith(MONTH, YEAR.length());
+    }
+
     private static void fold(String folder, Branch branch, Group group) {
         Map<String, Members> byFormat = new TreeMap<>();
-        branch.own().stream()
-                .filter(unit -> isFolded(folder, unit))
-                .forEach(unit -> byFormat.put(unit.format(), unit.shapes()));
-        branch.removeIf(unit -> isFolded(folder, unit));
+        for (TableUnit unit : List.copyOf(branch.own())) {
+            boolean years = areYearsNumbers(folder, unit, group);
+            if (years || isFolded(folder, unit)) {
+                Members shapes = byFormat.computeIfAbsent(unit.format(), format -> new Members());
+                if (years) {
+                    shapes.takeYears(unit.shapes());
+                } else {
+                    shapes.take(unit.shapes());
+                }
+                branch.removeIf(other -> other == unit);
+            }
+        }
         List<String> folded = new ArrayList<>();
         for (String member : group.members()) {
             Optional<TableUnit> leaf = leaf(folder, branch.below().get(member), group.kind());
@@ -129,16 +160,20 @@ final class SiblingFolders {
     /** A folder that holds nothing but numbered folders of one table each is one table, if what is around it is decided. */
     private static void foldNumbers(String folder, Branch branch) {
         List<Group> groups = FolderNames.groups(List.copyOf(branch.below().keySet()));
-        boolean numbers = groups.size() == 1 && groups.get(0).kind() == Kind.NUMBERS;
-        if (numbers
-                && branch.below().values().stream().map(each -> leaf(folder, each, Kind.NUMBERS)).allMatch(Optional::isPresent)
-                && branch.below().values().stream().map(each -> kind(folder, each)).distinct().count() == 1) {
+        if (groups.size() != 1 || groups.get(0).kind() != Kind.NUMBERS) {
+            return;
+        }
+        Set<String> kinds = new TreeSet<>();
+        for (Branch child : branch.below().values()) {
+            Optional<TableUnit> leaf = leaf(folder, child, Kind.NUMBERS);
+            if (leaf.isEmpty()) {
+                return;
+            }
+            kinds.add(leaf.orElseThrow().kind());
+        }
+        if (kinds.size() == 1) {
             fold(folder, branch, groups.get(0));
         }
-    }
-
-    private static String kind(String folder, Branch branch) {
-        return leaf(folder, branch, Kind.NUMBERS).map(TableUnit::kind).orElse("");
     }
 
     /** Hands every table of the branch to the sink, alone or among siblings. */

@@ -43,6 +43,14 @@ record TableUnit(String root, Grounds grounds, Members shapes, List<String> mark
             });
         }
 
+        /** Takes what lies in folders that were read as years and are other values. */
+        void takeYears(Members years) {
+            years.forEach((key, shape) -> {
+                shape.firstUnnamed();
+                merge(key.firstUnnamed(), shape, Members::plus);
+            });
+        }
+
         private static ShapeAccumulator plus(ShapeAccumulator one, ShapeAccumulator other) {
             one.plus(other);
             return one;

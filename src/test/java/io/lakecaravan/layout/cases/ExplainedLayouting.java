@@ -18,12 +18,11 @@ import java.util.function.Function;
 /** What {@code explain} says. */
 final class ExplainedLayouting implements Layouting {
     @Override
-    public Answer layout(
-            SourceConfig source, List<LakeObject> objects, Function<LakeObject, List<Fragment>> contents) {
+    public Answer layout(SourceConfig source, List<LakeObject> objects, Function<LakeObject, List<Fragment>> contents) {
         Explainer explainer = new Explainer(source, LayoutCase.BUCKET, contents);
         objects.forEach(explainer::add);
         explainer.finish();
-        Map<ExplainedTable, Set<String>> members = new IdentityHashMap<>();
+        IdentityHashMap<ExplainedTable, Set<String>> members = new IdentityHashMap<>();
         explainer.tables().forEach(table -> members.put(table, new HashSet<>()));
         Map<String, String> skipped = new TreeMap<>();
         for (LakeObject object : objects) {

@@ -49,14 +49,18 @@ record FolderSeries(List<PartitionKey> keys, List<String> folders) {
     static FolderSeries dates(Vocabulary words, int count) {
         if (words.between(0, 9) == 0) {
             LocalDateTime start = LocalDateTime.of(2024, Month.JANUARY, 1, 0, 0);
-            return plain("quarter", "string", series(start, 3, count, ChronoUnit.MONTHS).map(QUARTER::format));
+            return plain(
+                    "quarter",
+                    "string",
+                    series(start, 3, count, ChronoUnit.MONTHS).map(QUARTER::format));
         }
         Dates dates = words.pick(DATES);
         DateTimeFormatter pattern = DateTimeFormatter.ofPattern(dates.pattern(), Locale.ROOT);
         LocalDateTime start = dates.step() == ChronoUnit.YEARS
                 ? LocalDateTime.of(words.between(1990, 2024), 1, 1, 0, 0)
                 : LocalDateTime.of(2024, words.between(3, 9), words.between(1, 20), words.between(0, 23), 0);
-        return plain(dates.key(), dates.type(), series(start, 1, count, dates.step()).map(pattern::format));
+        return plain(
+                dates.key(), dates.type(), series(start, 1, count, dates.step()).map(pattern::format));
     }
 
     /** Days as they stand in one folder or in a file's name. */
@@ -80,12 +84,13 @@ record FolderSeries(List<PartitionKey> keys, List<String> folders) {
     }
 
     static FolderSeries guids(Vocabulary words) {
-        return plain("partition_0", "uuid", Stream.generate(words::guid).limit(words.between(4, 12)));
+        return plain("partition_0", "uuid", words.guids(words.between(4, 12)).stream());
     }
 
     private static FolderSeries plain(String key, String type, Stream<String> values) {
         return new FolderSeries(
-                List.of(new PartitionKey(key, type)), values.map(value -> value + "/").toList());
+                List.of(new PartitionKey(key, type)),
+                values.map(value -> value + "/").toList());
     }
 
     /** One to three {@code key=value} levels. */
@@ -106,7 +111,7 @@ record FolderSeries(List<PartitionKey> keys, List<String> folders) {
             case 2 -> hive("dt", "date", Set.copyOf(days(words, 4)));
             case 3 -> hive("plant_id", "int", numbers(words, 1, 90_000));
             case 4 -> hive("active", "boolean", Set.of("true", "false"));
-            case 5 -> hive("tenant", "uuid", Set.of(words.guid(), words.guid(), words.guid()));
+            case 5 -> hive("tenant", "uuid", words.guids(3));
             default -> hive("grade", "string", Set.of("A", "B", "__HIVE_DEFAULT_PARTITION__"));
         };
     }

@@ -24,13 +24,13 @@ class GeneratedLakesTest {
         long keys = 0;
         long tables = 0;
         for (LayoutCase lake : ALL) {
-            LayoutScore score = LayoutScore.of(
-                    lake.expected(), LAYOUTING.layout(lake.source(), lake.objects(), lake.contents()));
+            LayoutScore score =
+                    LayoutScore.of(lake.expected(), LAYOUTING.layout(lake.source(), lake.objects(), lake.contents()));
             f1 += score.f1();
             perfect += score.isPerfect() ? 1 : 0;
             keys += lake.objects().size();
             tables += lake.expected().tables().size();
-            score.differences().stream().filter(d -> !d.contains("month:int")).forEach(difference -> differences.add(lake.name() + ": " + difference));
+            score.differences().forEach(difference -> differences.add(lake.name() + ": " + difference));
         }
         System.out.printf(
                 Locale.ROOT,
@@ -46,8 +46,10 @@ class GeneratedLakesTest {
 
     @Test
     void aSeedGivesTheSameLakeAgain() {
-        assertThat(LakeGenerator.lake(7).objects()).isEqualTo(LakeGenerator.lake(7).objects());
-        assertThat(LakeGenerator.lake(7).objects()).isNotEqualTo(LakeGenerator.lake(8).objects());
+        assertThat(LakeGenerator.lake(7).objects())
+                .isEqualTo(LakeGenerator.lake(7).objects());
+        assertThat(LakeGenerator.lake(7).objects())
+                .isNotEqualTo(LakeGenerator.lake(8).objects());
     }
 
     @Test

@@ -79,8 +79,7 @@ final class GroupedLayouting implements Layouting {
     }
 
     @Override
-    public Answer layout(
-            SourceConfig source, List<LakeObject> objects, Function<LakeObject, List<Fragment>> contents) {
+    public Answer layout(SourceConfig source, List<LakeObject> objects, Function<LakeObject, List<Fragment>> contents) {
         Map<String, String> skipped = new TreeMap<>();
         List<String> kept = new ArrayList<>();
         KeyFilter filter = new KeyFilter(source);
@@ -92,7 +91,7 @@ final class GroupedLayouting implements Layouting {
             }
         }
         // a table is itself; to compare all that is known of it would take long
-        Map<Table, Set<String>> members = new IdentityHashMap<>();
+        IdentityHashMap<Table, Set<String>> members = new IdentityHashMap<>();
         Grouping grouping = new Grouping(source, LayoutCase.BUCKET);
         List<Candidate> candidates = new ArrayList<>();
         for (int at = 0; at < objects.size(); at += page) {
@@ -106,7 +105,8 @@ final class GroupedLayouting implements Layouting {
         for (String key : kept) {
             members.keySet().stream()
                     .filter(table -> table.holds(key))
-                    .max(Comparator.comparingInt((Table table) -> table.table().root().length())
+                    .max(Comparator.comparingInt(
+                                    (Table table) -> table.table().root().length())
                             .thenComparing(table -> table.isOfFormat(key)))
                     .ifPresent(table -> members.get(table).add(key));
         }
@@ -134,18 +134,22 @@ final class GroupedLayouting implements Layouting {
         OptionalDouble confidence = read.isEmpty() && doubt.isEmpty()
                 ? OptionalDouble.of(candidate.grounds().confidence())
                 : doubt;
-        Settled settled = new Settling()
-                .settle(new InspectedCandidate(candidate, read.isEmpty() ? supposed(candidate) : read));
+        Settled settled =
+                new Settling().settle(new InspectedCandidate(candidate, read.isEmpty() ? supposed(candidate) : read));
         List<Table> tables = new ArrayList<>();
         settled.tables()
-                .forEach(table ->
-                        tables.add(new Table(table, confidence.orElse(table.grounds().confidence()))));
+                .forEach(table -> tables.add(
+                        new Table(table, confidence.orElse(table.grounds().confidence()))));
         settled.again().forEach(again -> tables.addAll(tables(again, contents, confidence)));
         return tables;
     }
 
     private static List<Fragment> supposed(Candidate candidate) {
-        boolean words = candidate.siblings().map(Siblings::names).filter(Names.WORDS::equals).isPresent();
+        boolean words = candidate
+                .siblings()
+                .map(Siblings::names)
+                .filter(Names.WORDS::equals)
+                .isPresent();
         List<Fragment> fragments = new ArrayList<>();
         for (Shape shape : candidate.shapesToRead()) {
             String column = words ? "of_" + shape.member() : "any";

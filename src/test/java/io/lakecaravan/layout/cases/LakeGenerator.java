@@ -75,19 +75,18 @@ final class LakeGenerator {
     }
 
     private void partitioned(String root) {
-        FolderSeries series =
-                switch (words.between(0, 9)) {
-                    case 0 -> FolderSeries.none();
-                    case 1 -> FolderSeries.dates(words, words.between(4, 20));
-                    case 2 -> FolderSeries.regions(words);
-                    case 3 -> FolderSeries.regions(words).then(FolderSeries.dates(words, words.between(3, 8)));
-                    case 4 -> FolderSeries.dates(words, words.between(3, 8)).then(FolderSeries.regions(words));
-                    case 5 -> FolderSeries.shards(words);
-                    case 6 -> FolderSeries.shards(words).then(FolderSeries.dates(words, words.between(3, 5)));
-                    case 7 -> FolderSeries.guids(words);
-                    case 8 -> FolderSeries.regions(words).then(FolderSeries.hive(words));
-                    default -> FolderSeries.hive(words);
-                };
+        FolderSeries series = switch (words.between(0, 9)) {
+            case 0 -> FolderSeries.none();
+            case 1 -> FolderSeries.dates(words, words.between(4, 20));
+            case 2 -> FolderSeries.regions(words);
+            case 3 -> FolderSeries.regions(words).then(FolderSeries.dates(words, words.between(3, 8)));
+            case 4 -> FolderSeries.dates(words, words.between(3, 8)).then(FolderSeries.regions(words));
+            case 5 -> FolderSeries.shards(words);
+            case 6 -> FolderSeries.shards(words).then(FolderSeries.dates(words, words.between(3, 5)));
+            case 7 -> FolderSeries.guids(words);
+            case 8 -> FolderSeries.regions(words).then(FolderSeries.hive(words));
+            default -> FolderSeries.hive(words);
+        };
         String extension = words.pick(EXTENSIONS);
         int naming = words.between(0, 4);
         int files = words.between(2, 4);
@@ -210,7 +209,11 @@ final class LakeGenerator {
         keys.addAll(members);
         String format = extension.replaceFirst("[.]gz$", "").replaceFirst("^snappy[.]", "");
         tables.add(new Expected.Table(
-                root, Optional.of(format).filter(text -> !text.isEmpty()), Optional.of(name(root)), partitionKeys, members));
+                root,
+                Optional.of(format).filter(text -> !text.isEmpty()),
+                Optional.of(name(root)),
+                partitionKeys,
+                members));
     }
 
     /** The root's folders without those that vary, and without the extension of a file. */

@@ -28,8 +28,8 @@ class LayoutCasesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void layoutIsRight(LayoutCase lake) {
-        LayoutScore score = LayoutScore.of(
-                lake.expected(), LAYOUTING.layout(lake.source(), lake.objects(), lake.contents()));
+        LayoutScore score =
+                LayoutScore.of(lake.expected(), LAYOUTING.layout(lake.source(), lake.objects(), lake.contents()));
         SCORES.put(lake.name(), score);
         assertThat(score.differences().stream().limit(SHOWN)).as(lake.name()).isEmpty();
         assertThat(score.f1()).isEqualTo(1.0);
@@ -59,14 +59,17 @@ class LayoutCasesTest {
         return right ? "ok" : "WRONG";
     }
 
-    static Stream<Path> folders() throws IOException {
-        return Files.list(Path.of("src/test/resources/layout-cases")).filter(Files::isDirectory).sorted();
+    static List<Path> folders() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("src/test/resources/layout-cases"))) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        }
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("folders")
     void caseIsWellFormed(Path folder) throws IOException {
-        assertThat(Files.readString(folder.resolve("why.md")).split("[.?!](\\s|$)")).hasSizeBetween(2, 6);
+        assertThat(Files.readString(folder.resolve("why.md")).split("[.?!](\\s|$)"))
+                .hasSizeBetween(2, 6);
         assertThat(Files.size(folder.resolve("keys.txt"))).isLessThan(60_000);
         List<String> keys = Files.readAllLines(folder.resolve("keys.txt"));
         assertThat(keys).doesNotHaveDuplicates().isNotEmpty();

@@ -84,14 +84,15 @@ record LayoutScore(double f1, boolean roots, boolean partitionKeys, boolean othe
             long common = 0;
             for (Expected.Table table : expected.tables()) {
                 wanted += pairs(table.keys().size());
-                Map<FoundTable, Long> cells = new IdentityHashMap<>();
+                IdentityHashMap<FoundTable, Long> cells = new IdentityHashMap<>();
                 table.keys().stream()
                         .filter(found::containsKey)
                         .forEach(key -> cells.merge(found.get(key), 1L, Long::sum));
                 common += cells.values().stream().mapToLong(LayoutScore::pairs).sum();
-                if (cells.size() != 1 || cells.values().iterator().next() != table.keys().size()) {
-                    grouping.add("not one table: " + table.root() + " is " + sizes(cells)
-                            + " of " + table.keys().size());
+                if (cells.size() != 1
+                        || cells.values().iterator().next() != table.keys().size()) {
+                    grouping.add("not one table: " + table.root() + " is " + sizes(cells) + " of "
+                            + table.keys().size());
                 }
             }
             long made = answer.tables().stream()
@@ -107,7 +108,10 @@ record LayoutScore(double f1, boolean roots, boolean partitionKeys, boolean othe
             cells.forEach((table, count) -> byRoot.merge(table.root(), count, Long::sum));
             return byRoot.size() <= SHOWN
                     ? byRoot.toString()
-                    : byRoot.headMap(byRoot.keySet().stream().skip(SHOWN).findFirst().orElseThrow()) + " and more";
+                    : byRoot.headMap(byRoot.keySet().stream()
+                                    .skip(SHOWN)
+                                    .findFirst()
+                                    .orElseThrow()) + " and more";
         }
 
         private void roots() {
@@ -141,13 +145,16 @@ record LayoutScore(double f1, boolean roots, boolean partitionKeys, boolean othe
                 roots.add("root " + quoted(other.root()) + " instead of " + where);
             }
             if (!table.partitionKeys().equals(other.partitionKeys())) {
-                partitionKeys.add(
-                        "partition keys of " + where + ": " + other.partitionKeys() + " instead of " + table.partitionKeys());
+                partitionKeys.add("partition keys of " + where + ": " + other.partitionKeys() + " instead of "
+                        + table.partitionKeys());
             }
-            table.format().filter(format -> !format.equals(other.format())).ifPresent(format ->
-                    others.add("format of " + where + ": " + other.format() + " instead of " + format));
-            table.name().filter(name -> !name.equals(other.name())).ifPresent(name ->
-                    others.add("name of " + where + ": " + other.name() + " instead of " + name));
+            table.format()
+                    .filter(format -> !format.equals(other.format()))
+                    .ifPresent(format ->
+                            others.add("format of " + where + ": " + other.format() + " instead of " + format));
+            table.name()
+                    .filter(name -> !name.equals(other.name()))
+                    .ifPresent(name -> others.add("name of " + where + ": " + other.name() + " instead of " + name));
             if (other.confidence() < expected.minConfidence() || other.confidence() > expected.maxConfidence()) {
                 others.add("confidence in " + where + ": " + other.confidence() + " instead of "
                         + expected.minConfidence() + " to " + expected.maxConfidence());

@@ -54,7 +54,8 @@ class LayoutScoreTest {
         LayoutScore score =
                 score(twoTables(), table("b/", YEAR, "b/1", "b/2"), table("a/", NO_KEYS, "a/1", "a/2", "a/3"));
         assertThat(score.differences()).isEmpty();
-        assertThat(score).extracting(LayoutScore::f1, LayoutScore::roots, LayoutScore::isPerfect)
+        assertThat(score)
+                .extracting(LayoutScore::f1, LayoutScore::roots, LayoutScore::isPerfect)
                 .containsExactly(1.0, true, true);
     }
 
@@ -75,8 +76,7 @@ class LayoutScoreTest {
                 table("b/", YEAR, "b/1", "b/2"));
         // 2 of 4 pairs found, none wrong
         assertThat(score.f1()).isCloseTo(2 * 2.0 / (4 + 2), within(1e-12));
-        assertThat(score.differences())
-                .contains("root not expected: 'a/3'", "not one table: a/ is {a/=2, a/3=1} of 3");
+        assertThat(score.differences()).contains("root not expected: 'a/3'", "not one table: a/ is {a/=2, a/3=1} of 3");
     }
 
     @Test
@@ -138,14 +138,17 @@ class LayoutScoreTest {
     @Test
     void skippedKeysNeedTheirReason() {
         Expected marker = expected(
-                "{'tables': [{'root': 'a/', 'match': 'a/[0-9]'}], 'skipped': {'a/_SUCCESS': 'marker'}}", "a/1", "a/_SUCCESS");
+                "{'tables': [{'root': 'a/', 'match': 'a/[0-9]'}], 'skipped': {'a/_SUCCESS': 'marker'}}",
+                "a/1",
+                "a/_SUCCESS");
         FoundTable a = table("a/", NO_KEYS, "a/1");
         assertThat(LayoutScore.of(marker, new Answer(List.of(a), Map.of("a/_SUCCESS", "marker")))
                         .isPerfect())
                 .isTrue();
         for (Map<String, String> wrong : List.<Map<String, String>>of(
                 Map.of(), Map.of("a/_SUCCESS", "hidden"), Map.of("a/_SUCCESS", "marker", "a/1", "empty"))) {
-            assertThat(LayoutScore.of(marker, new Answer(List.of(a), wrong)).others()).isFalse();
+            assertThat(LayoutScore.of(marker, new Answer(List.of(a), wrong)).others())
+                    .isFalse();
         }
     }
 
@@ -184,7 +187,8 @@ class LayoutScoreTest {
 
     @Test
     void aCaseThatNamesNothingIsWrongItself() {
-        assertThatThrownBy(() -> expected("{'tables': [{'root': 'a/', 'match': 'a/.*'}], 'skipped': {'z': 'marker'}}", "a/1"))
+        assertThatThrownBy(() ->
+                        expected("{'tables': [{'root': 'a/', 'match': 'a/.*'}], 'skipped': {'z': 'marker'}}", "a/1"))
                 .hasMessageContaining("names no key that is left: z");
     }
 

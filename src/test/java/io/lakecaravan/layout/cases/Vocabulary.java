@@ -6,20 +6,68 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Words and values of generated lakes, all drawn from one seed. No name is given twice. */
 final class Vocabulary {
     private static final List<String> AREAS = List.of(
-            "finance", "logistics", "marketing", "sourcing", "helpdesk", "warehousing", "fleet", "energy", "research",
-            "quality", "legal", "treasury", "insurance", "hospitality", "forestry");
+            "finance",
+            "logistics",
+            "marketing",
+            "sourcing",
+            "helpdesk",
+            "warehousing",
+            "fleet",
+            "energy",
+            "research",
+            "quality",
+            "legal",
+            "treasury",
+            "insurance",
+            "hospitality",
+            "forestry");
     private static final List<String> KINDS = List.of(
-            "harbour", "customer", "pallet", "ticket", "invoice", "rental", "meter", "camera", "member", "voucher",
-            "parcel", "crane", "patient", "booking", "license", "tariff", "bridge", "tender", "payment", "rating");
+            "harbour",
+            "customer",
+            "pallet",
+            "ticket",
+            "invoice",
+            "rental",
+            "meter",
+            "camera",
+            "member",
+            "voucher",
+            "parcel",
+            "crane",
+            "patient",
+            "booking",
+            "license",
+            "tariff",
+            "bridge",
+            "tender",
+            "payment",
+            "rating");
     private static final List<String> THINGS = List.of(
-            "fees", "visits", "movements", "orders", "complaints", "readings", "balances", "changes", "answers",
-            "positions", "plans", "journeys", "offers", "returns", "losses", "claims", "grades", "transfers");
+            "fees",
+            "visits",
+            "movements",
+            "orders",
+            "complaints",
+            "readings",
+            "balances",
+            "changes",
+            "answers",
+            "positions",
+            "plans",
+            "journeys",
+            "offers",
+            "returns",
+            "losses",
+            "claims",
+            "grades",
+            "transfers");
     private static final List<String> ZONES =
             List.of("raw", "bronze", "silver", "gold", "landing", "curated", "staging", "archive");
     private static final List<String> REGIONS = List.of(
@@ -77,7 +125,17 @@ final class Vocabulary {
     }
 
     String guid() {
-        return new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() & ~(3L << 62) | 1L << 63).toString();
+        long version4 = (random.nextLong() & ~0xf000L) | 0x4000L;
+        long variant1 = (random.nextLong() & ~(3L << 62)) | (1L << 63);
+        return new UUID(version4, variant1).toString();
+    }
+
+    Set<String> guids(int count) {
+        Set<String> guids = new TreeSet<>();
+        while (guids.size() < count) {
+            guids.add(guid());
+        }
+        return guids;
     }
 
     <T> T pick(List<T> choices) {
