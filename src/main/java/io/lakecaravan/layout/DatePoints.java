@@ -39,7 +39,7 @@ final class DatePoints {
         long own = at(unit, other, index);
         while (Math.max(last, own) - Math.min(first, own) >= MOST_BITS) {
             Unit finer = unit;
-            coarsen(Unit.values()[unit.ordinal() + 1]);
+            coarsen(coarser(unit));
             own = at(unit, finer, own);
         }
         set(own);
@@ -108,6 +108,15 @@ final class DatePoints {
         }
     }
 
+    /** The next one. */
+    private static Unit coarser(Unit finer) {
+        return switch (finer) {
+            case HOURS -> Unit.DAYS;
+            case DAYS -> Unit.MONTHS;
+            case MONTHS, YEARS -> Unit.YEARS;
+        };
+    }
+
     /** The point of the coarser unit that holds one of the finer. */
     static long at(Unit coarser, Unit finer, long index) {
         Unit from = finer;
@@ -121,7 +130,7 @@ final class DatePoints {
                             - 1;
                 case MONTHS, YEARS -> Math.floorDiv(value, MONTHS);
             };
-            from = Unit.values()[from.ordinal() + 1];
+            from = coarser(from);
         }
         return value;
     }

@@ -139,7 +139,7 @@ final class FolderNames {
     /**
      * Folders of one kind.
      *
-     * @param names what kind; empty where they are hexadecimal shards, of which there is no doubt
+     * @param kind what their names are
      * @param pattern what stands for the name, e.g. {@code {n}}
      */
     record Group(Kind kind, String pattern, List<String> members) {}
