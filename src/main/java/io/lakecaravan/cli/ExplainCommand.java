@@ -10,9 +10,9 @@ import io.lakecaravan.format.ObjectException;
 import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.ReadBudget;
 import io.lakecaravan.inspect.ObjectInspector;
-import io.lakecaravan.layout.Explainer;
 import io.lakecaravan.layout.ExplainedKey;
 import io.lakecaravan.layout.ExplainedTable;
+import io.lakecaravan.layout.Explainer;
 import io.lakecaravan.layout.FileName;
 import io.lakecaravan.s3.LakeObjects;
 import io.lakecaravan.s3.Listing;
@@ -59,14 +59,18 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "s3://bucket/key", description = "The key; no object needs to lie there yet.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "s3://bucket/key",
+            description = "The key; no object needs to lie there yet.")
     private Optional<String> target = Optional.empty();
 
     @Option(
             names = "--keys",
             paramLabel = "FILE",
-            description = "Keys to explain instead, one a line: key, size, etag and last-modified between tabs, of which"
-                    + " only the key is required. No store is needed.")
+            description =
+                    "Keys to explain instead, one a line: key, size, etag and last-modified between tabs, of which"
+                            + " only the key is required. No store is needed.")
     private Optional<Path> keys = Optional.empty();
 
     @Option(
@@ -119,12 +123,10 @@ final class ExplainCommand implements Callable<Integer> {
         }
         String bucket = uri.substring(SCHEME.length(), slash);
         String key = uri.substring(slash + 1);
-        SourceConfig source =
-                configured(Optional.of(bucket)).orElseGet(() -> plain(bucket, bucket));
+        SourceConfig source = configured(Optional.of(bucket)).orElseGet(() -> plain(bucket, bucket));
         try (LakeObjects lake = new LakeObjects(List.of(source), new S3Clients(name -> Optional.empty()))) {
             LakeObject asked = new LakeObject(bucket, key, 1, Optional.empty(), Instant.EPOCH, LakeObject.STANDARD);
-            Explainer explainer =
-                    new Explainer(source, bucket, object -> contents(lake, source, object), asked);
+            Explainer explainer = new Explainer(source, bucket, object -> contents(lake, source, object), asked);
             boolean there = false;
             Iterator<ObjectPage> pages = Listing.of(lake.client(source.name())).pages(bucket);
             while (pages.hasNext()) {
@@ -135,8 +137,10 @@ final class ExplainCommand implements Callable<Integer> {
             }
             explainer.finish();
             if (!there && !options.isJson()) {
-                spec.commandLine().getErr().println("No object lies at " + InspectText.safe(uri)
-                        + "; this is what one by that name would belong to.");
+                spec.commandLine()
+                        .getErr()
+                        .println("No object lies at " + InspectText.safe(uri)
+                                + "; this is what one by that name would belong to.");
             }
             ExplainedKey explained = explainer.key(asked);
             print(explained);
@@ -146,7 +150,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static List<Fragment> contents(LakeObjects lake, SourceConfig source, LakeObject object) {
-        String format = FileName.of(object.key().substring(object.key().lastIndexOf('/') + 1)).format();
+        String format = FileName.of(object.key().substring(object.key().lastIndexOf('/') + 1))
+                .format();
         ReadBudget budget =
                 new ReadBudget(Clock.systemUTC(), LONGEST, source.sample().bytesPerObject());
         try (ObjectSource bytes = lake.open(source.name(), object, budget)) {
@@ -166,7 +171,8 @@ final class ExplainCommand implements Callable<Integer> {
         CaravanConfig config = Workspace.config(options);
         return config.sources().stream()
                 .filter(source -> options.source().isPresent()
-                        || source.buckets().stream().anyMatch(name -> Glob.of(name).matches(bucket.orElseThrow())))
+                        || source.buckets().stream()
+                                .anyMatch(name -> Glob.of(name).matches(bucket.orElseThrow())))
                 .findFirst();
     }
 
@@ -179,7 +185,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void print(ExplainedTable table) {
-        println(options.isJson() ? ExplainOutput.json(table) : "\n" + ExplainOutput.text(table).stripTrailing());
+        println(
+                options.isJson()
+                        ? ExplainOutput.json(table)
+                        : "\n" + ExplainOutput.text(table).stripTrailing());
     }
 
     private void println(String line) {

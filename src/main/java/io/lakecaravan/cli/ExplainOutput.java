@@ -23,7 +23,8 @@ final class ExplainOutput {
         line.put("key", key.key());
         line.put("table", key.table().map(ExplainedTable::name).orElse(null));
         ObjectNode partition = line.putObject("partition");
-        key.partition().forEach(value -> partition.put(value.key(), value.value().orElse(null)));
+        key.partition()
+                .forEach(value -> partition.put(value.key(), value.value().orElse(null)));
         line.put("rule", key.rule());
         line.put("confidence", confidence(key.confidence()));
         line.put("skipped", key.skipped().map(SkipReason::text).orElse(null));

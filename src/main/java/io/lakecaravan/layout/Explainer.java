@@ -39,6 +39,7 @@ public final class Explainer {
     private final Function<LakeObject, List<Fragment>> contents;
     private final Optional<LakeObject> asked;
     private final KeyFilter filter;
+    private final TableNaming naming;
     private final Layouts layouts;
     private final KeyRange range;
     private final List<ExplainedTable> tables = new ArrayList<>();
@@ -67,6 +68,7 @@ public final class Explainer {
         this.contents = contents;
         this.asked = asked;
         filter = new KeyFilter(source);
+        naming = TableNaming.of(source);
         layouts = new Layouts(source);
         range = KeyRange.fromStart(Grouping.rules(source, bucket));
     }
@@ -115,8 +117,8 @@ public final class Explainer {
         if (read.isEmpty()) {
             byNames(candidate);
         } else {
-            Settled settled =
-                    new Settling((table, shapes) -> settled(candidate, table, shapes)).settle(new InspectedCandidate(candidate, read));
+            Settled settled = new Settling((table, shapes) -> settled(candidate, table, shapes))
+                    .settle(new InspectedCandidate(candidate, read));
             findings.addAll(settled.findings());
             settled.again().forEach(this::explain);
         }
@@ -132,9 +134,7 @@ public final class Explainer {
                     .siblings()
                     .ifPresentOrElse(
                             folders -> tree.put(
-                                    SiblingSettling.fixed(folders.root(shape.member())),
-                                    shape.pattern(),
-                                    true),
+                                    SiblingSettling.fixed(folders.root(shape.member())), shape.pattern(), true),
                             () -> tree.put(folder(candidate, candidate.root()), shape.pattern(), true));
         }
         Placement placement = layouts.place(object.key(), kept.name());
@@ -152,7 +152,7 @@ public final class Explainer {
     private void settled(Candidate candidate, LogicalTable table, List<Shape> shapes) {
         findings.addAll(table.findings());
         int number = add(new ExplainedTable(
-                table.name(),
+                naming.base(table),
                 table.root(),
                 table.format(),
                 table.partitionKeys(),
@@ -164,7 +164,8 @@ public final class Explainer {
     }
 
     private static String override(Candidate candidate, String root, List<Shape> shapes) {
-        boolean one = candidate.siblings().map(folders -> folders.root().equals(root)).orElse(false);
+        boolean one =
+                candidate.siblings().map(folders -> folders.root().equals(root)).orElse(false);
         String pattern = shapes.isEmpty() ? "" : shapes.get(0).pattern();
         return Overrides.line(root, pattern, candidate.siblings(), one);
     }
@@ -183,7 +184,8 @@ public final class Explainer {
             boolean whole = candidate.grounds().rule().equals("object")
                     || candidate.shapes().stream().noneMatch(other -> isSame(other, shape));
             if (whole) {
-                shape.chosen().forEach(chosen -> byKey.putIfAbsent(chosen.object().key(), number));
+                shape.chosen()
+                        .forEach(chosen -> byKey.putIfAbsent(chosen.object().key(), number));
             } else {
                 byPattern.put(folder, shape.pattern(), number);
             }
@@ -218,16 +220,13 @@ public final class Explainer {
             return;
         }
         Map<String, List<Shape>> members = new LinkedHashMap<>();
-        candidate.shapes().forEach(shape -> members.computeIfAbsent(shape.member(), member -> new ArrayList<>())
-                .add(shape));
+        candidate
+                .shapes()
+                .forEach(shape -> members.computeIfAbsent(shape.member(), member -> new ArrayList<>())
+                        .add(shape));
         members.forEach((member, shapes) -> byFormat(
                 new Candidate(
-                        candidate.source(),
-                        bucket,
-                        siblings.root(member),
-                        candidate.grounds(),
-                        shapes,
-                        List.of()),
+                        candidate.source(), bucket, siblings.root(member), candidate.grounds(), shapes, List.of()),
                 shapes,
                 Optional.of(siblings),
                 false));
@@ -250,7 +249,13 @@ public final class Explainer {
                             && Settling.isSubstantial(
                                     objects(group), bytes(group), candidate.objects(), candidate.bytes()));
             if (table) {
-                byNames(candidate, group.stream().filter(shape -> group.size() == 1 || !isStray(List.of(shape))).toList(), siblings, one);
+                byNames(
+                        candidate,
+                        group.stream()
+                                .filter(shape -> group.size() == 1 || !isStray(List.of(shape)))
+                                .toList(),
+                        siblings,
+                        one);
             }
         });
     }
@@ -271,7 +276,7 @@ public final class Explainer {
                         .orElse(Extensions.UNKNOWN)
                 : TableMarkers.format(candidate.markers().get(0));
         int number = add(new ExplainedTable(
-                TableNames.base(bucket, candidate.root()),
+                naming.base(bucket, candidate.root(), "", candidate.rule()),
                 candidate.root(),
                 format,
                 keys,
@@ -303,7 +308,8 @@ public final class Explainer {
         Verdict.Kept kept = (Verdict.Kept) verdict;
         Optional<Integer> marked = marked(object.key());
         if (marked.isPresent()) {
-            List<PartitionValue> values = FolderLevels.read(KeyPath.folder(object.key())).partition();
+            List<PartitionValue> values =
+                    FolderLevels.read(KeyPath.folder(object.key())).partition();
             return found(object.key(), marked, List.of(), values);
         }
         Placement placement = layouts.place(object.key(), kept.name());

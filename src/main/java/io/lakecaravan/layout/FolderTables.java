@@ -236,8 +236,8 @@ final class FolderTables {
     /** The root of one of several tables that share their partitions: with {@code *} for what varies. */
     private static String pattern(Place place, String base, Members shapes) {
         String pattern = NamePattern.wildcards(shapes.firstKey().pattern());
-        boolean varies = shapes.size() > 1
-                || shapes.keySet().stream().anyMatch(key -> key.variation() == Variation.VARYING);
+        boolean varies =
+                shapes.size() > 1 || shapes.keySet().stream().anyMatch(key -> key.variation() == Variation.VARYING);
         return place.state().folder() + (varies ? KeyPath.folder(pattern) + start(base, shapes) + "*" : pattern);
     }
 
@@ -279,7 +279,11 @@ final class FolderTables {
     }
 
     private static Grounds folder(Members shapes) {
-        long patterns = shapes.keySet().stream().map(ShapeKey::pattern).map(FolderTables::stem).distinct().count();
+        long patterns = shapes.keySet().stream()
+                .map(ShapeKey::pattern)
+                .map(FolderTables::stem)
+                .distinct()
+                .count();
         return new Grounds(
                 FOLDER,
                 patterns > 1 ? DOUBTFUL : FAIR,

@@ -42,7 +42,9 @@ final class Overrides {
         }
         if (root.endsWith("/") || root.isEmpty()) {
             for (String level : KeyPath.folder(pattern).split("(?<=/)", -1)) {
-                if (!level.equals("{year}/") && !level.equals("{month}/") && !level.equals("{day}/")
+                if (!level.equals("{year}/")
+                        && !level.equals("{month}/")
+                        && !level.equals("{day}/")
                         && !level.equals("{hour}/")) {
                     break;
                 }

@@ -2,7 +2,6 @@ package io.lakecaravan.layout;
 
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
-import io.lakecaravan.schema.Schema;
 import io.lakecaravan.table.Candidate;
 import io.lakecaravan.table.ChosenObject;
 import io.lakecaravan.table.Fragment;

@@ -93,7 +93,8 @@ final class SiblingFolders {
                 && group.members().stream().allMatch(name -> group.kind() == Kind.HASHES || isNumber(name))
                 && unit.shapes().keySet().stream().allMatch(SiblingFolders::beginsWithYear)
                 && unit.shapes().values().stream()
-                        .allMatch(shape -> shape.partitionFolders() < group.members().size());
+                        .allMatch(shape ->
+                                shape.partitionFolders() < group.members().size());
     }
 
     private static boolean beginsWithYear(ShapeKey key) {
@@ -131,7 +132,9 @@ final class SiblingFolders {
                         VALUE,
                         group.kind() == Kind.HASHES
                                 ? SURE_HASHES
-                                : folded.size() > SURELY_VALUES ? SURE_NUMBERS : Kind.NUMBERS.names().confidence(),
+                                : folded.size() > SURELY_VALUES
+                                        ? SURE_NUMBERS
+                                        : Kind.NUMBERS.names().confidence(),
                         List.of(
                                 group.kind() == Kind.HASHES
                                         ? "folders beside each other are named by hexadecimal digits of one length"
@@ -224,8 +227,9 @@ final class SiblingFolders {
         for (String member : group.members()) {
             Optional<TableUnit> leaf = leaf(folder, branch.below().get(member), group.kind());
             if (leaf.isPresent() && group.kind() != Kind.ZONES) {
-                String kind =
-                        group.kind() == Kind.WORDS ? leaf.orElseThrow().kind() : leaf.orElseThrow().format();
+                String kind = group.kind() == Kind.WORDS
+                        ? leaf.orElseThrow().kind()
+                        : leaf.orElseThrow().format();
                 byKind.computeIfAbsent(kind, missing -> new TreeMap<>(KeyOrder.UTF8))
                         .put(member, leaf.orElseThrow());
             } else {
@@ -234,19 +238,25 @@ final class SiblingFolders {
         }
         byKind.values()
                 .forEach(members -> family(
-                        folder, folder, members.firstEntry().getValue().root().substring(
-                                folder.length() + members.firstKey().length() + 1), group, members, sink));
+                        folder,
+                        folder,
+                        members.firstEntry()
+                                .getValue()
+                                .root()
+                                .substring(folder.length() + members.firstKey().length() + 1),
+                        group,
+                        members,
+                        sink));
         return others;
     }
 
     /** Decides on folders below which the same names come again; false where they do not. */
     private static boolean repeated(String folder, Branch branch, Group group, List<String> others, Sink sink) {
-        int fewest =
-                switch (group.kind()) {
-                    case WORDS -> FEWEST_WORDS;
-                    case NUMBERS -> isNumber(group.members().get(0)) ? 1 : 2;
-                    default -> 2;
-                };
+        int fewest = switch (group.kind()) {
+            case WORDS -> FEWEST_WORDS;
+            case NUMBERS -> isNumber(group.members().get(0)) ? 1 : 2;
+            default -> 2;
+        };
         if (others.size() < fewest) {
             return false;
         }
@@ -299,9 +309,7 @@ final class SiblingFolders {
 
     private static void family(
             String folder, String root, String path, Group group, NavigableMap<String, TableUnit> members, Sink sink) {
-        boolean oneNumber = members.size() == 1
-                && group.kind() == Kind.NUMBERS
-                && isNumber(members.firstKey());
+        boolean oneNumber = members.size() == 1 && group.kind() == Kind.NUMBERS && isNumber(members.firstKey());
         if (members.size() == 1 && !oneNumber) {
             sink.table(members.firstEntry().getValue());
             return;

@@ -103,8 +103,7 @@ final class SiblingSettling {
             boolean agree =
                     alike.size() == 1 && schemas.size() == siblings.read().size();
             return agree && isTable(members.size(), members.size())
-                    ? new Decision(
-                            List.of(one(members.keySet(), evidence(schemas.size(), schemas.size()))), List.of())
+                    ? new Decision(List.of(one(members.keySet(), evidence(schemas.size(), schemas.size()))), List.of())
                     : new Decision(List.of(), List.of(oneOfEach()));
         }
         List<String> main =
@@ -114,9 +113,7 @@ final class SiblingSettling {
         }
         Set<String> table = new LinkedHashSet<>(main);
         // what could not be read goes with the others, where its findings are seen
-        members.keySet().stream()
-                .filter(member -> !schemas.containsKey(member))
-                .forEach(table::add);
+        members.keySet().stream().filter(member -> !schemas.containsKey(member)).forEach(table::add);
         List<String> others = members.keySet().stream()
                 .filter(member -> !table.contains(member))
                 .toList();
@@ -169,8 +166,7 @@ final class SiblingSettling {
             members.get(member).forEach(shape -> shapes.add(under(siblings, shape)));
         }
         double confidence = siblings.names() == Names.WORDS ? FAIR : SURE;
-        return read(with(
-                candidate.root(), candidate.grounds().with(confidence, evidence), shapes, Optional.empty()));
+        return read(with(candidate.root(), candidate.grounds().with(confidence, evidence), shapes, Optional.empty()));
     }
 
     /** With what was read of its objects. */
@@ -234,7 +230,8 @@ final class SiblingSettling {
         UnaryOperator<String> names = renumbering();
         List<PartitionSummary> keys = new ArrayList<>();
         keys.add(constant.summary(names.apply(FolderLevels.UNNAMED)));
-        shape.partitionKeys().forEach(key -> keys.add(key.withName(names.apply(key.name())).under(value)));
+        shape.partitionKeys()
+                .forEach(key -> keys.add(key.withName(names.apply(key.name())).under(value)));
         List<ChosenObject> chosen = shape.chosen().stream()
                 .map(object -> {
                     UnaryOperator<String> own = renumbering();
@@ -246,7 +243,8 @@ final class SiblingSettling {
                     return object.withPartition(values);
                 })
                 .toList();
-        return shape.withKeys(SiblingFolders.ANY_FOLDER + "/" + fixed(siblings.after()) + shape.pattern(), keys, chosen);
+        return shape.withKeys(
+                SiblingFolders.ANY_FOLDER + "/" + fixed(siblings.after()) + shape.pattern(), keys, chosen);
     }
 
     /** The folders of a path up to the first that varies: patterns begin there. */

@@ -56,9 +56,7 @@ public final class TableParts {
                 parts.get(0).candidate(),
                 parts.get(0).grounds(),
                 newest.format(),
-                parts.stream().map(LogicalTable::compression).distinct().count() == 1
-                        ? newest.compression()
-                        : "mixed",
+                parts.stream().map(LogicalTable::compression).distinct().count() == 1 ? newest.compression() : "mixed",
                 keys,
                 PartitionMerge.partitions(shapes),
                 columns(parts, keys),
@@ -125,7 +123,8 @@ public final class TableParts {
                 evidence.merge(column.column().name(), column.evidence(), TableParts::plus);
                 nulls.put(
                         column.column().name(),
-                        new NullCount(column.evidence().values(), column.evidence().nulls()));
+                        new NullCount(
+                                column.evidence().values(), column.evidence().nulls()));
                 if (inPaths.contains(column.column().name())) {
                     ofKeys.add(column.column().name());
                 }
@@ -141,17 +140,20 @@ public final class TableParts {
         // keys that lie only in paths stand behind the others
         return Stream.concat(
                         columns.stream()
-                                .filter(column -> !ofKeys.contains(column.column().name())),
+                                .filter(column ->
+                                        !ofKeys.contains(column.column().name())),
                         columns.stream()
-                                .filter(column -> ofKeys.contains(column.column().name())))
+                                .filter(column ->
+                                        ofKeys.contains(column.column().name())))
                 .toList();
     }
 
     private static Evidence plus(Evidence one, Evidence other) {
         int files = one.files() + other.files();
         boolean counted = one.nullShare().isPresent() && other.nullShare().isPresent();
-        double share = (one.nullShare().orElse(0) * one.files() + other.nullShare().orElse(0) * other.files())
-                / Math.max(1, files);
+        double share =
+                (one.nullShare().orElse(0) * one.files() + other.nullShare().orElse(0) * other.files())
+                        / Math.max(1, files);
         return new Evidence(
                 files,
                 counted ? OptionalDouble.of(share) : OptionalDouble.empty(),

@@ -59,9 +59,7 @@ record TableUnit(String root, Grounds grounds, Members shapes, List<String> mark
 
     /** Whether a folder around it may hold it as a partition: table formats and what configuration says stay. */
     boolean isMovable() {
-        return markers.isEmpty()
-                && logs.isEmpty()
-                && shapes.keySet().stream().allMatch(key -> key.kind() == Kind.AUTO);
+        return markers.isEmpty() && logs.isEmpty() && shapes.keySet().stream().allMatch(key -> key.kind() == Kind.AUTO);
     }
 
     /** Tables of siblings are alike by name only where this is equal: the format and what file names say. */

@@ -2,15 +2,15 @@ package io.lakecaravan.state;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.lakecaravan.table.LogicalTable;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
-import java.util.function.Function;
-import java.util.Map;
 import java.util.LinkedHashMap;
-import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The tables of the present run as they are settled, and those of the last completed run. */
 public final class SettledTables {
@@ -117,9 +117,9 @@ public final class SettledTables {
                     source,
                     "%" + PART + "%");
             Map<String, List<String>> byTable = new LinkedHashMap<>();
-            parts.forEach(part -> byTable.computeIfAbsent(
-                            part.substring(0, part.indexOf(PART)), table -> new ArrayList<>())
-                    .add(part));
+            parts.forEach(
+                    part -> byTable.computeIfAbsent(part.substring(0, part.indexOf(PART)), table -> new ArrayList<>())
+                            .add(part));
             for (Map.Entry<String, List<String>> table : byTable.entrySet()) {
                 join(statements, run, source, table.getKey(), table.getValue(), joining);
             }

@@ -55,7 +55,9 @@ public record Candidate(
         return siblings.map(folders -> shapes.stream()
                         .filter(shape -> folders.read().contains(shape.member()))
                         .map(shape -> shape.withChosen(shape.chosen()
-                                .subList(0, Math.min(folders.each(), shape.chosen().size()))))
+                                .subList(
+                                        0,
+                                        Math.min(folders.each(), shape.chosen().size()))))
                         .toList())
                 .orElse(shapes);
     }

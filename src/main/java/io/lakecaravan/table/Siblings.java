@@ -15,7 +15,8 @@ import java.util.List;
  * @param first of all folders beside each other whether this is the first part of them; others follow in candidates of
  *     their own
  */
-public record Siblings(String root, String before, String after, Names names, List<String> read, int each, boolean first) {
+public record Siblings(
+        String root, String before, String after, Names names, List<String> read, int each, boolean first) {
     /** What folder names look like, and whether it takes one table or several where nothing was read. */
     public enum Names {
         /** Numbers, alone or after the same word. */

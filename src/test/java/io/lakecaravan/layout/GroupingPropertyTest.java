@@ -8,7 +8,6 @@ import io.lakecaravan.table.LakeObject;
 import java.util.Comparator;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
-
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
