@@ -126,8 +126,8 @@ public final class Manifests implements BucketSources {
 
     private static void report(Consumer<Finding> findings, String bucket, String where, Manifest manifest) {
         manifest.problems()
-                .forEach(problem ->
-                        tell(findings, bucket, FindingCode.MANIFEST_ENTRY_UNUSABLE, where + problem.text()));
+                .forEach(
+                        problem -> tell(findings, bucket, FindingCode.MANIFEST_ENTRY_UNUSABLE, where + problem.text()));
         List<ManifestEntry> unstructured = manifest.entries().stream()
                 .filter(entry -> !entry.unstructured().isEmpty())
                 .toList();
