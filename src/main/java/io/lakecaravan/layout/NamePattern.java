@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * A name with its varying parts replaced by what they are.
  *
  * @param text e.g. {@code part-{n}-{guid}-c{n}}
- * @param base the parts that stay, without those that say nothing of a table ({@code part}, {@code data}); may be empty
+ * @param base what stays of the name, without words that say nothing of a table such as {@code file}; may be empty
+ * @param parts what varies, from the left
  */
 record NamePattern(String text, String base, Variation variation, List<Part> parts) {
     /** A varying part: what it is and its text. */

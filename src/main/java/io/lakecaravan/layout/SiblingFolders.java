@@ -7,7 +7,9 @@ import io.lakecaravan.table.Grounds;
 import io.lakecaravan.table.PartitionValue;
 import io.lakecaravan.table.Siblings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,9 +114,9 @@ final class SiblingFolders {
                 } else {
                     shapes.take(unit.shapes());
                 }
-                branch.removeIf(other -> other == unit);
             }
         }
+        branch.removeIf(unit -> areYearsNumbers(folder, unit, group) || isFolded(folder, unit));
         List<String> folded = new ArrayList<>();
         for (String member : group.members()) {
             Optional<TableUnit> leaf = leaf(folder, branch.below().get(member), group.kind());
@@ -275,7 +277,7 @@ final class SiblingFolders {
         if (!repeats) {
             return false;
         }
-        List<TableUnit> taken = new ArrayList<>();
+        Set<TableUnit> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         byPath.forEach((path, members) -> {
             if (members.size() >= fewest) {
                 family(folder, folder + "*/" + path, path, group, members, sink);
@@ -284,7 +286,7 @@ final class SiblingFolders {
         });
         for (String member : others) {
             branch.below().get(member).forEach(folder + member + "/", (path, unit) -> {
-                if (taken.stream().noneMatch(other -> other == unit)) {
+                if (!taken.contains(unit)) {
                     sink.table(unit);
                 }
             });

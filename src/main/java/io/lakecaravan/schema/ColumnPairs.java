@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +28,8 @@ final class ColumnPairs {
 
     private final List<Column> before;
     private final List<Column> after;
-    private final Map<Column, Pair> byBefore = new IdentityHashMap<>();
-    private final Map<Column, Pair> byAfter = new IdentityHashMap<>();
+    private final Map<Column, Pair> byBefore = new HashMap<>();
+    private final Map<Column, Pair> byAfter = new HashMap<>();
 
     private ColumnPairs(List<Column> before, List<Column> after) {
         this.before = distinct(before);

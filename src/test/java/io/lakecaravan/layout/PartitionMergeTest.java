@@ -21,7 +21,7 @@ class PartitionMergeTest {
     private static Shape shape(String pattern, List<String> keys, String... paths) {
         ShapeAccumulator accumulator = new ShapeAccumulator(keys.size(), 5);
         for (String path : paths) {
-            String[] texts = path.split("/");
+            String[] texts = path.split("/", -1);
             List<PartitionValue> values = new ArrayList<>();
             for (int key = 0; key < keys.size(); key++) {
                 values.add(new PartitionValue(keys.get(key), texts[key], Optional.of(texts[key])));
