@@ -20,6 +20,7 @@ public final class KeyFilter {
     private static final String REGEX = "regex:";
     private static final String EVERYTHING = "**";
 
+    private final FileNames names = new FileNames();
     private final List<Predicate<String>> include;
     private final List<Predicate<String>> exclude;
     private final Set<String> formats;
@@ -56,7 +57,7 @@ public final class KeyFilter {
     }
 
     private Verdict fileVerdict(LakeObject object, String name) {
-        FileName file = FileName.of(name);
+        FileName file = names.of(name);
         Optional<SkipReason> junk = JunkRules.file(object, name)
                 .filter(reason -> reason != SkipReason.NOT_DATA || !manifest.isData(object.key(), file))
                 .map(reason -> reason == SkipReason.NOT_DATA && manifest.isUnstructured(object.key(), file)

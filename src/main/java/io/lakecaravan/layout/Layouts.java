@@ -12,7 +12,11 @@ final class Layouts {
     /** Below a value this may be an Iceberg table's folder: its {@code metadata/} comes later. */
     private static final String DATA = "/data/";
 
+    /** Keys of one folder follow each other. */
+    private record Read(String folders, FolderLevels levels) {}
+
     private final List<LayoutRule> rules;
+    private volatile Read last = new Read("", FolderLevels.read(""));
 
     Layouts(SourceConfig source) {
         rules = source.layout().stream().map(text -> rule(text, source)).toList();
@@ -28,7 +32,7 @@ final class Layouts {
         return auto(key, file);
     }
 
-    private static LayoutRule rule(String text, SourceConfig source) {
+    private LayoutRule rule(String text, SourceConfig source) {
         return switch (text) {
             case "auto" -> (key, file) -> Optional.of(auto(key, file));
             case "folder" -> (key, file) -> Optional.of(folder(key, file));
@@ -39,9 +43,13 @@ final class Layouts {
         };
     }
 
-    private static Placement auto(String key, FileName file) {
+    private Placement auto(String key, FileName file) {
         String folders = KeyPath.folder(key);
-        FolderLevels levels = FolderLevels.read(folders);
+        Read before = last;
+        FolderLevels levels = before.folders().equals(folders) ? before.levels() : FolderLevels.read(folders);
+        if (!before.folders().equals(folders)) {
+            last = new Read(folders, levels);
+        }
         int data = levels.hasValues()
                 ? folders.indexOf(DATA, Math.max(0, levels.root().length() - 1))
                 : -1;
