@@ -29,8 +29,8 @@ final class ColumnPairs {
 
     private final List<Column> before;
     private final List<Column> after;
-    private final Map<Column, Pair> byBefore = new IdentityHashMap<>();
-    private final Map<Column, Pair> byAfter = new IdentityHashMap<>();
+    private final IdentityHashMap<Column, Pair> byBefore = new IdentityHashMap<>();
+    private final IdentityHashMap<Column, Pair> byAfter = new IdentityHashMap<>();
 
     private ColumnPairs(List<Column> before, List<Column> after) {
         this.before = distinct(before);
@@ -128,7 +128,7 @@ final class ColumnPairs {
     }
 
     /** Places of columns without partner, by the partners around them. */
-    private static Map<Gap, List<Integer>> gaps(List<Column> columns, Map<Column, Pair> paired) {
+    private static Map<Gap, List<Integer>> gaps(List<Column> columns, IdentityHashMap<Column, Pair> paired) {
         Map<Gap, List<Integer>> gaps = new HashMap<>();
         List<Integer> open = new ArrayList<>();
         int from = NONE;

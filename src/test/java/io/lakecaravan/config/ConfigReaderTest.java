@@ -57,7 +57,9 @@ class ConfigReaderTest {
                         SampleConfig.DEFAULT,
                         SourceConfig.DEFAULT_WORKERS,
                         Optional.empty(),
-                        SchemaChangePolicy.APPLY));
+                        SchemaChangePolicy.APPLY,
+                        Manifest.EMPTY,
+                        Optional.empty()));
     }
 
     @Test
@@ -121,7 +123,9 @@ class ConfigReaderTest {
                         new SampleConfig(3, 0, 1 << 20, 3_000_000),
                         2,
                         Optional.of("0 0 2 * * ?"),
-                        SchemaChangePolicy.PROPOSE));
+                        SchemaChangePolicy.PROPOSE,
+                        Manifest.EMPTY,
+                        Optional.empty()));
         assertThat(source.read())
                 .extracting(ReadRule::path)
                 .containsExactly("legacy/**", "feeds/*.xml", "raw/orders/**");
