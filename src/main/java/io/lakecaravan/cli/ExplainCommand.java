@@ -3,7 +3,9 @@ package io.lakecaravan.cli;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CredentialsConfig;
 import io.lakecaravan.config.Glob;
+import io.lakecaravan.config.Manifest;
 import io.lakecaravan.config.SourceConfig;
+import io.lakecaravan.flow.Manifests;
 import io.lakecaravan.flow.ReadSettings;
 import io.lakecaravan.format.Formats;
 import io.lakecaravan.format.ObjectException;
@@ -104,8 +106,13 @@ final class ExplainCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new UsageException(file + ": there is no such file");
         }
-        SourceConfig source = configured(Optional.empty()).orElseGet(() -> plain("keys", "bucket"));
-        String bucket = source.buckets().get(0);
+        SourceConfig named = configured(Optional.empty()).orElseGet(() -> plain("keys", "bucket"));
+        String bucket = named.buckets().get(0);
+        Manifest ofBucket = named.manifest().naming(bucket);
+        SourceConfig source = named.usesManifest()
+                ? named.withManifest(
+                        ofBucket.entries().isEmpty() ? named.manifest().namingNone() : ofBucket)
+                : named;
         Explainer explainer = new Explainer(source, bucket, object -> List.of());
         try (KeyList list = new KeyList(file, bucket)) {
             list.forEach(explainer::add);
@@ -123,8 +130,13 @@ final class ExplainCommand implements Callable<Integer> {
         }
         String bucket = uri.substring(SCHEME.length(), slash);
         String key = uri.substring(slash + 1);
-        SourceConfig source = configured(Optional.of(bucket)).orElseGet(() -> plain(bucket, bucket));
-        try (LakeObjects lake = new LakeObjects(List.of(source), new S3Clients(name -> Optional.empty()))) {
+        SourceConfig named = configured(Optional.of(bucket)).orElseGet(() -> plain(bucket, bucket));
+        try (LakeObjects lake = new LakeObjects(List.of(named), new S3Clients(name -> Optional.empty()))) {
+            SourceConfig source = Manifests.resolve(
+                    named,
+                    bucket,
+                    lake,
+                    finding -> spec.commandLine().getErr().println(InspectText.safe(finding.message())));
             LakeObject asked = new LakeObject(bucket, key, 1, Optional.empty(), Instant.EPOCH, LakeObject.STANDARD);
             Explainer explainer = new Explainer(source, bucket, object -> contents(lake, source, object), asked);
             boolean there = false;

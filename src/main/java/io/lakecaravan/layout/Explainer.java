@@ -40,6 +40,7 @@ public final class Explainer {
     private final Optional<LakeObject> asked;
     private final KeyFilter filter;
     private final TableNaming naming;
+    private final DeclaredTypes declared;
     private final Layouts layouts;
     private final KeyRange range;
     private final List<ExplainedTable> tables = new ArrayList<>();
@@ -69,6 +70,7 @@ public final class Explainer {
         this.asked = asked;
         filter = new KeyFilter(source);
         naming = TableNaming.of(source);
+        declared = new DeclaredTypes(source.manifest());
         layouts = new Layouts(source);
         range = KeyRange.fromStart(Grouping.rules(source, bucket));
     }
@@ -76,13 +78,13 @@ public final class Explainer {
     /** Takes the next key. */
     public void add(LakeObject object) {
         range.add(object);
-        take(range.take());
+        take(declared.apply(range.take()));
     }
 
     /** All keys are known: gives the tables their names. */
     public void finish() {
         range.end();
-        take(range.take());
+        take(declared.apply(range.take()));
         Map<String, String> names = TableNames.names(tables.stream()
                 .map(table -> new Named(table.identity(), table.name()))
                 .distinct()
@@ -194,7 +196,7 @@ public final class Explainer {
 
     /** Whether a pattern of the configuration gives the root. */
     private static boolean isConfigured(Candidate candidate) {
-        return candidate.rule().equals(kind(Kind.PATTERN));
+        return candidate.rule().equals(kind(Kind.PATTERN)) || candidate.rule().equals(kind(Kind.MANIFEST));
     }
 
     private static String kind(Kind kind) {
