@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +29,8 @@ final class ColumnPairs {
 
     private final List<Column> before;
     private final List<Column> after;
-    private final Map<Column, Pair> byBefore = new HashMap<>();
-    private final Map<Column, Pair> byAfter = new HashMap<>();
+    private final IdentityHashMap<Column, Pair> byBefore = new IdentityHashMap<>();
+    private final IdentityHashMap<Column, Pair> byAfter = new IdentityHashMap<>();
 
     private ColumnPairs(List<Column> before, List<Column> after) {
         this.before = distinct(before);
@@ -127,7 +128,7 @@ final class ColumnPairs {
     }
 
     /** Places of columns without partner, by the partners around them. */
-    private static Map<Gap, List<Integer>> gaps(List<Column> columns, Map<Column, Pair> paired) {
+    private static Map<Gap, List<Integer>> gaps(List<Column> columns, IdentityHashMap<Column, Pair> paired) {
         Map<Gap, List<Integer>> gaps = new HashMap<>();
         List<Integer> open = new ArrayList<>();
         int from = NONE;
