@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Takes a candidate apart into the objects to read, and puts what they taught together again. */
 public final class Inspection {
@@ -138,14 +140,23 @@ public final class Inspection {
                 .orElse("");
     }
 
-    public List<Fragment> recall(String run, ObjectToInspect object) {
-        state.ledger().add(run, object.source(), "unchanged", 1);
+    /** Keys of a candidate's objects that were counted, for all that becomes of the candidate. */
+    public Set<String> counted() {
+        return ConcurrentHashMap.newKeySet();
+    }
+
+    /** What is known of an object of this version. */
+    public List<Fragment> recall(String run, ObjectToInspect object, Set<String> counted) {
+        if (counted.add(object.object().key())) {
+            state.ledger().add(run, object.source(), "unchanged", 1);
+        }
         return object.learned();
     }
 
     /** Keeps what an object taught; the state leaves out what may be better next time. */
-    public List<Fragment> remember(String run, String source, List<Fragment> fragments) {
+    public List<Fragment> remember(String run, String source, List<Fragment> fragments, Set<String> counted) {
         LakeObject object = fragments.get(0).object();
+        counted.add(object.key());
         String reading = Reading.of(sources.of(run, source, object.bucket()), object.key());
         state.together(() -> {
             state.ledger().add(run, source, "read", 1);

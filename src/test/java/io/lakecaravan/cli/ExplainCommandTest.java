@@ -51,8 +51,17 @@ class ExplainCommandTest {
         table.fieldNames().forEachRemaining(members::add);
         assertThat(members)
                 .containsExactly(
-                        "kind", "table", "root", "format", "partitionKeys", "objects", "bytes", "rule", "confidence",
-                        "evidence", "override");
+                        "kind",
+                        "table",
+                        "root",
+                        "format",
+                        "partitionKeys",
+                        "objects",
+                        "bytes",
+                        "rule",
+                        "confidence",
+                        "evidence",
+                        "override");
         assertThat(table.path("root").asText()).isEqualTo("sales/");
         assertThat(table.path("bytes").asLong()).isEqualTo(1000);
         assertThat(table.path("partitionKeys")).isEqualTo(JSON.readTree("[{\"name\":\"year\",\"type\":\"int\"}]"));
@@ -68,7 +77,8 @@ class ExplainCommandTest {
         List<String> mixed = new ArrayList<>(sorted);
         Collections.shuffle(mixed, new Random(7));
         Path shuffled = Files.write(folder.resolve("shuffled.txt"), mixed);
-        assertThat(Ran.program("explain", "--json", "--keys", shuffled.toString()).out())
+        assertThat(Ran.program("explain", "--json", "--keys", shuffled.toString())
+                        .out())
                 .isEqualTo(Ran.program("explain", "--json", "--keys", inOrder.toString())
                         .out());
     }
@@ -83,7 +93,8 @@ class ExplainCommandTest {
 
         Path config = Files.writeString(
                 folder.resolve("caravan.yaml"),
-                "sources:\n  - name: lake\n    bucket: lake\n    " + override + "\ncatalogs:\n  local: {directory: c}\n");
+                "sources:\n  - name: lake\n    bucket: lake\n    " + override
+                        + "\ncatalogs:\n  local: {directory: c}\n");
         Ran ran = Ran.program(
                 "explain", "--json", "--config", config.toString(), "--source", "lake", "--keys", file.toString());
         assertThat(ran.exitCode()).as(ran.err()).isZero();
@@ -96,7 +107,9 @@ class ExplainCommandTest {
     @Test
     void peopleReadRuleEvidenceAndLine() throws IOException {
         Ran ran = Ran.program(
-                "explain", "--keys", keys("logs/2024/01/15/a.json", "logs/2024/01/16/a.json").toString());
+                "explain",
+                "--keys",
+                keys("logs/2024/01/15/a.json", "logs/2024/01/16/a.json").toString());
         assertThat(ran.out())
                 .contains("logs/2024/01/15/a.json  ->  table logs [date=2024-01-15]")
                 .contains("date date (2, 2024-01-15 to 2024-01-16)")
@@ -119,8 +132,9 @@ class ExplainCommandTest {
 
     @Test
     void keysOfHostileNamesAreShownSafely() throws IOException {
-        Ran ran = Ran.program("explain", "--keys", keys("a/\u001b[31mred/part-0.csv").toString());
+        Ran ran = Ran.program(
+                "explain", "--keys", keys("a/\u001b[31mred/part-0.csv").toString());
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out()).doesNotContain("\u001b").contains("part-0.csv");
-            }
+    }
 }

@@ -44,8 +44,7 @@ class SiblingSettlingTest {
     private List<LogicalTable> settle(Precedent precedent, Function<String, Schema> content, String... keys) {
         List<LogicalTable> tables = new ArrayList<>();
         List<Candidate> open = new ArrayList<>(Lakes.group(
-                Lakes.source(),
-                List.of(keys).stream().map(Lakes::object).toList()));
+                Lakes.source(), List.of(keys).stream().map(Lakes::object).toList()));
         while (!open.isEmpty()) {
             Candidate candidate = open.remove(0);
             List<Fragment> fragments = candidate.chosen().stream()
@@ -75,7 +74,8 @@ class SiblingSettlingTest {
 
     private static String[] folders(int number) {
         return IntStream.range(0, number)
-                .mapToObj(each -> String.format(Locale.ROOT, "t/%s/part-0.csv", (char) ('a' + each / 26) + "x" + (char) ('a' + each % 26)))
+                .mapToObj(each -> String.format(
+                        Locale.ROOT, "t/%s/part-0.csv", (char) ('a' + each / 26) + "x" + (char) ('a' + each % 26)))
                 .sorted()
                 .toArray(String[]::new);
     }
@@ -108,15 +108,18 @@ class SiblingSettlingTest {
     @Test
     void foldersThatDifferAreTables() {
         List<LogicalTable> tables = settle(Precedent.NONE, SiblingSettlingTest::other, folders(12));
-        assertThat(tables).hasSize(12).allSatisfy(table -> assertThat(table.grounds().confidence())
-                .isEqualTo(0.9));
+        assertThat(tables)
+                .hasSize(12)
+                .allSatisfy(table -> assertThat(table.grounds().confidence()).isEqualTo(0.9));
     }
 
     @Test
     void twoFoldersOfWordsAreTwoTablesHoweverAlike() {
-        List<LogicalTable> tables = settle(Precedent.NONE, folder -> VISITS, "t/customers/part-0.csv", "t/suppliers/part-0.csv");
+        List<LogicalTable> tables =
+                settle(Precedent.NONE, folder -> VISITS, "t/customers/part-0.csv", "t/suppliers/part-0.csv");
         assertThat(tables).extracting(LogicalTable::root).containsExactlyInAnyOrder("t/customers/", "t/suppliers/");
-        assertThat(tables).allSatisfy(table -> assertThat(table.grounds().confidence()).isLessThan(0.8));
+        assertThat(tables)
+                .allSatisfy(table -> assertThat(table.grounds().confidence()).isLessThan(0.8));
     }
 
     @Test
