@@ -53,7 +53,8 @@ public final class WordList {
         return words.stream();
     }
 
-    static List<String> lines(String file) {
+    /** Lines of a list without comments and blank lines. */
+    public static List<String> lines(String file) {
         try (InputStream in = WordList.class.getResourceAsStream(FOLDER + file)) {
             if (in == null) {
                 throw new IllegalStateException("word list " + file + " is missing on the class path");
