@@ -79,9 +79,9 @@ public final class ColumnScan {
     private void test(Value value) {
         test(value, detectors.forCompact(value));
         test(value, detectors.forItem(value));
-        if (!value.isItem() || value.spaces() >= 2 || isStructure(value.text())) {
-            boolean words = value.spaces() >= PROSE_SPACES && value.letters() >= PROSE_LETTERS;
-            prose += !value.isItem() || words || isStructure(value.text()) ? 1 : 0;
+        boolean words = value.spaces() >= PROSE_SPACES && value.letters() >= PROSE_LETTERS;
+        if (!value.isItem() || words || isStructure(value.text())) {
+            prose++;
             test(value, detectors.forProse());
         }
     }

@@ -16,8 +16,7 @@ public final class ContactDetectors {
         Places places = new Places();
         return List.of(
                 Detector.of("email", Kind.EMAIL, Fit.item(6, Value.LONGEST_ITEM), Weight.grammar(6).atLeast(0.3, 0.1), value -> value.ats() > 0 && MailAddress.isWhole(value.text())),
-                Detector.of("phone-international", Kind.PHONE, Fit.item(8, 30), Weight.grammar(5).atLeast(0.5, 0.3), PhoneNumbers::isInternational),
-                Detector.of("phone-national", Kind.PHONE, Fit.item(10, 30), Weight.grammar(4.6).atLeast(0.5, 0.3), value -> PhoneNumbers.isNational(value) || PhoneNumbers.isInternational(value)),
+                Detector.of("phone", Kind.PHONE, Fit.item(8, 30), Weight.grammar(4.8).atLeast(0.5, 0.3), value -> PhoneNumbers.isNational(value) || PhoneNumbers.isInternational(value)),
                 Detector.of("phone-like", Kind.PHONE, Fit.item(7, 30), Weight.compatible(0.7), PhoneNumbers::isDialled),
                 Detector.of("street", Kind.STREET_ADDRESS, Fit.item(5, Value.LONGEST_ITEM), Weight.grammar(4.6).atLeast(0.6, 0.3), address::isWhole),
                 Detector.of("street-like", Kind.STREET_ADDRESS, Fit.item(4, Value.LONGEST_ITEM), Weight.compatible(0.8), address::isLoose),

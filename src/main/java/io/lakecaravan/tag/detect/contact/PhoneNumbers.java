@@ -1,13 +1,16 @@
 package io.lakecaravan.tag.detect.contact;
 
-import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.lakecaravan.tag.detect.value.Value;
+import java.util.Set;
 
 /** Telephone numbers: ITU-T E.123 and E.164, the numbering plans of libphonenumber, and what people write. */
 final class PhoneNumbers {
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
+
+    private static final Set<Integer> CODES = PLANS.getSupportedCallingCodes();
+    private static final int ITALY = 39;
 
     private PhoneNumbers() {}
 
@@ -19,12 +22,32 @@ final class PhoneNumbers {
         if (!plus && !zeros || !isDialled(value)) {
             return false;
         }
-        try {
-            PhoneNumber number = PLANS.parse(plus ? text.substring(text.indexOf('+')) : "+" + text.substring(2), "ZZ");
-            return PLANS.isPossibleNumber(number);
-        } catch (NumberParseException none) {
-            return false;
+        int cut = extension(text);
+        String number = digits((cut < 0 ? text : text.substring(0, cut)).replace("(0)", ""));
+        return isPossible(zeros ? number.substring(2) : number);
+    }
+
+    /** Calling code and national number; no longer than E.164 allows and of a length that the plan of the code has. */
+    private static boolean isPossible(String digits) {
+        for (int code = 1; code <= 3 && digits.length() <= 15 && code + 4 <= digits.length(); code++) {
+            int calling = Integer.parseInt(digits.substring(0, code));
+            if (CODES.contains(calling)) {
+                boolean zero = digits.charAt(code) == '0';
+                PhoneNumber number = new PhoneNumber().setCountryCode(calling).setNationalNumber(Long.parseLong(digits.substring(code)));
+                return PLANS.isPossibleNumber(zero && calling == ITALY ? number.setItalianLeadingZero(true) : number);
+            }
         }
+        return false;
+    }
+
+    private static String digits(String text) {
+        StringBuilder digits = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                digits.append(text.charAt(i));
+            }
+        }
+        return digits.toString();
     }
 
     /** Seven to fifteen digits with the marks of telephone numbers, perhaps an extension. */
@@ -100,7 +123,7 @@ final class PhoneNumbers {
 
     /** Area codes of the North American plan begin with 2 to 9. */
     private static boolean isArea(String text) {
-        String digits = text.replaceAll("[^0-9]", "");
+        String digits = digits(text);
         return digits.charAt(digits.length() == 11 ? 1 : 0) >= '2';
     }
 }

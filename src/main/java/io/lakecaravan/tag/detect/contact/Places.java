@@ -39,7 +39,7 @@ final class Places {
         if (value.digits() > 0 || value.letters() < 2 || value.length() > 40) {
             return false;
         }
-        String plain = Spelling.plain(value.text());
+        String plain = value.plain();
         if (cities.has(plain)) {
             return true;
         }
@@ -55,7 +55,7 @@ final class Places {
     }
 
     boolean isCountry(Value value) {
-        return value.digits() == 0 && value.letters() >= 3 && value.length() <= 60 && names.contains(Spelling.plain(value.text()));
+        return value.digits() == 0 && value.letters() >= 3 && value.length() <= 60 && names.contains(value.plain());
     }
 
     boolean isCountryCode(Value value) {

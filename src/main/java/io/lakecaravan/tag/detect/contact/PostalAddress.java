@@ -1,7 +1,6 @@
 package io.lakecaravan.tag.detect.contact;
 
 import io.lakecaravan.tag.detect.value.Value;
-import io.lakecaravan.tag.detect.words.Spelling;
 import io.lakecaravan.tag.detect.words.WordList;
 import java.util.List;
 import java.util.Set;
@@ -27,12 +26,11 @@ final class PostalAddress {
         if (value.digits() == 0 && !foreign) {
             return false;
         }
-        return foreign || hasStreetWord(value.text());
+        return foreign || hasStreetWord(value);
     }
 
-    private boolean hasStreetWord(String text) {
-        for (String word : Spelling.words(text)) {
-            String plain = Spelling.plain(word);
+    private boolean hasStreetWord(Value value) {
+        for (String plain : value.words()) {
             String bare = plain.endsWith(".") ? plain : trimmed(plain);
             if (words.has(bare) || BOX.contains(bare) || words.has(trimmed(plain)) || endsLikeStreet(bare)) {
                 return true;
@@ -61,15 +59,15 @@ final class PostalAddress {
     /** Begins or ends with a house number, as addresses do and model names do not: a street word must stand there, too. */
     boolean isWhole(Value value) {
         String text = value.text();
-        return isStreet(value) && value.spaces() >= 1 && (startsWithNumber(text) || hasNumberWord(text));
+        return isStreet(value) && value.spaces() >= 1 && (startsWithNumber(text) || hasNumberWord(value));
     }
 
     private static boolean startsWithNumber(String text) {
         return text.charAt(0) >= '0' && text.charAt(0) <= '9' && text.indexOf(' ') > 0 && text.indexOf(' ') <= 7;
     }
 
-    private static boolean hasNumberWord(String text) {
-        List<String> all = Spelling.words(text);
+    private static boolean hasNumberWord(Value value) {
+        List<String> all = value.words();
         for (int i = 1; i < all.size(); i++) {
             if (all.get(i).charAt(0) >= '0' && all.get(i).charAt(0) <= '9' && all.get(i).length() <= 8) {
                 return true;

@@ -55,6 +55,11 @@ public final class ColumnNames {
             }
             judged.put(kind, about ? NameEvidence.AGAINST : said);
         });
+        if (judged.get(Kind.PERSON_NAME) == NameEvidence.WEAK) {
+            // A bare "name" may be half a name.
+            judged.putIfAbsent(Kind.GIVEN_NAME, NameEvidence.WEAK);
+            judged.putIfAbsent(Kind.FAMILY_NAME, NameEvidence.WEAK);
+        }
         if (thing && !person) {
             NAMES.stream().filter(kind -> judged.get(kind) != NameEvidence.STRONG).forEach(kind -> judged.put(kind, NameEvidence.AGAINST));
         }

@@ -5,7 +5,6 @@ import io.lakecaravan.tag.detect.value.Detector;
 import io.lakecaravan.tag.detect.value.Fit;
 import io.lakecaravan.tag.detect.value.Value;
 import io.lakecaravan.tag.detect.value.Weight;
-import io.lakecaravan.tag.detect.words.Spelling;
 import io.lakecaravan.tag.detect.words.WordList;
 import java.util.List;
 
@@ -31,7 +30,7 @@ public final class PersonDetectors {
                 Detector.of("family-name-like", Kind.FAMILY_NAME, Fit.item(1, 40), Weight.compatible(0.85).repeating(), names::isOneName),
                 Detector.of(COMPANY, Kind.PERSON_NAME, Fit.item(4, 80), Weight.compatible(1).atLeast(2, 2), names::isCompany),
                 Detector.of("birth-date", Kind.DATE_OF_BIRTH, Fit.item(4, 40), Weight.compatible(0.7).repeating(), value -> BirthDates.isOne(value.text())),
-                Detector.of("gender-word", Kind.GENDER, Fit.item(1, 20), Weight.grammar(4.6).atLeast(0.75, 0.5).repeating(), value -> value.letters() > 2 && genders.has(Spelling.plain(value.text()))),
+                Detector.of("gender-word", Kind.GENDER, Fit.item(1, 20), Weight.grammar(4.6).atLeast(0.75, 0.5).repeating(), value -> value.letters() > 0 && value.digits() == 0 && genders.has(value.plain())),
                 Detector.of("gender-code", Kind.GENDER, Fit.item(1, 18), Weight.compatible(0.7).repeating(), value -> isCode(codes, genders, value)),
                 Detector.of("ethnic-word", Kind.ETHNICITY, Fit.item(3, 60), Weight.grammar(4.6).atLeast(0.5, 0.2).repeating(), value -> isPeople(peoples, value)),
                 Detector.of("ethnic-code", Kind.ETHNICITY, Fit.item(3, 60), Weight.compatible(0.5).repeating(), value -> isPeople(groups, value) || isPeople(peoples, value)),
@@ -40,12 +39,18 @@ public final class PersonDetectors {
     }
 
     private static boolean isCode(WordList codes, WordList words, Value value) {
-        String plain = Spelling.plain(value.text()).replace(' ', '-');
+        if (value.digits() > 1) {
+            return false;
+        }
+        String plain = value.plain().replace(' ', '-');
         return codes.has(plain) || words.has(plain);
     }
 
     private static boolean isPeople(WordList list, Value value) {
-        String plain = Spelling.plain(value.text());
+        if (value.digits() > 0) {
+            return false;
+        }
+        String plain = value.plain();
         if (list.has(plain)) {
             return true;
         }

@@ -1,7 +1,6 @@
 package io.lakecaravan.tag.detect.person;
 
 import io.lakecaravan.tag.detect.value.Value;
-import io.lakecaravan.tag.detect.words.Spelling;
 import io.lakecaravan.tag.detect.words.WordList;
 import java.util.List;
 import java.util.Set;
@@ -49,17 +48,17 @@ final class PersonWords {
         if (!isOneName(value)) {
             return false;
         }
-        List<String> words = Spelling.words(value.text());
-        return given.has(bare(words.get(0)));
+        List<String> words = value.words();
+        return !words.isEmpty() && given.has(bare(words.get(0)));
     }
 
     boolean isFamily(Value value) {
         if (!isOneName(value)) {
             return false;
         }
-        String whole = Spelling.plain(value.text());
-        List<String> words = Spelling.words(whole);
-        return family.has(whole) || family.has(bare(words.get(words.size() - 1))) || isAsianFamily(value.text());
+        String whole = value.plain();
+        List<String> words = value.words();
+        return family.has(whole) || !words.isEmpty() && family.has(bare(words.get(words.size() - 1))) || isAsianFamily(value.text());
     }
 
     private static boolean isAsianFamily(String text) {
@@ -75,7 +74,7 @@ final class PersonWords {
         if (value.spaces() == 0 && value.dots() + value.dashes() == 0) {
             return isEastAsian(value.text());
         }
-        List<String> words = Spelling.words(value.text());
+        List<String> words = value.words();
         int names = 0;
         boolean known = false;
         for (int i = 0; i < words.size(); i++) {
@@ -106,8 +105,11 @@ final class PersonWords {
         if (value.spaces() == 0) {
             return false;
         }
-        List<String> words = Spelling.words(value.text());
-        String last = Spelling.plain(words.get(words.size() - 1));
+        List<String> words = value.words();
+        if (words.isEmpty()) {
+            return false;
+        }
+        String last = words.get(words.size() - 1);
         if (companies.has(last)) {
             return true;
         }
@@ -129,7 +131,7 @@ final class PersonWords {
         while (end > from && !Character.isLetter(word.charAt(end - 1))) {
             end--;
         }
-        String plain = Spelling.plain(word.substring(from, end));
+        String plain = from == 0 && end == word.length() ? word : word.substring(from, end);
         int hyphen = plain.indexOf('-');
         return hyphen > 1 ? plain.substring(0, hyphen) : plain;
     }

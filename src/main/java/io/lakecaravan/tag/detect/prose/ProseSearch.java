@@ -4,6 +4,7 @@ import io.lakecaravan.tag.detect.checksum.Luhn;
 import io.lakecaravan.tag.detect.contact.ContactSearch;
 import io.lakecaravan.tag.detect.finance.FinanceSearch;
 import io.lakecaravan.tag.detect.technical.SecretShapes;
+import io.lakecaravan.tag.detect.value.Verdict;
 
 /** Looks through a text once for each kind; every step is bounded by a number's or an address's length. */
 final class ProseSearch {
@@ -51,7 +52,8 @@ final class ProseSearch {
         return false;
     }
 
-    static boolean hasCard(String text) {
+    static Verdict card(String text) {
+        Verdict verdict = Verdict.NO;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= '2' && c <= '6' && (i == 0 || isBoundary(text.charAt(i - 1)))) {
@@ -63,14 +65,16 @@ final class ProseSearch {
                     }
                 }
                 String number = digits.toString();
-                if (number.length() >= 14 && number.length() <= 19 && isBoundaryAt(text, end)
-                        && FinanceSearch.isIssued(number) && Luhn.holds(number)) {
-                    return true;
+                if (number.length() >= 14 && number.length() <= 19 && isBoundaryAt(text, end) && FinanceSearch.isIssued(number)) {
+                    if (Luhn.holds(number)) {
+                        return Verdict.PASS;
+                    }
+                    verdict = Verdict.SHAPE;
                 }
                 i = end - 1;
             }
         }
-        return false;
+        return verdict;
     }
 
     static boolean hasIban(String text) {

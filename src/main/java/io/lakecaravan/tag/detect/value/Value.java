@@ -1,5 +1,8 @@
 package io.lakecaravan.tag.detect.value;
 
+import io.lakecaravan.tag.detect.words.Spelling;
+import java.util.List;
+
 /**
  * One value as detectors see it: its text without blanks around it, how it is built, and its letters and digits alone.
  * All of it is found in one pass, so that a detector is asked only for what can be its own. Lives as long as the scan of
@@ -28,6 +31,8 @@ public final class Value {
     private int ats;
     private int others;
     private String compact = "";
+    private String plain;
+    private List<String> words;
 
     private Value(String text) {
         this.text = text;
@@ -124,6 +129,22 @@ public final class Value {
      */
     public String compact() {
         return compact;
+    }
+
+    /** As {@link Spelling#plain} writes it. */
+    public String plain() {
+        if (plain == null) {
+            plain = Spelling.plain(text);
+        }
+        return plain;
+    }
+
+    /** The words of the plain text, divided by blanks and commas, with the marks around them. */
+    public List<String> words() {
+        if (words == null) {
+            words = Spelling.words(plain());
+        }
+        return words;
     }
 
     /** Whether the compact form is there and of digits alone. */

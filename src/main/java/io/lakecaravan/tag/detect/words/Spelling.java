@@ -7,17 +7,41 @@ import java.util.Locale;
 
 /** Spelling by which words compare: lower case, without accents. */
 public final class Spelling {
+    private static final String[] LATIN = latin();
+
     private Spelling() {}
 
     /** Lower case, accents removed, {@code ß} as {@code ss}, {@code ø} as {@code o}, {@code ł} as {@code l}. */
     public static String plain(String word) {
-        String lower = word.toLowerCase(Locale.ROOT);
-        for (int i = 0; i < lower.length(); i++) {
-            if (lower.charAt(i) > 127) {
-                return withoutAccents(lower);
-            }
+        int first = 0;
+        while (first < word.length() && isPlain(word.charAt(first))) {
+            first++;
         }
-        return lower;
+        if (first == word.length()) {
+            return word;
+        }
+        StringBuilder plain = new StringBuilder(word.length() + 2).append(word, 0, first);
+        for (int i = first; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c >= LATIN.length) {
+                return withoutAccents(word.toLowerCase(Locale.ROOT));
+            }
+            plain.append(LATIN[c]);
+        }
+        return plain.toString();
+    }
+
+    private static boolean isPlain(char c) {
+        return c < 'A' || c > 'Z' && c < 128;
+    }
+
+    /** Normalising is slow: what Latin letters become is known beforehand. */
+    private static String[] latin() {
+        String[] table = new String[0x250];
+        for (char c = 0; c < table.length; c++) {
+            table[c] = withoutAccents(String.valueOf(c).toLowerCase(Locale.ROOT));
+        }
+        return table;
     }
 
     private static String withoutAccents(String lower) {
