@@ -95,8 +95,8 @@ final class PhoneNumbers {
             case "(3) 3-4", "(3)3-4", "3-3-4", "3.3.4", "1-3-3-4", "1 3 3 4", "1.3.3.4", "1 (3) 3-4", "1-(3)-3-4", "1 3-3-4", "(3) 3 4" -> isArea(text);
             case "2 2 2 2 2", "2.2.2.2.2", "2-2-2-2-2" -> text.charAt(0) == '0' && text.charAt(1) != '0';
             case "5 6", "4 3 4", "3 4 4", "5 3 3" -> text.charAt(0) == '0' && text.charAt(1) != '0';
-            default -> (form.startsWith("(") && text.charAt(1) == '0' || form.indexOf('/') >= 2 && form.indexOf('/') == form.lastIndexOf('/') && text.charAt(0) == '0')
-                    && value.digits() >= 8 && value.digits() <= 13;
+            default -> (form.startsWith("(") && text.charAt(1) == '0' || text.charAt(0) == '0' && (form.startsWith("3/") || form.startsWith("4/") || form.startsWith("5/")) && form.length() == 3)
+                    && value.digits() >= 9 && value.digits() <= 13;
         };
     }
 

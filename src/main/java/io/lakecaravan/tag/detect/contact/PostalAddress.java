@@ -14,7 +14,9 @@ final class PostalAddress {
     private static final Pattern DUTCH = Pattern.compile("[1-9][0-9]{3} ?(?!SA|SD|SS)[A-Z]{2}");
 
     private final WordList words = WordList.section("person-words.txt", "street-words");
-    private final List<String> endings = WordList.section("person-words.txt", "street-endings").stream().sorted().toList();
+    private final WordList endings = WordList.section("person-words.txt", "street-endings");
+    private static final int SHORTEST_ENDING = 3;
+    private static final int LONGEST_ENDING = 7;
     private static final Set<String> BOX = Set.of("postfach", "box", "apartado", "casella", "postbus");
 
     /** A number and a word for a street, or a word that ends like one. */
@@ -40,8 +42,8 @@ final class PostalAddress {
     }
 
     private boolean endsLikeStreet(String word) {
-        for (String ending : endings) {
-            if (word.length() > ending.length() + 1 && word.endsWith(ending)) {
+        for (int length = SHORTEST_ENDING; length <= LONGEST_ENDING && length + 2 <= word.length(); length++) {
+            if (endings.has(word.substring(word.length() - length))) {
                 return true;
             }
         }
@@ -78,7 +80,7 @@ final class PostalAddress {
 
     /** What can stand in a column that is called an address: letters, and mostly more than one word. */
     boolean isLoose(Value value) {
-        return value.letters() >= 3 && value.ats() == 0 && value.colons() <= 1 && (value.spaces() > 0 || value.digits() > 0 || value.foreign() > 3 || value.lower() > 4);
+        return value.letters() >= 3 && value.ats() == 0 && value.colons() <= 1 && (value.spaces() > 0 || value.foreign() > 3 || value.digits() == 0 && value.lower() > 4);
     }
 
     /** Written as in the United Kingdom, Canada or the Netherlands: letters and digits in an order that little else has. */

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads column names: the longest terms first, each word in one term alone; then what is left over may turn them into
@@ -14,6 +15,7 @@ import java.util.Set;
 public final class ColumnNames {
     private static final int LONGEST_TERM = 5;
     private static final Set<Kind> NAMES = Set.of(Kind.PERSON_NAME, Kind.GIVEN_NAME, Kind.FAMILY_NAME);
+    private static final Set<Kind> PARTS_OF_ADDRESS = Set.of(Kind.CITY, Kind.COUNTRY, Kind.POSTAL_CODE);
     /** Names that containers of lists and maps have themselves. */
     private static final Set<String> INNER = Set.of("element", "item", "key", "value", "list", "array", "entries");
 
@@ -36,6 +38,7 @@ public final class ColumnNames {
         Map<Kind, NameEvidence> found = new EnumMap<>(Kind.class);
         match(words, found, around);
         boolean about = around.stream().anyMatch(terms::isAbout);
+        boolean code = around.stream().anyMatch(terms::isCode);
         boolean person = around.stream().anyMatch(terms::isPerson);
         boolean thing = around.stream().anyMatch(terms::isThing);
         if (!person && !thing && own > 0) {
@@ -43,11 +46,19 @@ public final class ColumnNames {
             person = parent.stream().anyMatch(terms::isPerson);
             thing = !person && parent.stream().anyMatch(terms::isThing);
         }
-        return judged(found, about, person, thing);
+        Map<Kind, NameEvidence> judged = judged(found, about, person, thing);
+        if (about || code) {
+            Stream.of(Kind.values()).forEach(kind -> judged.putIfAbsent(kind, NameEvidence.AGAINST));
+        }
+        return judged;
     }
 
     private static Map<Kind, NameEvidence> judged(Map<Kind, NameEvidence> found, boolean about, boolean person, boolean thing) {
         Map<Kind, NameEvidence> judged = new EnumMap<>(Kind.class);
+        if (PARTS_OF_ADDRESS.stream().anyMatch(kind -> found.get(kind) == NameEvidence.STRONG)) {
+            // "address_city" is the city.
+            found.computeIfPresent(Kind.STREET_ADDRESS, (kind, evidence) -> NameEvidence.WEAK);
+        }
         found.forEach((kind, evidence) -> {
             NameEvidence said = evidence;
             if (NAMES.contains(kind) && evidence == NameEvidence.WEAK && person && kind == Kind.PERSON_NAME) {
@@ -62,11 +73,6 @@ public final class ColumnNames {
         }
         if (thing && !person) {
             NAMES.stream().filter(kind -> judged.get(kind) != NameEvidence.STRONG).forEach(kind -> judged.put(kind, NameEvidence.AGAINST));
-        }
-        if (about) {
-            for (Kind kind : Kind.values()) {
-                judged.putIfAbsent(kind, NameEvidence.AGAINST);
-            }
         }
         return judged;
     }

@@ -17,6 +17,7 @@ final class NameTerms {
     private final Set<String> about = new HashSet<>();
     private final Set<String> persons = new HashSet<>();
     private final Set<String> things = new HashSet<>();
+    private final Set<String> codes = new HashSet<>();
 
     NameTerms() {
         for (String line : WordList.lines("column-names.txt")) {
@@ -37,6 +38,7 @@ final class NameTerms {
             case "about" -> about.add(term);
             case "person" -> persons.add(term);
             case "thing" -> things.add(term);
+            case "code" -> codes.add(term);
             case "none" -> terms.put(term, new EnumMap<>(Kind.class));
             default -> {
                 Kind kind = Kind.of(head).orElseThrow(() -> new IllegalStateException("column-names.txt names kind '" + head + "', which is none"));
@@ -76,6 +78,10 @@ final class NameTerms {
 
     boolean isPerson(String word) {
         return persons.contains(word);
+    }
+
+    boolean isCode(String word) {
+        return codes.contains(word);
     }
 
     boolean isThing(String word) {

@@ -80,27 +80,32 @@ public final class SecretShapes {
                 && (value.digits() < value.length() || value.length() >= 6);
     }
 
-    /** One long token without blanks with a good number of different characters: what a generator makes. */
+    /**
+     * One token without blanks, with letters and digits and a good number of different characters: what a generator makes. A short
+     * one must mix cases or have marks.
+     */
     static boolean isRandom(Value value) {
-        if (value.spaces() > 0 || value.length() < 16 || value.letters() == 0 || value.digits() == 0) {
-            return value.length() >= 8 && value.spaces() == 0 && value.digits() > 0 && value.letters() > 0 && value.lower() * value.upper() + value.others() > 0 && entropy(value.text()) >= 2.5;
+        if (value.spaces() > 0 || value.letters() == 0 || value.digits() == 0 || value.isDecimal()) {
+            return false;
         }
-        return entropy(value.text()) >= 3;
+        if (value.length() >= 16) {
+            return different(value.text()) >= 8;
+        }
+        boolean mixed = value.lower() > 0 && value.upper() > 0 || value.others() > 0;
+        return mixed && value.length() >= 8 && different(value.text()) >= 6;
     }
 
-    /** Shannon's, in bits a character. */
-    static double entropy(String text) {
-        int[] counts = new int[128];
+    private static int different(String text) {
+        long low = 0;
+        long high = 0;
         for (int i = 0; i < text.length(); i++) {
-            counts[text.charAt(i) & 127]++;
-        }
-        double bits = 0;
-        for (int count : counts) {
-            if (count > 0) {
-                double share = (double) count / text.length();
-                bits -= share * Math.log(share) / Math.log(2);
+            int c = text.charAt(i) & 127;
+            if (c < 64) {
+                low |= 1L << c;
+            } else {
+                high |= 1L << (c - 64);
             }
         }
-        return bits;
+        return Long.bitCount(low) + Long.bitCount(high);
     }
 }

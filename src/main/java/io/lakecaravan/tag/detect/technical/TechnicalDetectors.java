@@ -61,6 +61,7 @@ public final class TechnicalDetectors {
     /** One word with a letter in it; not a mail address, which is found as such, and not an identifier in hexadecimal. */
     private static boolean isUserName(Value value) {
         return value.spaces() == 0
+                && value.ats() <= (value.text().startsWith("@") ? 1 : 0)
                 && value.letters() >= 2
                 && value.colons() == 0
                 && value.slashes() == 0
