@@ -41,11 +41,16 @@ class DetectorBench {
             for (int column = 0; column < columns.size(); column++) {
                 ColumnScan scan = new ColumnScan(detectors);
                 columns.get(column).forEach(scan::accept);
-                tagged += decision.decide(List.of("column"), LogicalType.Text.plain(), scan.counts()).size();
+                tagged += decision.decide(List.of("column"), LogicalType.Text.plain(), scan.counts())
+                        .size();
             }
             best = Math.min(best, THREADS.getCurrentThreadCpuTime() - start);
         }
-        System.out.printf(Locale.ROOT, "detectors: 100 columns x 1,000 values in %.0f ms, %d columns tagged%n", best / 1e6, tagged);
+        System.out.printf(
+                Locale.ROOT,
+                "detectors: 100 columns x 1,000 values in %.0f ms, %d columns tagged%n",
+                best / 1e6,
+                tagged);
         assertThat(tagged).isPositive();
     }
 
@@ -73,7 +78,9 @@ class DetectorBench {
             case 8 -> "4" + (100_000_000_000_000L + random.nextInt(Integer.MAX_VALUE));
             case 9 -> number + " " + word + " street";
             case 10 -> number % 256 + "." + number % 7 + ".0." + row % 255;
-            case 11 -> "the " + word + " was sent to the " + other + " on day " + number + " and came back with a remark of ours";
+            case 11 ->
+                "the " + word + " was sent to the " + other + " on day " + number
+                        + " and came back with a remark of ours";
             case 12 -> Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
             case 13 -> "https://www.example.org/" + word + "/" + other + "?id=" + number;
             case 14 -> new java.util.UUID(random.nextLong(), random.nextLong()).toString();

@@ -40,7 +40,9 @@ public final class ColumnDecision {
         List<Claim> claims = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             if (TypeFit.allows(kind, type)) {
-                best(kind, name, counts).filter(claim -> claim.score() >= kind.threshold()).ifPresent(claims::add);
+                best(kind, name, counts)
+                        .filter(claim -> claim.score() >= kind.threshold())
+                        .ifPresent(claims::add);
             }
         }
         claims.sort(Comparator.comparingDouble(Claim::weight).reversed().thenComparing(Claim::kind));
@@ -65,7 +67,8 @@ public final class ColumnDecision {
         return asked.stream()
                 .flatMap(detector -> values.weight(detector).stream()
                         .mapToObj(weight -> new Claim(kind, detector, said, weight + said.weight())))
-                .max(Comparator.comparingDouble(Claim::weight).thenComparing(claim -> claim.detector().id(), Comparator.reverseOrder()));
+                .max(Comparator.comparingDouble(Claim::weight)
+                        .thenComparing(claim -> claim.detector().id(), Comparator.reverseOrder()));
     }
 
     private static Suggestion suggestion(Claim claim, ColumnCounts counts) {
@@ -82,12 +85,13 @@ public final class ColumnDecision {
                     found.matches(),
                     found.matches() * detector.weight().chance()));
         }
-        reasons.add(switch (claim.name()) {
-            case STRONG -> "the column's name says " + claim.kind().id();
-            case WEAK -> "the column's name can mean " + claim.kind().id();
-            case NONE -> "the column's name says nothing";
-            case AGAINST -> "the column's name speaks against it, the values outweigh it";
-        });
+        reasons.add(
+                switch (claim.name()) {
+                    case STRONG -> "the column's name says " + claim.kind().id();
+                    case WEAK -> "the column's name can mean " + claim.kind().id();
+                    case NONE -> "the column's name says nothing";
+                    case AGAINST -> "the column's name speaks against it, the values outweigh it";
+                });
         return new Suggestion(claim.kind(), claim.kind().tag(), claim.score(), reasons);
     }
 

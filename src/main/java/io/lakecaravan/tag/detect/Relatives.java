@@ -12,7 +12,8 @@ final class Relatives {
     /** Kinds whose detectors also speak for this one when its name is clear. */
     static List<Kind> of(Kind kind) {
         return switch (kind) {
-            case NATIONAL_ID, TAX_ID, HEALTH_ID -> IDENTITY.stream().filter(other -> other != kind).toList();
+            case NATIONAL_ID, TAX_ID, HEALTH_ID ->
+                IDENTITY.stream().filter(other -> other != kind).toList();
             case GIVEN_NAME, FAMILY_NAME -> List.of(Kind.PERSON_NAME);
             default -> List.of();
         };

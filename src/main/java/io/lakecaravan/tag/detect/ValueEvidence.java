@@ -12,10 +12,20 @@ import java.util.Set;
 /** What the counts of a column's values say for a kind, in powers of ten of the odds. */
 final class ValueEvidence {
     private static final Set<Kind> NAMES = Set.of(Kind.PERSON_NAME, Kind.GIVEN_NAME, Kind.FAMILY_NAME);
-    private static final Set<Kind> OF_ONE = Set.of(Kind.USER_NAME, Kind.PASSWORD, Kind.SECRET_KEY, Kind.PASSPORT, Kind.IMEI, Kind.VEHICLE_ID);
+    private static final Set<Kind> OF_ONE =
+            Set.of(Kind.USER_NAME, Kind.PASSWORD, Kind.SECRET_KEY, Kind.PASSPORT, Kind.IMEI, Kind.VEHICLE_ID);
     /** Numbers that a counter can look like when nothing but the name and the length speak. */
     private static final Set<Kind> COUNTED = Set.of(
-            Kind.PHONE, Kind.BANK_ACCOUNT, Kind.NATIONAL_ID, Kind.TAX_ID, Kind.HEALTH_ID, Kind.PASSPORT, Kind.IMEI, Kind.US_SSN, Kind.POSTAL_CODE, Kind.SALARY);
+            Kind.PHONE,
+            Kind.BANK_ACCOUNT,
+            Kind.NATIONAL_ID,
+            Kind.TAX_ID,
+            Kind.HEALTH_ID,
+            Kind.PASSPORT,
+            Kind.IMEI,
+            Kind.US_SSN,
+            Kind.POSTAL_CODE,
+            Kind.SALARY);
 
     private static final double MISSING_SHARE = 2;
     private static final double HANDFUL = 1.5;
@@ -41,7 +51,8 @@ final class ValueEvidence {
         ValueFacts facts = counts.facts();
         boolean prose = detector.fit().form() == Fit.Form.PROSE;
         double share = (double) found.passes() / facts.values();
-        if (share < (name == NameEvidence.STRONG ? weight.leastNamed() : weight.least()) || prose && found.passes() < 2) {
+        if (share < (name == NameEvidence.STRONG ? weight.leastNamed() : weight.least())
+                || prose && found.passes() < 2) {
             return OptionalDouble.empty();
         }
         double sum = weight.alone() - (prose ? 0 : MISSING_SHARE * (1 - share));

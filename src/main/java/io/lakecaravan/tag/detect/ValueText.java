@@ -22,10 +22,14 @@ final class ValueText {
         if (value instanceof Double || value instanceof Float) {
             double number = ((Number) value).doubleValue();
             // A reader that knows only floats makes 12345.0 of a code; beyond the exact range digits are lost.
-            return number == Math.rint(number) && Math.abs(number) < EXACT ? Long.toString((long) number) : value.toString();
+            return number == Math.rint(number) && Math.abs(number) < EXACT
+                    ? Long.toString((long) number)
+                    : value.toString();
         }
         if (value instanceof BigDecimal number) {
-            return number.precision() - number.scale() > 40 || number.scale() > 100 ? number.toString() : number.toPlainString();
+            return number.precision() - number.scale() > 40 || number.scale() > 100
+                    ? number.toString()
+                    : number.toPlainString();
         }
         if (value instanceof JsonNode node) {
             return node.isTextual() ? node.textValue() : cut(node.toString());

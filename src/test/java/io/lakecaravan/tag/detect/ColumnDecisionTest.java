@@ -26,10 +26,14 @@ class ColumnDecisionTest {
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> line.split("\t"))
                 .map(parts -> DynamicTest.dynamicTest(parts[0] + " -> " + parts[1], () -> {
-                    List<Suggestion> found = decide(List.of(parts[0].split("/")), type(parts[2]), List.of((Object[]) parts[3].split("\\|")));
-                    List<String> kinds = found.stream().map(suggestion -> suggestion.kind().id()).toList();
-                    assertThat(kinds).as("%s", found).containsExactlyElementsOf(
-                            parts[1].equals("-") ? List.of() : List.of(parts[1].split(",")));
+                    List<Suggestion> found = decide(
+                            List.of(parts[0].split("/")), type(parts[2]), List.of((Object[]) parts[3].split("\\|")));
+                    List<String> kinds = found.stream()
+                            .map(suggestion -> suggestion.kind().id())
+                            .toList();
+                    assertThat(kinds)
+                            .as("%s", found)
+                            .containsExactlyElementsOf(parts[1].equals("-") ? List.of() : List.of(parts[1].split(",")));
                 }));
     }
 
@@ -59,7 +63,8 @@ class ColumnDecisionTest {
 
     @Test
     void aReasonSaysHowManyAndNeverWhat() {
-        List<Suggestion> found = decide(List.of("contact"), LogicalType.Text.plain(), List.of("ada@example.org", "bob@example.org", "n/a"));
+        List<Suggestion> found = decide(
+                List.of("contact"), LogicalType.Text.plain(), List.of("ada@example.org", "bob@example.org", "n/a"));
         assertThat(found).hasSize(1);
         assertThat(found.get(0).kind()).isEqualTo(Kind.EMAIL);
         assertThat(found.get(0).tag()).isEqualTo("PII.Email");

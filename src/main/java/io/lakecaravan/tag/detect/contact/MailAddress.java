@@ -35,7 +35,9 @@ final class MailAddress {
     /** Whether an address stands around that sign. */
     static boolean isAround(String text, int at) {
         int from = start(text, at);
-        return from < at && (from == 0 || "@:/\\".indexOf(text.charAt(from - 1)) < 0 || text.startsWith("mailto:", from - 7)) && end(text, at) > 0;
+        return from < at
+                && (from == 0 || "@:/\\".indexOf(text.charAt(from - 1)) < 0 || text.startsWith("mailto:", from - 7))
+                && end(text, at) > 0;
     }
 
     private static int start(String text, int at) {
@@ -78,6 +80,8 @@ final class MailAddress {
         if (label.length() < 2 || label.charAt(0) <= '9') {
             return false;
         }
-        return label.charAt(0) > 127 || TOP.contains(label.toLowerCase(Locale.ROOT)) || label.toLowerCase(Locale.ROOT).startsWith("xn--");
+        return label.charAt(0) > 127
+                || TOP.contains(label.toLowerCase(Locale.ROOT))
+                || label.toLowerCase(Locale.ROOT).startsWith("xn--");
     }
 }

@@ -18,7 +18,10 @@ final class PhoneNumbers {
     static boolean isInternational(Value value) {
         String text = value.text();
         boolean plus = text.startsWith("+") || text.startsWith("(+");
-        boolean zeros = text.startsWith("00") && value.spaces() + value.dashes() + value.slashes() + value.dots() > 0 && text.length() > 9 && text.charAt(2) != '0';
+        boolean zeros = text.startsWith("00")
+                && value.spaces() + value.dashes() + value.slashes() + value.dots() > 0
+                && text.length() > 9
+                && text.charAt(2) != '0';
         if (!plus && !zeros || !isDialled(value)) {
             return false;
         }
@@ -33,7 +36,9 @@ final class PhoneNumbers {
             int calling = Integer.parseInt(digits.substring(0, code));
             if (CODES.contains(calling)) {
                 boolean zero = digits.charAt(code) == '0';
-                PhoneNumber number = new PhoneNumber().setCountryCode(calling).setNationalNumber(Long.parseLong(digits.substring(code)));
+                PhoneNumber number = new PhoneNumber()
+                        .setCountryCode(calling)
+                        .setNationalNumber(Long.parseLong(digits.substring(code)));
                 return PLANS.isPossibleNumber(zero && calling == ITALY ? number.setItalianLeadingZero(true) : number);
             }
         }
@@ -53,7 +58,12 @@ final class PhoneNumbers {
     /** Seven to fifteen digits with the marks of telephone numbers, perhaps an extension. */
     static boolean isDialled(Value value) {
         int digits = value.digits();
-        if (digits < 7 || digits > 20 || value.letters() > 4 || value.isDecimal() || value.colons() > 1 || value.ats() > 0) {
+        if (digits < 7
+                || digits > 20
+                || value.letters() > 4
+                || value.isDecimal()
+                || value.colons() > 1
+                || value.ats() > 0) {
             return false;
         }
         String text = value.text();
@@ -92,11 +102,26 @@ final class PhoneNumbers {
         int cut = extension(text);
         String form = form(cut < 0 ? text : text.substring(0, cut).strip());
         return switch (form) {
-            case "(3) 3-4", "(3)3-4", "3-3-4", "3.3.4", "1-3-3-4", "1 3 3 4", "1.3.3.4", "1 (3) 3-4", "1-(3)-3-4", "1 3-3-4", "(3) 3 4" -> isArea(text);
+            case "(3) 3-4",
+                    "(3)3-4",
+                    "3-3-4",
+                    "3.3.4",
+                    "1-3-3-4",
+                    "1 3 3 4",
+                    "1.3.3.4",
+                    "1 (3) 3-4",
+                    "1-(3)-3-4",
+                    "1 3-3-4",
+                    "(3) 3 4" -> isArea(text);
             case "2 2 2 2 2", "2.2.2.2.2", "2-2-2-2-2" -> text.charAt(0) == '0' && text.charAt(1) != '0';
             case "5 6", "4 3 4", "3 4 4", "5 3 3" -> text.charAt(0) == '0' && text.charAt(1) != '0';
-            default -> (form.startsWith("(") && text.charAt(1) == '0' || text.charAt(0) == '0' && (form.startsWith("3/") || form.startsWith("4/") || form.startsWith("5/")) && form.length() == 3)
-                    && value.digits() >= 9 && value.digits() <= 13;
+            default ->
+                (form.startsWith("(") && text.charAt(1) == '0'
+                                || text.charAt(0) == '0'
+                                        && (form.startsWith("3/") || form.startsWith("4/") || form.startsWith("5/"))
+                                        && form.length() == 3)
+                        && value.digits() >= 9
+                        && value.digits() <= 13;
         };
     }
 

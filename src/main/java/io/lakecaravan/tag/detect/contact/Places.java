@@ -29,10 +29,60 @@ final class Places {
             }
         }
         codes.add("UK");
-        names.addAll(Set.of("usa", "uk", "united states of america", "u.s.a.", "u.s.", "england", "scotland", "wales", "great britain", "russian federation",
-                "south korea", "north korea", "republic of korea", "korea", "czech republic", "holland", "the netherlands", "viet nam", "iran", "syria", "deutschland",
-                "antigua and barbuda", "bosnia and herzegovina", "trinidad and tobago", "ivory coast", "cote d'ivoire", "saint lucia", "burma", "palestine", "libyan arab jamahiriya",
-                "syrian arab republic", "lao people's democratic republic", "islamic republic of iran", "macedonia", "turkey", "swaziland", "netherlands antilles", "macao", "hong kong", "moldova", "tanzania", "bolivia", "venezuela", "brunei darussalam", "cape verde", "holy see (vatican city state)", "serbia and montenegro", "isle of man", "reunion", "congo", "micronesia", "saint barthelemy", "antarctica (the territory south of 60 deg s)"));
+        names.addAll(Set.of(
+                "usa",
+                "uk",
+                "united states of america",
+                "u.s.a.",
+                "u.s.",
+                "england",
+                "scotland",
+                "wales",
+                "great britain",
+                "russian federation",
+                "south korea",
+                "north korea",
+                "republic of korea",
+                "korea",
+                "czech republic",
+                "holland",
+                "the netherlands",
+                "viet nam",
+                "iran",
+                "syria",
+                "deutschland",
+                "antigua and barbuda",
+                "bosnia and herzegovina",
+                "trinidad and tobago",
+                "ivory coast",
+                "cote d'ivoire",
+                "saint lucia",
+                "burma",
+                "palestine",
+                "libyan arab jamahiriya",
+                "syrian arab republic",
+                "lao people's democratic republic",
+                "islamic republic of iran",
+                "macedonia",
+                "turkey",
+                "swaziland",
+                "netherlands antilles",
+                "macao",
+                "hong kong",
+                "moldova",
+                "tanzania",
+                "bolivia",
+                "venezuela",
+                "brunei darussalam",
+                "cape verde",
+                "holy see (vatican city state)",
+                "serbia and montenegro",
+                "isle of man",
+                "reunion",
+                "congo",
+                "micronesia",
+                "saint barthelemy",
+                "antarctica (the territory south of 60 deg s)"));
     }
 
     boolean isCity(Value value) {
@@ -49,7 +99,10 @@ final class Places {
 
     /** Letters of a name in one to five words, beginning in upper case. */
     boolean isPlace(Value value) {
-        return value.digits() == 0 && value.letters() >= 2 && value.spaces() <= 5 && value.length() <= 60
+        return value.digits() == 0
+                && value.letters() >= 2
+                && value.spaces() <= 5
+                && value.length() <= 60
                 && value.colons() + value.ats() + value.others() <= 4
                 && !Character.isLowerCase(value.text().codePointAt(0)) | value.spaces() == 0;
     }
@@ -59,7 +112,9 @@ final class Places {
     }
 
     boolean isCountryCode(Value value) {
-        return value.length() <= 3 && value.letters() == value.length() && codes.contains(value.text().toUpperCase(Locale.ROOT));
+        return value.length() <= 3
+                && value.letters() == value.length()
+                && codes.contains(value.text().toUpperCase(Locale.ROOT));
     }
 
     boolean isState(Value value) {

@@ -9,8 +9,12 @@ import java.util.regex.Pattern;
 /** Streets with house numbers, whole addresses, and postal codes. Immutable. */
 final class PostalAddress {
     /** Bounded repetition alone, so that matching is linear. */
-    private static final Pattern BRITISH = Pattern.compile("(?:GIR ?0AA|[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9][0-9]?|[0-9][A-HJKPS-UW]|[A-HK-Y][0-9][ABEHMNPRV-Y]) ?[0-9][ABD-HJLNP-UW-Z]{2})", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CANADIAN = Pattern.compile("[ABCEGHJ-NPRSTVXY][0-9][A-CEGHJ-NPRSTV-Z] ?-?[0-9][A-CEGHJ-NPRSTV-Z][0-9]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BRITISH = Pattern.compile(
+            "(?:GIR ?0AA|[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9][0-9]?|[0-9][A-HJKPS-UW]|[A-HK-Y][0-9][ABEHMNPRV-Y]) ?[0-9][ABD-HJLNP-UW-Z]{2})",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CANADIAN = Pattern.compile(
+            "[ABCEGHJ-NPRSTVXY][0-9][A-CEGHJ-NPRSTV-Z] ?-?[0-9][A-CEGHJ-NPRSTV-Z][0-9]", Pattern.CASE_INSENSITIVE);
     private static final Pattern DUTCH = Pattern.compile("[1-9][0-9]{3} ?(?!SA|SD|SS)[A-Z]{2}");
 
     private final WordList words = WordList.section("person-words.txt", "street-words");
@@ -24,7 +28,8 @@ final class PostalAddress {
         if (value.letters() < 3 || value.length() < 5 || value.ats() > 0) {
             return false;
         }
-        boolean foreign = value.foreign() > 0 && value.text().codePoints().anyMatch(c -> "丁目番地号路街区區市町村縣県都道府로길동".indexOf(c) >= 0);
+        boolean foreign =
+                value.foreign() > 0 && value.text().codePoints().anyMatch(c -> "丁目番地号路街区區市町村縣県都道府로길동".indexOf(c) >= 0);
         if (value.digits() == 0 && !foreign) {
             return false;
         }
@@ -71,7 +76,9 @@ final class PostalAddress {
     private static boolean hasNumberWord(Value value) {
         List<String> all = value.words();
         for (int i = 1; i < all.size(); i++) {
-            if (all.get(i).charAt(0) >= '0' && all.get(i).charAt(0) <= '9' && all.get(i).length() <= 8) {
+            if (all.get(i).charAt(0) >= '0'
+                    && all.get(i).charAt(0) <= '9'
+                    && all.get(i).length() <= 8) {
                 return true;
             }
         }
@@ -80,21 +87,38 @@ final class PostalAddress {
 
     /** What can stand in a column that is called an address: letters, and mostly more than one word. */
     boolean isLoose(Value value) {
-        return value.letters() >= 3 && value.ats() == 0 && value.colons() <= 1 && (value.spaces() > 0 || value.foreign() > 3 || value.digits() == 0 && value.lower() > 4);
+        return value.letters() >= 3
+                && value.ats() == 0
+                && value.colons() <= 1
+                && (value.spaces() > 0 || value.foreign() > 3 || value.digits() == 0 && value.lower() > 4);
     }
 
     /** Written as in the United Kingdom, Canada or the Netherlands: letters and digits in an order that little else has. */
     boolean isLetteredCode(Value value) {
-        return value.digits() >= 2 && value.letters() >= 2 && value.dots() == 0
-                && (BRITISH.matcher(value.text()).matches() || CANADIAN.matcher(value.text()).matches() || DUTCH.matcher(value.text()).matches());
+        return value.digits() >= 2
+                && value.letters() >= 2
+                && value.dots() == 0
+                && (BRITISH.matcher(value.text()).matches()
+                        || CANADIAN.matcher(value.text()).matches()
+                        || DUTCH.matcher(value.text()).matches());
     }
 
     /** Three to ten letters and digits, two digits at least, as the Universal Postal Union's systems have them. */
     boolean isCode(Value value) {
         int solid = value.digits() + value.upper() + value.lower();
-        return value.digits() >= 2 && solid >= 3 && solid <= 10 && value.digits() <= 9 && value.upper() + value.lower() <= 5 && value.foreign() == 0
-                && value.others() <= (value.text().startsWith("〒") ? 1 : 0) && value.spaces() <= 1 && value.dashes() <= 1 && value.dots() <= 1
-                && value.colons() + value.slashes() + value.ats() == 0 && value.text().charAt(0) != '-' && !fraction(value);
+        return value.digits() >= 2
+                && solid >= 3
+                && solid <= 10
+                && value.digits() <= 9
+                && value.upper() + value.lower() <= 5
+                && value.foreign() == 0
+                && value.others() <= (value.text().startsWith("〒") ? 1 : 0)
+                && value.spaces() <= 1
+                && value.dashes() <= 1
+                && value.dots() <= 1
+                && value.colons() + value.slashes() + value.ats() == 0
+                && value.text().charAt(0) != '-'
+                && !fraction(value);
     }
 
     /** Numbers that a reader of floats has made of codes end in .0; other decimals are none. */

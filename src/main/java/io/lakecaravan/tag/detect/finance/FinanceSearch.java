@@ -13,7 +13,8 @@ public final class FinanceSearch {
 
     /** Whether an IBAN begins there, in one piece or in groups of four. */
     public static boolean isIbanAt(String text, int from) {
-        IBANValidator.Validator country = IBANValidator.DEFAULT_IBAN_VALIDATOR.getValidator(text.substring(from, from + 2));
+        IBANValidator.Validator country =
+                IBANValidator.DEFAULT_IBAN_VALIDATOR.getValidator(text.substring(from, from + 2));
         if (country == null) {
             return false;
         }

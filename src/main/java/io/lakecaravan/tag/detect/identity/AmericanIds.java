@@ -23,29 +23,68 @@ final class AmericanIds {
 
     static List<Detector> all() {
         return List.of(
-                Detector.of("us-ssn", Kind.US_SSN, Fit.item(11, 11), Weight.grammar(5), value -> value.digits() == 9
-                        && grouped(value, '-', ' ')
-                        && isSsn(value.compact())),
-                Detector.of("us-ssn-digits", Kind.US_SSN, Fit.number(8, 9), Weight.compatible(0.7), value -> value.length()
-                                == value.digits()
-                        && (value.length() == 8 || isSsn(value.compact()))),
-                Detector.of("us-ssn-last-four", Kind.US_SSN, Fit.item(11, 11), Weight.grammar(5), value -> (value.text()
-                                        .startsWith("***-**-")
-                                || value.text().regionMatches(true, 0, "xxx-xx-", 0, 7))
-                        && isDigits(value.text(), 7, 11)),
-                checked("ca-sin", Fit.number(9), Weight.checked(-1, 0.1), id -> "08".indexOf(id.charAt(0)) < 0, Luhn::holds),
+                Detector.of(
+                        "us-ssn",
+                        Kind.US_SSN,
+                        Fit.item(11, 11),
+                        Weight.grammar(5),
+                        value -> value.digits() == 9 && grouped(value, '-', ' ') && isSsn(value.compact())),
+                Detector.of(
+                        "us-ssn-digits",
+                        Kind.US_SSN,
+                        Fit.number(8, 9),
+                        Weight.compatible(0.7),
+                        value -> value.length() == value.digits() && (value.length() == 8 || isSsn(value.compact()))),
+                Detector.of(
+                        "us-ssn-last-four",
+                        Kind.US_SSN,
+                        Fit.item(11, 11),
+                        Weight.grammar(5),
+                        value -> (value.text().startsWith("***-**-")
+                                        || value.text().regionMatches(true, 0, "xxx-xx-", 0, 7))
+                                && isDigits(value.text(), 7, 11)),
+                checked(
+                        "ca-sin",
+                        Fit.number(9),
+                        Weight.checked(-1, 0.1),
+                        id -> "08".indexOf(id.charAt(0)) < 0,
+                        Luhn::holds),
                 checked("br-cpf", Fit.number(11), Weight.checked(0.3, 0.01), id -> !isOneDigit(id), AmericanIds::cpf),
-                checked("cl-rut", Fit.number(8, 9), Weight.checked(-0.7, 1 / 11.0), id -> id.charAt(0) != '0', AmericanIds::rut),
-                checked("cl-rut-k", Fit.code(8, 9), Weight.checked(0, 1 / 11.0), AmericanIds::isRutWithK, AmericanIds::rut),
-                Detector.of("cl-rut-written", Kind.NATIONAL_ID, Fit.item(9, 12), Weight.grammar(3), value -> value.dashes() == 1
-                        && value.text().charAt(value.length() - 2) == '-'
-                        && (value.dots() == 2 || value.dots() == 0)
-                        && rutLength(value)
-                        && rut(value.compact())),
+                checked(
+                        "cl-rut",
+                        Fit.number(8, 9),
+                        Weight.checked(-0.7, 1 / 11.0),
+                        id -> id.charAt(0) != '0',
+                        AmericanIds::rut),
+                checked(
+                        "cl-rut-k",
+                        Fit.code(8, 9),
+                        Weight.checked(0, 1 / 11.0),
+                        AmericanIds::isRutWithK,
+                        AmericanIds::rut),
+                Detector.of(
+                        "cl-rut-written",
+                        Kind.NATIONAL_ID,
+                        Fit.item(9, 12),
+                        Weight.grammar(3),
+                        value -> value.dashes() == 1
+                                && value.text().charAt(value.length() - 2) == '-'
+                                && (value.dots() == 2 || value.dots() == 0)
+                                && rutLength(value)
+                                && rut(value.compact())),
                 checked("mx-curp", Fit.code(18), Weight.checked(5, 0.1), AmericanIds::isCurp, AmericanIds::curp),
-                checked("ec-cedula", Fit.number(10), Weight.checked(0.8, 0.1), id -> two(id, 0) >= 1 && two(id, 0) <= 24 && digit(id, 2) < 6, Luhn::holds),
-                checked("uy-ci", Fit.number(8), Weight.checked(-0.5, 0.1), id -> true, id ->
-                        (10 - sum(id, 2, 9, 8, 7, 6, 3, 4) % 10) % 10 == last(id)),
+                checked(
+                        "ec-cedula",
+                        Fit.number(10),
+                        Weight.checked(0.8, 0.1),
+                        id -> two(id, 0) >= 1 && two(id, 0) <= 24 && digit(id, 2) < 6,
+                        Luhn::holds),
+                checked(
+                        "uy-ci",
+                        Fit.number(8),
+                        Weight.checked(-0.5, 0.1),
+                        id -> true,
+                        id -> (10 - sum(id, 2, 9, 8, 7, 6, 3, 4) % 10) % 10 == last(id)),
                 checked("do-cedula", Fit.number(11), Weight.checked(-0.5, 0.1), id -> true, Luhn::holds));
     }
 

@@ -27,34 +27,68 @@ final class AsianIds {
     static List<Detector> all() {
         return List.of(
                 ofDigits("cn-resident", 18, 3, 1 / 11.0, AsianIds::isResident, Iso7064::mod11And2),
-                ofCode("cn-resident-x", 18, 4, 1 / 11.0, id -> isDigits(id, 0, 17) && id.endsWith("X") && isResident(id), Iso7064::mod11And2),
-                ofDigits("in-aadhaar", 12, 0.1, 0.1, id -> id.charAt(0) > '1', VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT::isValid),
+                ofCode(
+                        "cn-resident-x",
+                        18,
+                        4,
+                        1 / 11.0,
+                        id -> isDigits(id, 0, 17) && id.endsWith("X") && isResident(id),
+                        Iso7064::mod11And2),
+                ofDigits(
+                        "in-aadhaar",
+                        12,
+                        0.1,
+                        0.1,
+                        id -> id.charAt(0) > '1',
+                        VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT::isValid),
                 ofDigits("za-id", 13, 2, 0.1, id -> yymmdd(id, 0) && digit(id, 10) < 2, Luhn::holds),
-                ofDigits("th-id", 13, 0.1, 0.1, id -> id.charAt(0) != '0' && id.charAt(0) != '9', id ->
-                        (11 - sum(id, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11) % 10 == last(id)),
-                ofDigits("kr-resident", 13, 1.8, 0.1, id -> yymmdd(id, 0) && digit(id, 6) >= 1 && digit(id, 6) <= 8, id ->
-                        (11 - sum(id, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5) % 11) % 10 == last(id)),
+                ofDigits(
+                        "th-id",
+                        13,
+                        0.1,
+                        0.1,
+                        id -> id.charAt(0) != '0' && id.charAt(0) != '9',
+                        id -> (11 - sum(id, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11) % 10 == last(id)),
+                ofDigits(
+                        "kr-resident",
+                        13,
+                        1.8,
+                        0.1,
+                        id -> yymmdd(id, 0) && digit(id, 6) >= 1 && digit(id, 6) <= 8,
+                        id -> (11 - sum(id, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5) % 11) % 10 == last(id)),
                 ofDigits("jp-my-number", 12, 0, 1 / 11.0, id -> true, AsianIds::myNumber),
                 ofDigits("il-id", 9, -1, 0.1, id -> true, Luhn::holds),
                 ofDigits("my-nric", 12, 1.6, 1, id -> yymmdd(id, 0) && two(id, 6) > 0, id -> true),
                 ofDigits("id-nik", 16, 1.6, 1, id -> two(id, 0) >= 11 && two(id, 0) <= 94 && nikDate(id), id -> true),
-                ofCode("tw-id", 10, 1.5, 0.1, id -> isLetters(id, 0, 1) && isDigits(id, 1, 10) && "1289".indexOf(id.charAt(1)) >= 0, AsianIds::taiwan),
-                ofCode("sg-nric", 9, 2.5, 1 / 11.0, id -> "STFGM".indexOf(id.charAt(0)) >= 0 && isDigits(id, 1, 8) && isLetters(id, 8, 9), AsianIds::singapore),
-                new Detector(
-                        "hk-id", 1, Kind.NATIONAL_ID, Fit.item(10, 11), Weight.checked(4, 1 / 11.0), value -> {
-                            String id = value.text();
-                            boolean shaped = id.charAt(id.length() - 3) == '(' && id.endsWith(")");
-                            String compact = id.replace("(", "").replace(")", "");
-                            boolean grammar = shaped
-                                    && isLetters(compact, 0, compact.length() - 7)
-                                    && isDigits(compact, compact.length() - 7, compact.length() - 1);
-                            return grammar ? Verdict.checked(hongKong(compact)) : Verdict.NO;
-                        }));
+                ofCode(
+                        "tw-id",
+                        10,
+                        1.5,
+                        0.1,
+                        id -> isLetters(id, 0, 1) && isDigits(id, 1, 10) && "1289".indexOf(id.charAt(1)) >= 0,
+                        AsianIds::taiwan),
+                ofCode(
+                        "sg-nric",
+                        9,
+                        2.5,
+                        1 / 11.0,
+                        id -> "STFGM".indexOf(id.charAt(0)) >= 0 && isDigits(id, 1, 8) && isLetters(id, 8, 9),
+                        AsianIds::singapore),
+                new Detector("hk-id", 1, Kind.NATIONAL_ID, Fit.item(10, 11), Weight.checked(4, 1 / 11.0), value -> {
+                    String id = value.text();
+                    boolean shaped = id.charAt(id.length() - 3) == '(' && id.endsWith(")");
+                    String compact = id.replace("(", "").replace(")", "");
+                    boolean grammar = shaped
+                            && isLetters(compact, 0, compact.length() - 7)
+                            && isDigits(compact, compact.length() - 7, compact.length() - 1);
+                    return grammar ? Verdict.checked(hongKong(compact)) : Verdict.NO;
+                }));
     }
 
     private static Detector ofDigits(
             String id, int length, double alone, double chance, Predicate<String> grammar, Predicate<String> check) {
-        return Detector.checked(id, Kind.NATIONAL_ID, Fit.number(length), Weight.checked(alone, chance), grammar, check);
+        return Detector.checked(
+                id, Kind.NATIONAL_ID, Fit.number(length), Weight.checked(alone, chance), grammar, check);
     }
 
     private static Detector ofCode(

@@ -19,16 +19,51 @@ final class HealthIds {
 
     static List<Detector> all() {
         return List.of(
-                // Issued since 1996 from 400 to 499 and 600 to 799; ISBN-10 has the same check digit and begins otherwise.
-                Detector.checked("uk-nhs", Kind.HEALTH_ID, Fit.number(10), Weight.checked(0.5, 1 / 11.0), id -> "467".indexOf(id.charAt(0)) >= 0, HealthIds::nhs),
-                Detector.checked("uk-nhs-any", Kind.HEALTH_ID, Fit.number(10), Weight.checked(-3, 1 / 11.0), id -> true, HealthIds::nhs),
-                Detector.checked("de-kvnr", Kind.HEALTH_ID, Fit.code(10), Weight.checked(1.5, 0.1), id -> isLetters(id, 0, 1) && isDigits(id, 1, 10), HealthIds::kvnr),
-                Detector.checked("us-npi", Kind.HEALTH_ID, Fit.number(10), Weight.checked(0.5, 0.1), id -> id.charAt(0) == '1' || id.charAt(0) == '2', id -> Luhn.holds("80840" + id)),
-                Detector.checked("us-dea", Kind.HEALTH_ID, Fit.code(9), Weight.checked(1.8, 0.1), id -> "ABCDEFGHJKLMPRSTUX".indexOf(id.charAt(0)) >= 0 && isDigits(id, 2, 9), id ->
-                        (sum(id.substring(2), 1, 2, 1, 2, 1, 2)) % 10 == last(id)),
+                // Issued since 1996 from 400 to 499 and 600 to 799; ISBN-10 has the same check digit and begins
+                // otherwise.
+                Detector.checked(
+                        "uk-nhs",
+                        Kind.HEALTH_ID,
+                        Fit.number(10),
+                        Weight.checked(0.5, 1 / 11.0),
+                        id -> "467".indexOf(id.charAt(0)) >= 0,
+                        HealthIds::nhs),
+                Detector.checked(
+                        "uk-nhs-any",
+                        Kind.HEALTH_ID,
+                        Fit.number(10),
+                        Weight.checked(-3, 1 / 11.0),
+                        id -> true,
+                        HealthIds::nhs),
+                Detector.checked(
+                        "de-kvnr",
+                        Kind.HEALTH_ID,
+                        Fit.code(10),
+                        Weight.checked(1.5, 0.1),
+                        id -> isLetters(id, 0, 1) && isDigits(id, 1, 10),
+                        HealthIds::kvnr),
+                Detector.checked(
+                        "us-npi",
+                        Kind.HEALTH_ID,
+                        Fit.number(10),
+                        Weight.checked(0.5, 0.1),
+                        id -> id.charAt(0) == '1' || id.charAt(0) == '2',
+                        id -> Luhn.holds("80840" + id)),
+                Detector.checked(
+                        "us-dea",
+                        Kind.HEALTH_ID,
+                        Fit.code(9),
+                        Weight.checked(1.8, 0.1),
+                        id -> "ABCDEFGHJKLMPRSTUX".indexOf(id.charAt(0)) >= 0 && isDigits(id, 2, 9),
+                        id -> (sum(id.substring(2), 1, 2, 1, 2, 1, 2)) % 10 == last(id)),
                 Detector.of("us-mbi", Kind.HEALTH_ID, Fit.code(11), Weight.grammar(5), value -> isMbi(value.compact())),
-                Detector.checked("au-medicare", Kind.HEALTH_ID, Fit.number(10, 11), Weight.checked(0.3, 0.1), id -> id.charAt(0) >= '2' && id.charAt(0) <= '6', id ->
-                        sum(id, 1, 3, 7, 9, 1, 3, 7, 9) % 10 == digit(id, 8)));
+                Detector.checked(
+                        "au-medicare",
+                        Kind.HEALTH_ID,
+                        Fit.number(10, 11),
+                        Weight.checked(0.3, 0.1),
+                        id -> id.charAt(0) >= '2' && id.charAt(0) <= '6',
+                        id -> sum(id, 1, 3, 7, 9, 1, 3, 7, 9) % 10 == digit(id, 8)));
     }
 
     /** NHS Data Dictionary: weights 10 to 2, modulus 11. */

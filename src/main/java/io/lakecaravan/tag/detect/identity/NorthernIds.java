@@ -32,27 +32,57 @@ final class NorthernIds {
                 ofDigits("se-personnummer-12", 12, 0.1, id -> yyyymmdd(id, 0), id -> Luhn.holds(id.substring(2))),
                 ofDigits("no-fodselsnummer", 11, 0.01, id -> ddmmyy(id, 0), NorthernIds::fodselsnummer),
                 ofDigits("dk-cpr", 10, 1, id -> ddmmyy(id, 0), id -> true),
-                new Detector(
-                        "fi-hetu", 1, Kind.NATIONAL_ID, Fit.item(11, 11), Weight.checked(4, 1 / 31.0), value -> {
-                            String id = value.text();
-                            return isHetu(id) ? Verdict.checked(hetu(id)) : Verdict.NO;
-                        }),
-                ofDigits("is-kennitala", 10, 0.09, id -> ddmmyy(id, 0) && (digit(id, 9) > 7 || digit(id, 9) == 0), id ->
-                        (11 - sum(id, 3, 2, 7, 6, 5, 4, 3, 2) % 11) % 11 == digit(id, 8)),
-                ofDigits("ee-lt-personal-code", 11, 0.1, id -> digit(id, 0) >= 1 && digit(id, 0) <= 8 && yymmdd(id, 1), NorthernIds::baltic),
-                ofDigits("pl-pesel", 11, 0.1, NorthernIds::peselDate, id ->
-                        (sum(id, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3) + last(id)) % 10 == 0),
-                ofDigits("cz-sk-rodne-cislo", 10, 0.1, NorthernIds::rodneDate, id ->
-                        number(id, 0, 10) % 11 == 0 || number(id, 0, 9) % 11 == 10 && last(id) == 0),
-                ofDigits("bg-egn", 10, 0.1, NorthernIds::egnDate, id ->
-                        sum(id, 2, 4, 8, 5, 10, 9, 7, 3, 6) % 11 % 10 == last(id)),
+                new Detector("fi-hetu", 1, Kind.NATIONAL_ID, Fit.item(11, 11), Weight.checked(4, 1 / 31.0), value -> {
+                    String id = value.text();
+                    return isHetu(id) ? Verdict.checked(hetu(id)) : Verdict.NO;
+                }),
+                ofDigits(
+                        "is-kennitala",
+                        10,
+                        0.09,
+                        id -> ddmmyy(id, 0) && (digit(id, 9) > 7 || digit(id, 9) == 0),
+                        id -> (11 - sum(id, 3, 2, 7, 6, 5, 4, 3, 2) % 11) % 11 == digit(id, 8)),
+                ofDigits(
+                        "ee-lt-personal-code",
+                        11,
+                        0.1,
+                        id -> digit(id, 0) >= 1 && digit(id, 0) <= 8 && yymmdd(id, 1),
+                        NorthernIds::baltic),
+                ofDigits(
+                        "pl-pesel",
+                        11,
+                        0.1,
+                        NorthernIds::peselDate,
+                        id -> (sum(id, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3) + last(id)) % 10 == 0),
+                ofDigits(
+                        "cz-sk-rodne-cislo",
+                        10,
+                        0.1,
+                        NorthernIds::rodneDate,
+                        id -> number(id, 0, 10) % 11 == 0 || number(id, 0, 9) % 11 == 10 && last(id) == 0),
+                ofDigits(
+                        "bg-egn",
+                        10,
+                        0.1,
+                        NorthernIds::egnDate,
+                        id -> sum(id, 2, 4, 8, 5, 10, 9, 7, 3, 6) % 11 % 10 == last(id)),
                 ofDigits("ro-cnp", 13, 0.09, id -> digit(id, 0) > 0 && yymmdd(id, 1) && two(id, 7) <= 52, id -> {
                     int rest = sum(id, 2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9) % 11;
                     return (rest == 10 ? 1 : rest) == last(id);
                 }),
-                ofDigits("yu-jmbg", 13, 0.09, id -> isDay(two(id, 2), two(id, 0)) && (digit(id, 4) == 9 || digit(id, 4) == 0), id ->
-                        (11 - sum(id, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11) % 11 == last(id)),
-                Detector.checked("hr-oib", Kind.NATIONAL_ID, Fit.number(11), Weight.checked(0.3, 0.1), id -> true, Iso7064::mod11And10));
+                ofDigits(
+                        "yu-jmbg",
+                        13,
+                        0.09,
+                        id -> isDay(two(id, 2), two(id, 0)) && (digit(id, 4) == 9 || digit(id, 4) == 0),
+                        id -> (11 - sum(id, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11) % 11 == last(id)),
+                Detector.checked(
+                        "hr-oib",
+                        Kind.NATIONAL_ID,
+                        Fit.number(11),
+                        Weight.checked(0.3, 0.1),
+                        id -> true,
+                        Iso7064::mod11And10));
     }
 
     private static Detector ofDigits(
@@ -61,7 +91,8 @@ final class NorthernIds {
             double chance,
             java.util.function.Predicate<String> grammar,
             java.util.function.Predicate<String> check) {
-        return Detector.checked(id, Kind.NATIONAL_ID, Fit.number(length), Weight.checked(WITH_DATE, chance), grammar, check);
+        return Detector.checked(
+                id, Kind.NATIONAL_ID, Fit.number(length), Weight.checked(WITH_DATE, chance), grammar, check);
     }
 
     /** Skatteverket: people without a permanent number have 60 added to the day. */

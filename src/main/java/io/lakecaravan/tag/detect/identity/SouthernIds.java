@@ -30,23 +30,74 @@ final class SouthernIds {
 
     static List<Detector> all() {
         return List.of(
-                ofCode("es-dni", 9, 1.5, 1 / 23.0, id -> isDigits(id, 0, 8) && isLetters(id, 8, 9), id ->
-                        DNI_LETTERS.charAt((int) (number(id, 0, 8) % 23)) == id.charAt(8)),
-                ofCode("es-nie", 9, 2, 1 / 23.0, id -> "XYZ".indexOf(id.charAt(0)) >= 0 && isDigits(id, 1, 8) && isLetters(id, 8, 9), id ->
-                        DNI_LETTERS.charAt((int) ((10_000_000L * (id.charAt(0) - 'X') + number(id, 1, 8)) % 23)) == id.charAt(8)),
+                ofCode(
+                        "es-dni",
+                        9,
+                        1.5,
+                        1 / 23.0,
+                        id -> isDigits(id, 0, 8) && isLetters(id, 8, 9),
+                        id -> DNI_LETTERS.charAt((int) (number(id, 0, 8) % 23)) == id.charAt(8)),
+                ofCode(
+                        "es-nie",
+                        9,
+                        2,
+                        1 / 23.0,
+                        id -> "XYZ".indexOf(id.charAt(0)) >= 0 && isDigits(id, 1, 8) && isLetters(id, 8, 9),
+                        id -> DNI_LETTERS.charAt((int) ((10_000_000L * (id.charAt(0) - 'X') + number(id, 1, 8)) % 23))
+                                == id.charAt(8)),
                 ofDigits("fr-nir", 15, 2, 1 / 97.0, SouthernIds::nirGrammar, SouthernIds::nir),
-                ofCode("fr-nir-corse", 15, 2, 1 / 97.0, id -> corse(id) != null && nirGrammar(corse(id)), id -> nir(corse(id))),
+                ofCode(
+                        "fr-nir-corse",
+                        15,
+                        2,
+                        1 / 97.0,
+                        id -> corse(id) != null && nirGrammar(corse(id)),
+                        id -> nir(corse(id))),
                 ofCode("it-codice-fiscale", 16, 4, 1 / 26.0, SouthernIds::isCodiceFiscale, SouthernIds::codiceFiscale),
-                ofCode("de-personalausweis", 10, 1, 0.1, id -> isDigits(id, 9, 10) && "CFGHJKLMNPRTVWXYZ".indexOf(id.charAt(0)) >= 0, SouthernIds::serial),
-                ofDigits("nl-bsn", 9, 0.3, 1 / 11.0, id -> !isOneDigit(id), id -> sum(id, 9, 8, 7, 6, 5, 4, 3, 2, -1) % 11 == 0),
-                ofDigits("be-rijksregisternummer", 11, 1.4, 1 / 48.0, id -> yymmdd(id, 0) || two(id, 2) % 20 <= 12 && two(id, 2) < 60, id ->
-                        97 - number(id, 0, 9) % 97 == two(id, 9) || 97 - (2_000_000_000L + number(id, 0, 9)) % 97 == two(id, 9)),
-                ofDigits("ch-ahv", 13, 3, 0.1, id -> id.startsWith("756"), id ->
-                        (sum(id, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3) + last(id)) % 10 == 0),
-                ofDigits("at-svnr", 10, 1.4, 0.1, id -> id.charAt(0) != '0' && ddmmyy(id, 4), id ->
-                        (sum(id, 3, 7, 9, 0, 5, 8, 4, 2, 1, 6)) % 11 == digit(id, 3)),
+                ofCode(
+                        "de-personalausweis",
+                        10,
+                        1,
+                        0.1,
+                        id -> isDigits(id, 9, 10) && "CFGHJKLMNPRTVWXYZ".indexOf(id.charAt(0)) >= 0,
+                        SouthernIds::serial),
+                ofDigits(
+                        "nl-bsn",
+                        9,
+                        0.3,
+                        1 / 11.0,
+                        id -> !isOneDigit(id),
+                        id -> sum(id, 9, 8, 7, 6, 5, 4, 3, 2, -1) % 11 == 0),
+                ofDigits(
+                        "be-rijksregisternummer",
+                        11,
+                        1.4,
+                        1 / 48.0,
+                        id -> yymmdd(id, 0) || two(id, 2) % 20 <= 12 && two(id, 2) < 60,
+                        id -> 97 - number(id, 0, 9) % 97 == two(id, 9)
+                                || 97 - (2_000_000_000L + number(id, 0, 9)) % 97 == two(id, 9)),
+                ofDigits(
+                        "ch-ahv",
+                        13,
+                        3,
+                        0.1,
+                        id -> id.startsWith("756"),
+                        id -> (sum(id, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3) + last(id)) % 10 == 0),
+                ofDigits(
+                        "at-svnr",
+                        10,
+                        1.4,
+                        0.1,
+                        id -> id.charAt(0) != '0' && ddmmyy(id, 4),
+                        id -> (sum(id, 3, 7, 9, 0, 5, 8, 4, 2, 1, 6)) % 11 == digit(id, 3)),
                 ofCode("ie-pps", 8, 1.5, 1 / 23.0, id -> isDigits(id, 0, 7), id -> pps(id, 0)),
-                ofCode("ie-pps-long", 9, 1.5, 1 / 23.0, id -> isDigits(id, 0, 7) && isLetters(id, 7, 9), id -> pps(id, 9 * letter(id, 8))),
+                ofCode(
+                        "ie-pps-long",
+                        9,
+                        1.5,
+                        1 / 23.0,
+                        id -> isDigits(id, 0, 7) && isLetters(id, 7, 9),
+                        id -> pps(id, 9 * letter(id, 8))),
                 ofCode("uk-nino", 9, 4.6, 1, SouthernIds::isNino, id -> true),
                 ofDigits("tr-kimlik", 11, 0.3, 0.01, id -> id.charAt(0) != '0' && !isOneDigit(id), SouthernIds::kimlik),
                 ofDigits("gr-amka", 11, 1.4, 0.1, id -> ddmmyy(id, 0), Luhn::holds));
@@ -54,7 +105,8 @@ final class SouthernIds {
 
     private static Detector ofDigits(
             String id, int length, double alone, double chance, Predicate<String> grammar, Predicate<String> check) {
-        return Detector.checked(id, Kind.NATIONAL_ID, Fit.number(length), Weight.checked(alone, chance), grammar, check);
+        return Detector.checked(
+                id, Kind.NATIONAL_ID, Fit.number(length), Weight.checked(alone, chance), grammar, check);
     }
 
     private static Detector ofCode(

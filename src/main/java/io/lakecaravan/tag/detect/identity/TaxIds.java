@@ -21,45 +21,155 @@ import java.util.function.Predicate;
 
 /** Numbers of taxpayers, each by the rule that its tax office publishes. */
 final class TaxIds {
-    private static final List<Integer> EIN_NONE = List.of(0, 7, 8, 9, 17, 18, 19, 28, 29, 49, 69, 70, 78, 79, 89, 96, 97);
+    private static final List<Integer> EIN_NONE =
+            List.of(0, 7, 8, 9, 17, 18, 19, 28, 29, 49, 69, 70, 78, 79, 89, 96, 97);
 
     private TaxIds() {}
 
     static List<Detector> all() {
         return List.of(
                 ofDigits("de-steuer-id", 11, 0.8, 0.1, TaxIds::isSteuerId, Iso7064::mod11And10),
-                ofDigits("it-partita-iva", 11, -0.3, 0.1, id -> two(id, 8) <= 99 && !id.startsWith("0000000"), Luhn::holds),
-                ofCode("es-cif", 9, 1, 0.1, id -> "ABCDEFGHJNPQRSUVW".indexOf(id.charAt(0)) >= 0 && isDigits(id, 1, 8), TaxIds::cif),
+                ofDigits(
+                        "it-partita-iva",
+                        11,
+                        -0.3,
+                        0.1,
+                        id -> two(id, 8) <= 99 && !id.startsWith("0000000"),
+                        Luhn::holds),
+                ofCode(
+                        "es-cif",
+                        9,
+                        1,
+                        0.1,
+                        id -> "ABCDEFGHJNPQRSUVW".indexOf(id.charAt(0)) >= 0 && isDigits(id, 1, 8),
+                        TaxIds::cif),
                 ofDigits("pt-nif", 9, 0, 1 / 11.0, id -> "1235689".indexOf(id.charAt(0)) >= 0, TaxIds::nif),
-                ofDigits("pl-nip", 10, 0, 1 / 11.0, id -> !isOneDigit(id), id -> sum(id, 6, 5, 7, 2, 3, 4, 5, 6, 7) % 11 == last(id)),
-                ofDigits("gr-afm", 9, -0.5, 0.1, id -> !isOneDigit(id), id -> sum(id, 256, 128, 64, 32, 16, 8, 4, 2) % 11 % 10 == last(id)),
-                ofDigits("gb-utr", 10, -0.5, 0.1, id -> !isOneDigit(id), id ->
-                        "21987654321".charAt(sum(id.substring(1), 6, 7, 8, 9, 10, 5, 4, 3, 2) % 11) == id.charAt(0)),
+                ofDigits(
+                        "pl-nip",
+                        10,
+                        0,
+                        1 / 11.0,
+                        id -> !isOneDigit(id),
+                        id -> sum(id, 6, 5, 7, 2, 3, 4, 5, 6, 7) % 11 == last(id)),
+                ofDigits(
+                        "gr-afm",
+                        9,
+                        -0.5,
+                        0.1,
+                        id -> !isOneDigit(id),
+                        id -> sum(id, 256, 128, 64, 32, 16, 8, 4, 2) % 11 % 10 == last(id)),
+                ofDigits(
+                        "gb-utr",
+                        10,
+                        -0.5,
+                        0.1,
+                        id -> !isOneDigit(id),
+                        id -> "21987654321".charAt(sum(id.substring(1), 6, 7, 8, 9, 10, 5, 4, 3, 2) % 11)
+                                == id.charAt(0)),
                 ofDigits("br-cnpj", 14, 0.5, 0.01, id -> !isOneDigit(id), TaxIds::cnpj),
-                ofDigits("ar-cuit", 11, 1.2, 0.1, id -> List.of(20, 23, 24, 25, 26, 27, 30, 33, 34).contains(two(id, 0)), id ->
-                        (11 - sum(id, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11) % 11 == last(id)),
-                ofDigits("ru-inn-person", 12, 0.3, 0.01, id -> !isOneDigit(id), id ->
-                        sum(id, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8) % 11 % 10 == digit(id, 10)
+                ofDigits(
+                        "ar-cuit",
+                        11,
+                        1.2,
+                        0.1,
+                        id -> List.of(20, 23, 24, 25, 26, 27, 30, 33, 34).contains(two(id, 0)),
+                        id -> (11 - sum(id, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11) % 11 == last(id)),
+                ofDigits(
+                        "ru-inn-person",
+                        12,
+                        0.3,
+                        0.01,
+                        id -> !isOneDigit(id),
+                        id -> sum(id, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8) % 11 % 10 == digit(id, 10)
                                 && sum(id, 3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8) % 11 % 10 == last(id)),
-                ofDigits("ru-inn", 10, -0.3, 0.1, id -> !isOneDigit(id), id -> sum(id, 2, 4, 10, 3, 5, 9, 4, 6, 8) % 11 % 10 == last(id)),
-                ofDigits("au-tfn", 9, 0, 1 / 11.0, id -> !isOneDigit(id), id -> sum(id, 1, 4, 3, 7, 5, 8, 6, 9, 10) % 11 == 0),
-                ofDigits("au-abn", 11, 0.3, 1 / 89.0, id -> id.charAt(0) != '0', id ->
-                        (sum(id, 10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19) - 10) % 89 == 0),
-                ofCode("in-pan", 10, 4.6, 1, id -> isLetters(id, 0, 5) && "ABCFGHLJPT".indexOf(id.charAt(3)) >= 0 && isDigits(id, 5, 9) && isLetters(id, 9, 10), id -> true),
-                ofCode("in-gstin", 15, 4, 1 / 36.0, id -> isDigits(id, 0, 2) && isLetters(id, 2, 7) && isDigits(id, 7, 11) && isLetters(id, 11, 12) && id.charAt(13) == 'Z', TaxIds::gstin),
-                ofCode("mx-rfc", 13, 4.6, 1, id -> isLetters(id, 0, 4) && isDigits(id, 4, 10) && yymmdd(id, 4), id -> true),
-                ofCode("mx-rfc-company", 12, 3, 1, id -> isLetters(id, 0, 3) && isDigits(id, 3, 9) && yymmdd(id, 3), id -> true),
-                ofCode("ch-uid", 12, 4, 1 / 11.0, id -> id.startsWith("CHE") && isDigits(id, 3, 12), id ->
-                        (11 - sum(id.substring(3), 5, 4, 3, 2, 7, 6, 5, 4) % 11) % 11 == last(id)),
-                Detector.checked("eu-vat", Kind.TAX_ID, Fit.code(9, 14), Weight.checked(2, 0.1), VatNumbers::isWritten, VatNumbers::holds),
-                Detector.of("us-ein", Kind.TAX_ID, Fit.item(10, 10), Weight.grammar(2), value -> value.text().charAt(2) == '-'
-                        && value.digits() == 9
-                        && value.dashes() == 1
-                        && !EIN_NONE.contains(two(value.compact(), 0))),
-                Detector.of("us-itin", Kind.TAX_ID, Fit.item(11, 11), Weight.grammar(5), value -> value.digits() == 9
-                        && value.text().charAt(3) == '-'
-                        && value.text().charAt(6) == '-'
-                        && isItin(value.compact())));
+                ofDigits(
+                        "ru-inn",
+                        10,
+                        -0.3,
+                        0.1,
+                        id -> !isOneDigit(id),
+                        id -> sum(id, 2, 4, 10, 3, 5, 9, 4, 6, 8) % 11 % 10 == last(id)),
+                ofDigits(
+                        "au-tfn",
+                        9,
+                        0,
+                        1 / 11.0,
+                        id -> !isOneDigit(id),
+                        id -> sum(id, 1, 4, 3, 7, 5, 8, 6, 9, 10) % 11 == 0),
+                ofDigits(
+                        "au-abn",
+                        11,
+                        0.3,
+                        1 / 89.0,
+                        id -> id.charAt(0) != '0',
+                        id -> (sum(id, 10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19) - 10) % 89 == 0),
+                ofCode(
+                        "in-pan",
+                        10,
+                        4.6,
+                        1,
+                        id -> isLetters(id, 0, 5)
+                                && "ABCFGHLJPT".indexOf(id.charAt(3)) >= 0
+                                && isDigits(id, 5, 9)
+                                && isLetters(id, 9, 10),
+                        id -> true),
+                ofCode(
+                        "in-gstin",
+                        15,
+                        4,
+                        1 / 36.0,
+                        id -> isDigits(id, 0, 2)
+                                && isLetters(id, 2, 7)
+                                && isDigits(id, 7, 11)
+                                && isLetters(id, 11, 12)
+                                && id.charAt(13) == 'Z',
+                        TaxIds::gstin),
+                ofCode(
+                        "mx-rfc",
+                        13,
+                        4.6,
+                        1,
+                        id -> isLetters(id, 0, 4) && isDigits(id, 4, 10) && yymmdd(id, 4),
+                        id -> true),
+                ofCode(
+                        "mx-rfc-company",
+                        12,
+                        3,
+                        1,
+                        id -> isLetters(id, 0, 3) && isDigits(id, 3, 9) && yymmdd(id, 3),
+                        id -> true),
+                ofCode(
+                        "ch-uid",
+                        12,
+                        4,
+                        1 / 11.0,
+                        id -> id.startsWith("CHE") && isDigits(id, 3, 12),
+                        id -> (11 - sum(id.substring(3), 5, 4, 3, 2, 7, 6, 5, 4) % 11) % 11 == last(id)),
+                Detector.checked(
+                        "eu-vat",
+                        Kind.TAX_ID,
+                        Fit.code(9, 14),
+                        Weight.checked(2, 0.1),
+                        VatNumbers::isWritten,
+                        VatNumbers::holds),
+                Detector.of(
+                        "us-ein",
+                        Kind.TAX_ID,
+                        Fit.item(10, 10),
+                        Weight.grammar(2),
+                        value -> value.text().charAt(2) == '-'
+                                && value.digits() == 9
+                                && value.dashes() == 1
+                                && !EIN_NONE.contains(two(value.compact(), 0))),
+                Detector.of(
+                        "us-itin",
+                        Kind.TAX_ID,
+                        Fit.item(11, 11),
+                        Weight.grammar(5),
+                        value -> value.digits() == 9
+                                && value.text().charAt(3) == '-'
+                                && value.text().charAt(6) == '-'
+                                && isItin(value.compact())));
     }
 
     private static Detector ofDigits(

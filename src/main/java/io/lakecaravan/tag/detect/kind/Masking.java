@@ -52,7 +52,9 @@ public enum Masking {
         public String mask(String value) {
             String cut = cut(value);
             int at = cut.lastIndexOf('@');
-            return at < 1 || cut.indexOf(' ') >= 0 ? HIDDEN : cut.substring(0, cut.offsetByCodePoints(0, 1)) + "***" + cut.substring(at);
+            return at < 1 || cut.indexOf(' ') >= 0
+                    ? HIDDEN
+                    : cut.substring(0, cut.offsetByCodePoints(0, 1)) + "***" + cut.substring(at);
         }
     },
     /** The first third: of a postal code the region, of an address of a network the net. */

@@ -53,7 +53,8 @@ public final class ColumnNames {
         return judged;
     }
 
-    private static Map<Kind, NameEvidence> judged(Map<Kind, NameEvidence> found, boolean about, boolean person, boolean thing) {
+    private static Map<Kind, NameEvidence> judged(
+            Map<Kind, NameEvidence> found, boolean about, boolean person, boolean thing) {
         Map<Kind, NameEvidence> judged = new EnumMap<>(Kind.class);
         if (PARTS_OF_ADDRESS.stream().anyMatch(kind -> found.get(kind) == NameEvidence.STRONG)) {
             // "address_city" is the city.
@@ -72,7 +73,9 @@ public final class ColumnNames {
             judged.putIfAbsent(Kind.FAMILY_NAME, NameEvidence.WEAK);
         }
         if (thing && !person) {
-            NAMES.stream().filter(kind -> judged.get(kind) != NameEvidence.STRONG).forEach(kind -> judged.put(kind, NameEvidence.AGAINST));
+            NAMES.stream()
+                    .filter(kind -> judged.get(kind) != NameEvidence.STRONG)
+                    .forEach(kind -> judged.put(kind, NameEvidence.AGAINST));
         }
         return judged;
     }
@@ -81,7 +84,9 @@ public final class ColumnNames {
         boolean[] used = new boolean[words.size()];
         for (int length = Math.min(LONGEST_TERM, words.size()); length >= 1; length--) {
             for (int from = 0; from + length <= words.size(); from++) {
-                Map<Kind, NameEvidence> kinds = isFree(used, from, length) ? terms.kinds(String.join("", words.subList(from, from + length))) : null;
+                Map<Kind, NameEvidence> kinds = isFree(used, from, length)
+                        ? terms.kinds(String.join("", words.subList(from, from + length)))
+                        : null;
                 if (kinds != null) {
                     add(kinds, found);
                     for (int i = from; i < from + length; i++) {

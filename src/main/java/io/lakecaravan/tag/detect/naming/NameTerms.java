@@ -41,8 +41,11 @@ final class NameTerms {
             case "code" -> codes.add(term);
             case "none" -> terms.put(term, new EnumMap<>(Kind.class));
             default -> {
-                Kind kind = Kind.of(head).orElseThrow(() -> new IllegalStateException("column-names.txt names kind '" + head + "', which is none"));
-                terms.computeIfAbsent(term, none -> new EnumMap<>(Kind.class)).merge(kind, strength, NameEvidence::stronger);
+                Kind kind = Kind.of(head)
+                        .orElseThrow(() ->
+                                new IllegalStateException("column-names.txt names kind '" + head + "', which is none"));
+                terms.computeIfAbsent(term, none -> new EnumMap<>(Kind.class))
+                        .merge(kind, strength, NameEvidence::stronger);
             }
         }
     }

@@ -23,7 +23,10 @@ final class NameWords {
             }
             boolean upper = Character.isUpperCase(c);
             boolean afterLower = i > 0 && Character.isLowerCase(text.charAt(i - 1));
-            boolean beforeLower = i > 0 && Character.isUpperCase(text.charAt(i - 1)) && i + 1 < text.length() && Character.isLowerCase(text.charAt(i + 1));
+            boolean beforeLower = i > 0
+                    && Character.isUpperCase(text.charAt(i - 1))
+                    && i + 1 < text.length()
+                    && Character.isLowerCase(text.charAt(i + 1));
             if (upper && (afterLower || beforeLower)) {
                 end(words, word);
             }

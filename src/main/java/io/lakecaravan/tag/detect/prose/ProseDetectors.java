@@ -22,10 +22,19 @@ public final class ProseDetectors {
                 within("text-phone", Kind.PHONE, ProseSearch::hasPhoneNumber),
                 within("text-ssn", Kind.US_SSN, ProseSearch::hasSocialSecurityNumber),
                 // One long number in ten has the right check digit: the misses count, too.
-                new Detector("text-card", 1, Kind.CREDIT_CARD, Fit.prose(), new Weight(3.5, 0.1, LEAST, LEAST, Weight.Repeats.SELDOM), value -> ProseSearch.card(value.text())),
+                new Detector(
+                        "text-card",
+                        1,
+                        Kind.CREDIT_CARD,
+                        Fit.prose(),
+                        new Weight(3.5, 0.1, LEAST, LEAST, Weight.Repeats.SELDOM),
+                        value -> ProseSearch.card(value.text())),
                 within("text-iban", Kind.IBAN, ProseSearch::hasIban),
                 within("text-secret", Kind.SECRET_KEY, ProseSearch::hasSecret),
-                within("text-url-credentials", Kind.URL_CREDENTIALS, io.lakecaravan.tag.detect.technical.UrlCredentials::isIn));
+                within(
+                        "text-url-credentials",
+                        Kind.URL_CREDENTIALS,
+                        io.lakecaravan.tag.detect.technical.UrlCredentials::isIn));
     }
 
     private static Detector within(String id, Kind kind, Predicate<String> search) {

@@ -65,7 +65,10 @@ final class ProseSearch {
                     }
                 }
                 String number = digits.toString();
-                if (number.length() >= 14 && number.length() <= 19 && isBoundaryAt(text, end) && FinanceSearch.isIssued(number)) {
+                if (number.length() >= 14
+                        && number.length() <= 19
+                        && isBoundaryAt(text, end)
+                        && FinanceSearch.isIssued(number)) {
                     if (Luhn.holds(number)) {
                         return Verdict.PASS;
                     }
@@ -80,8 +83,13 @@ final class ProseSearch {
     static boolean hasIban(String text) {
         for (int i = 0; i + 15 <= text.length(); i++) {
             char c = text.charAt(i);
-            boolean head = c >= 'A' && c <= 'Z' && (i == 0 || isBoundary(text.charAt(i - 1)))
-                    && text.charAt(i + 1) >= 'A' && text.charAt(i + 1) <= 'Z' && isDigit(text.charAt(i + 2)) && isDigit(text.charAt(i + 3));
+            boolean head = c >= 'A'
+                    && c <= 'Z'
+                    && (i == 0 || isBoundary(text.charAt(i - 1)))
+                    && text.charAt(i + 1) >= 'A'
+                    && text.charAt(i + 1) <= 'Z'
+                    && isDigit(text.charAt(i + 2))
+                    && isDigit(text.charAt(i + 3));
             if (head && FinanceSearch.isIbanAt(text, i)) {
                 return true;
             }
@@ -108,7 +116,9 @@ final class ProseSearch {
 
     private static int runEnd(String text, int from, String marks) {
         int end = from + 1;
-        while (end < text.length() && end - from < LONGEST_RUN && (isDigit(text.charAt(end)) || marks.indexOf(text.charAt(end)) >= 0)) {
+        while (end < text.length()
+                && end - from < LONGEST_RUN
+                && (isDigit(text.charAt(end)) || marks.indexOf(text.charAt(end)) >= 0)) {
             end++;
         }
         while (end > from + 1 && !isDigit(text.charAt(end - 1))) {

@@ -25,7 +25,8 @@ final class HardwareAddress {
     /** Twelve hexadecimal digits of one case. */
     static boolean isBare(String text) {
         return text.chars().allMatch(HardwareAddress::isHex)
-                && (text.equals(text.toUpperCase(java.util.Locale.ROOT)) || text.equals(text.toLowerCase(java.util.Locale.ROOT)));
+                && (text.equals(text.toUpperCase(java.util.Locale.ROOT))
+                        || text.equals(text.toLowerCase(java.util.Locale.ROOT)));
     }
 
     private static boolean isHex(int c) {

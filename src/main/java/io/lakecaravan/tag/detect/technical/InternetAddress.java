@@ -64,7 +64,9 @@ final class InternetAddress {
                 continue;
             }
             int end = at;
-            while (end < address.length() && Character.digit(address.charAt(end), 16) >= 0 && address.charAt(end) < 128) {
+            while (end < address.length()
+                    && Character.digit(address.charAt(end), 16) >= 0
+                    && address.charAt(end) < 128) {
                 letters |= address.charAt(end) > '9';
                 end++;
             }

@@ -11,22 +11,101 @@ public final class SecretShapes {
 
     /** Prefix and least length of the whole, from the issuers' documentation on secret scanning. */
     private static final List<Prefix> PREFIXES = List.of(
-            new Prefix("AKIA", 20), new Prefix("ASIA", 20), new Prefix("ghp_", 40), new Prefix("gho_", 40),
-            new Prefix("ghu_", 40), new Prefix("ghs_", 40), new Prefix("ghr_", 40), new Prefix("github_pat_", 40),
-            new Prefix("glpat-", 20), new Prefix("xoxb-", 20), new Prefix("xoxp-", 20), new Prefix("xoxa-", 20),
-            new Prefix("xoxr-", 20), new Prefix("xoxs-", 20), new Prefix("xapp-", 20), new Prefix("sk_live_", 20),
-            new Prefix("sk_test_", 20), new Prefix("rk_live_", 20), new Prefix("rk_test_", 20), new Prefix("whsec_", 20),
-            new Prefix("AIza", 39), new Prefix("ya29.", 30), new Prefix("GOCSPX-", 28), new Prefix("npm_", 36), new Prefix("pypi-", 60),
-            new Prefix("SG.", 60), new Prefix("sk-ant-", 30), new Prefix("sk-proj-", 30), new Prefix("sk-", 40),
-            new Prefix("dop_v1_", 60), new Prefix("shpat_", 30), new Prefix("shpss_", 30), new Prefix("hf_", 30),
-            new Prefix("hvs.", 24), new Prefix("dckr_pat_", 27), new Prefix("xkeysib-", 60), new Prefix("sq0atp-", 26),
-            new Prefix("sq0csp-", 40), new Prefix("EAACEdEose0cBA", 20), new Prefix("lin_api_", 30), new Prefix("pul-", 40),
-            new Prefix("rubygems_", 40), new Prefix("AGE-SECRET-KEY-", 60), new Prefix("dapi", 36), new Prefix("NRAK-", 30),
-            new Prefix("tskey-", 20), new Prefix("key-", 36), new Prefix("-----BEGIN ", 30));
+            new Prefix("AKIA", 20),
+            new Prefix("ASIA", 20),
+            new Prefix("ghp_", 40),
+            new Prefix("gho_", 40),
+            new Prefix("ghu_", 40),
+            new Prefix("ghs_", 40),
+            new Prefix("ghr_", 40),
+            new Prefix("github_pat_", 40),
+            new Prefix("glpat-", 20),
+            new Prefix("xoxb-", 20),
+            new Prefix("xoxp-", 20),
+            new Prefix("xoxa-", 20),
+            new Prefix("xoxr-", 20),
+            new Prefix("xoxs-", 20),
+            new Prefix("xapp-", 20),
+            new Prefix("sk_live_", 20),
+            new Prefix("sk_test_", 20),
+            new Prefix("rk_live_", 20),
+            new Prefix("rk_test_", 20),
+            new Prefix("whsec_", 20),
+            new Prefix("AIza", 39),
+            new Prefix("ya29.", 30),
+            new Prefix("GOCSPX-", 28),
+            new Prefix("npm_", 36),
+            new Prefix("pypi-", 60),
+            new Prefix("SG.", 60),
+            new Prefix("sk-ant-", 30),
+            new Prefix("sk-proj-", 30),
+            new Prefix("sk-", 40),
+            new Prefix("dop_v1_", 60),
+            new Prefix("shpat_", 30),
+            new Prefix("shpss_", 30),
+            new Prefix("hf_", 30),
+            new Prefix("hvs.", 24),
+            new Prefix("dckr_pat_", 27),
+            new Prefix("xkeysib-", 60),
+            new Prefix("sq0atp-", 26),
+            new Prefix("sq0csp-", 40),
+            new Prefix("EAACEdEose0cBA", 20),
+            new Prefix("lin_api_", 30),
+            new Prefix("pul-", 40),
+            new Prefix("rubygems_", 40),
+            new Prefix("AGE-SECRET-KEY-", 60),
+            new Prefix("dapi", 36),
+            new Prefix("NRAK-", 30),
+            new Prefix("tskey-", 20),
+            new Prefix("key-", 36),
+            new Prefix("-----BEGIN ", 30));
+
     private static final List<String> HASHES = List.of(
-            "$2a$", "$2b$", "$2y$", "$argon2", "$6$", "$5$", "$1$", "$apr1$", "$scrypt$", "$pbkdf2", "pbkdf2_sha", "pbkdf2:", "{SSHA", "{SHA", "{bcrypt}", "scrypt:");
-    private static final Set<String> NO_PASSWORDS = Set.of("true", "false", "null", "none", "yes", "no", "n/a", "unknown", "active",
-            "inactive", "enabled", "disabled", "expired", "valid", "invalid", "strong", "weak", "medium", "bearer", "basic", "changed", "bcrypt", "sha256", "md5", "argon2", "reset", "open", "closed");
+            "$2a$",
+            "$2b$",
+            "$2y$",
+            "$argon2",
+            "$6$",
+            "$5$",
+            "$1$",
+            "$apr1$",
+            "$scrypt$",
+            "$pbkdf2",
+            "pbkdf2_sha",
+            "pbkdf2:",
+            "{SSHA",
+            "{SHA",
+            "{bcrypt}",
+            "scrypt:");
+    private static final Set<String> NO_PASSWORDS = Set.of(
+            "true",
+            "false",
+            "null",
+            "none",
+            "yes",
+            "no",
+            "n/a",
+            "unknown",
+            "active",
+            "inactive",
+            "enabled",
+            "disabled",
+            "expired",
+            "valid",
+            "invalid",
+            "strong",
+            "weak",
+            "medium",
+            "bearer",
+            "basic",
+            "changed",
+            "bcrypt",
+            "sha256",
+            "md5",
+            "argon2",
+            "reset",
+            "open",
+            "closed");
 
     private SecretShapes() {}
 
@@ -39,7 +118,9 @@ public final class SecretShapes {
         }
         for (Prefix prefix : PREFIXES) {
             if (prefix.text.charAt(0) == first && text.length() >= prefix.least && text.startsWith(prefix.text)) {
-                return prefix.text.endsWith("BEGIN ") ? text.contains("PRIVATE KEY") : isOneToken(text) && isMixed(text, prefix.text.length());
+                return prefix.text.endsWith("BEGIN ")
+                        ? text.contains("PRIVATE KEY")
+                        : isOneToken(text) && isMixed(text, prefix.text.length());
             }
         }
         return false;

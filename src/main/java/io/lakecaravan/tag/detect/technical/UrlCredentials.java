@@ -6,7 +6,17 @@ import java.util.Locale;
 /** Addresses that carry a password, RFC 3986 section 3.2.1, or a key among their parameters, connection strings included. */
 public final class UrlCredentials {
     private static final List<String> PARAMETERS = List.of(
-            "password=", "passwd=", "pwd=", "access_token=", "api_key=", "apikey=", "client_secret=", "x-amz-signature=", "accountkey=", "sharedaccesskey=", "sig=");
+            "password=",
+            "passwd=",
+            "pwd=",
+            "access_token=",
+            "api_key=",
+            "apikey=",
+            "client_secret=",
+            "x-amz-signature=",
+            "accountkey=",
+            "sharedaccesskey=",
+            "sig=");
 
     private UrlCredentials() {}
 
@@ -48,7 +58,10 @@ public final class UrlCredentials {
             int at = lower.indexOf(name);
             boolean starts = at == 0 || at > 0 && "?&; ".indexOf(lower.charAt(at - 1)) >= 0;
             int end = at + name.length();
-            if (starts && end + 4 <= lower.length() && lower.charAt(end) > ' ' && "&;{$<*".indexOf(lower.charAt(end)) < 0) {
+            if (starts
+                    && end + 4 <= lower.length()
+                    && lower.charAt(end) > ' '
+                    && "&;{$<*".indexOf(lower.charAt(end)) < 0) {
                 return true;
             }
         }

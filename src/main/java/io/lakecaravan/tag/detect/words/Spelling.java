@@ -72,7 +72,8 @@ public final class Spelling {
         List<String> words = new ArrayList<>(4);
         int from = -1;
         for (int i = 0; i <= text.length(); i++) {
-            boolean gap = i == text.length() || text.charAt(i) <= ' ' || text.charAt(i) == ',' || text.charAt(i) == '\u00a0';
+            boolean gap =
+                    i == text.length() || text.charAt(i) <= ' ' || text.charAt(i) == ',' || text.charAt(i) == '\u00a0';
             if (gap && from >= 0) {
                 words.add(text.substring(from, i));
                 from = -1;
