@@ -30,7 +30,10 @@ public final class RowScan {
     /** Values beyond the schema's columns are not looked at; a row with fewer counts as far as it goes. */
     public void accept(Row row) {
         for (int i = 0; i < Math.min(columns.size(), row.values().size()); i++) {
-            accept(List.of(columns.get(i).name()), columns.get(i).type(), row.values().get(i));
+            accept(
+                    List.of(columns.get(i).name()),
+                    columns.get(i).type(),
+                    row.values().get(i));
         }
     }
 
@@ -40,11 +43,16 @@ public final class RowScan {
                 Column field = struct.fields().get(i);
                 accept(below(path, field.name()), field.type(), fields.get(i));
             }
-        } else if (path.size() < DEEPEST && type instanceof LogicalType.ListOf list && value instanceof Collection<?> elements) {
+        } else if (path.size() < DEEPEST
+                && type instanceof LogicalType.ListOf list
+                && value instanceof Collection<?> elements) {
             elements.stream()
                     .limit(ColumnScan.MOST_VALUES)
-                    .forEach(element -> accept(below(path, list.element().name()), list.element().type(), element));
-        } else if (path.size() < DEEPEST && type instanceof LogicalType.MapOf map && value instanceof Map<?, ?> entries) {
+                    .forEach(element -> accept(
+                            below(path, list.element().name()), list.element().type(), element));
+        } else if (path.size() < DEEPEST
+                && type instanceof LogicalType.MapOf map
+                && value instanceof Map<?, ?> entries) {
             entries.entrySet().stream().limit(ColumnScan.MOST_VALUES).forEach(entry -> {
                 accept(below(path, map.key().name()), map.key().type(), entry.getKey());
                 accept(below(path, map.value().name()), map.value().type(), entry.getValue());

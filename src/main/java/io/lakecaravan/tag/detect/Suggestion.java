@@ -21,7 +21,8 @@ public record Suggestion(Kind kind, String tag, double score, List<String> reaso
     /** Of what was found in a table's columns, that which the table is tagged with: the most sensitive, of these the surest. */
     public static Optional<Suggestion> strongest(Collection<Suggestion> found) {
         return found.stream()
-                .max(Comparator.comparing((Suggestion suggestion) -> suggestion.kind().sensitivity())
+                .max(Comparator.comparing(
+                                (Suggestion suggestion) -> suggestion.kind().sensitivity())
                         .thenComparingDouble(Suggestion::score)
                         .thenComparing(Suggestion::kind, Comparator.reverseOrder()));
     }

@@ -19,10 +19,12 @@ class DetectorsPageTest {
     @Test
     void everyDetectorStandsThereWithItsWeights() throws IOException {
         List<String> lines = Files.readAllLines(PAGE);
-        assertThat(new Detectors().all()).allSatisfy(detector -> assertThat(lines)
-                .as(detector.id())
-                .anyMatch(line -> line.startsWith("| `" + detector.id() + "` | `" + detector.kind().id() + "` | ")
-                        && line.endsWith(weights(detector))));
+        assertThat(new Detectors().all())
+                .allSatisfy(detector -> assertThat(lines)
+                        .as(detector.id())
+                        .anyMatch(line -> line.startsWith("| `" + detector.id() + "` | `"
+                                        + detector.kind().id() + "` | ")
+                                && line.endsWith(weights(detector))));
         long rows = lines.stream().filter(line -> line.startsWith("| `")).count();
         assertThat(rows).isEqualTo(new Detectors().all().size() + Kind.values().length);
     }
@@ -35,7 +37,10 @@ class DetectorsPageTest {
 
     private static String text(double number) {
         String text = String.format(Locale.ROOT, Math.abs(number) < 0.1 ? "%.4f" : "%.3f", number);
-        return new java.math.BigDecimal(text).round(new java.math.MathContext(3)).stripTrailingZeros().toPlainString();
+        return new java.math.BigDecimal(text)
+                .round(new java.math.MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     @Test

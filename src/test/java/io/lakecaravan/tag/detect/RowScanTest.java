@@ -24,7 +24,8 @@ class RowScanTest {
                 "phones", new LogicalType.MapOf(Column.required("key", TEXT), Column.nullable("value", TEXT)));
         Detectors detectors = new Detectors();
         RowScan scan = new RowScan(detectors, List.of(user, tags));
-        scan.accept(new Row(List.of(List.of(7L, List.of("a@example.org", "b@example.org")), Map.of("home", "+49 30 1234567"))));
+        scan.accept(new Row(
+                List.of(List.of(7L, List.of("a@example.org", "b@example.org")), Map.of("home", "+49 30 1234567"))));
         scan.accept(new Row(List.of(List.of(8L, List.of()))));
 
         Map<List<String>, ColumnCounts> counts = scan.counts();
