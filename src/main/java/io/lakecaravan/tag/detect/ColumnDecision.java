@@ -62,7 +62,11 @@ public final class ColumnDecision {
         ValueEvidence values = new ValueEvidence(counts, said);
         List<Detector> asked = new ArrayList<>(detectors.of(kind));
         if (said == NameEvidence.STRONG) {
-            Relatives.of(kind).forEach(other -> asked.addAll(detectors.of(other)));
+            Relatives.of(kind).stream()
+                    .flatMap(other -> detectors.of(other).stream())
+                    .filter(detector ->
+                            detector.weight().alone() > 0 || detector.weight().hasCheck())
+                    .forEach(asked::add);
         }
         return asked.stream()
                 .flatMap(detector -> values.weight(detector).stream()

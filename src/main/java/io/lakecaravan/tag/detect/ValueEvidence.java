@@ -23,15 +23,17 @@ final class ValueEvidence {
             Kind.HEALTH_ID,
             Kind.PASSPORT,
             Kind.IMEI,
-            Kind.US_SSN,
-            Kind.POSTAL_CODE,
-            Kind.SALARY);
+            Kind.US_SSN);
 
     private static final double MISSING_SHARE = 2;
     private static final double HANDFUL = 1.5;
     private static final double SHARED = 3;
     private static final double COUNTER = 4;
     private static final double COMPANIES = 4;
+    /** Two or three words can be names by accident. */
+    private static final int ENOUGH = 5;
+
+    private static final double FEW = 0.4;
 
     private final ColumnCounts counts;
     private final NameEvidence name;
@@ -51,8 +53,7 @@ final class ValueEvidence {
         ValueFacts facts = counts.facts();
         boolean prose = detector.fit().form() == Fit.Form.PROSE;
         double share = (double) found.passes() / facts.values();
-        if (share < (name == NameEvidence.STRONG ? weight.leastNamed() : weight.least())
-                || prose && found.passes() < 2) {
+        if (share < least(weight) || prose && found.passes() < 2) {
             return OptionalDouble.empty();
         }
         double sum = weight.alone() - (prose ? 0 : MISSING_SHARE * (1 - share));
@@ -60,6 +61,14 @@ final class ValueEvidence {
             sum += checkDigits(found, weight);
         }
         return OptionalDouble.of(sum - against(detector, prose));
+    }
+
+    private double least(Weight weight) {
+        return switch (name) {
+            case STRONG -> weight.leastNamed();
+            case WEAK -> (weight.least() + weight.leastNamed()) / 2;
+            case NONE, AGAINST -> weight.least();
+        };
     }
 
     /** Values that come back say nothing new: no more trials count than there are different values. */
@@ -82,6 +91,9 @@ final class ValueEvidence {
         }
         if (looksOnly && facts.isCounter() && COUNTED.contains(kind)) {
             against += COUNTER;
+        }
+        if (NAMES.contains(kind) && name != NameEvidence.STRONG && facts.distinct() < ENOUGH) {
+            against += FEW * (ENOUGH - facts.distinct());
         }
         if (NAMES.contains(kind) && companies() >= 0.12) {
             against += COMPANIES;

@@ -80,7 +80,7 @@ public final class ContactDetectors {
                         "state-code",
                         Kind.CITY,
                         Fit.item(2, 2),
-                        Weight.grammar(2.2).atLeast(2, 0.9).repeating(),
+                        Weight.grammar(2.2).atLeast(0.9, 0.9).repeating(),
                         places::isState));
     }
 }

@@ -26,7 +26,7 @@ public final class PersonDetectors {
                         "person-name-known",
                         Kind.PERSON_NAME,
                         Fit.item(2, 80),
-                        new Weight(4.6, 1, 0.5, 0.25, Weight.Repeats.SELDOM),
+                        new Weight(4.6, 1, 0.6, 0.3, Weight.Repeats.SELDOM),
                         names::isFull),
                 Detector.of(
                         "person-name-like",
@@ -50,7 +50,7 @@ public final class PersonDetectors {
                         "family-name-known",
                         Kind.FAMILY_NAME,
                         Fit.item(1, 40),
-                        new Weight(2.5, 1, 0.7, 0.3, Weight.Repeats.SELDOM),
+                        new Weight(3, 1, 0.7, 0.3, Weight.Repeats.SELDOM),
                         names::isFamily),
                 Detector.of(
                         "family-name-like",

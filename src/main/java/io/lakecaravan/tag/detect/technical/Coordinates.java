@@ -37,10 +37,10 @@ final class Coordinates {
         return -1;
     }
 
-    /** A decimal in the range of a longitude with two places or more. */
+    /** A decimal in the range of a longitude with a place or more. */
     static boolean isDecimal(String text) {
         String dotted = text.indexOf('.') < 0 ? text.replace(',', '.') : text;
-        return Math.abs(decimal(dotted, 2)) <= 180;
+        return Math.abs(decimal(dotted, 1)) <= 180;
     }
 
     /** NaN, which no comparison holds for, where it is no plain decimal with so many places. */

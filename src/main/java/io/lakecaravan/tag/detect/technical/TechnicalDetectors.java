@@ -71,7 +71,7 @@ public final class TechnicalDetectors {
                         "vin",
                         Kind.VEHICLE_ID,
                         Fit.code(17),
-                        Weight.checked(2.5, 1 / 11.0),
+                        Weight.checked(2.5, 1 / 11.0).atLeast(0.3, 0.2),
                         VehicleNumber::isWritten,
                         VehicleNumber::holds),
                 Detector.of(
