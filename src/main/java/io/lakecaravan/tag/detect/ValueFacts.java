@@ -13,7 +13,7 @@ public record ValueFacts(long values, long nulls, long prose, long pairs, long r
     static final ValueFacts NONE = new ValueFacts(0, 0, 0, 0, 0, 0, 0);
 
     ValueFacts plus(ValueFacts other) {
-        boolean mine = distinct > other.distinct || distinct == other.distinct && distinctOf >= other.distinctOf;
+        boolean mine = distinct > other.distinct || (distinct == other.distinct && distinctOf >= other.distinctOf);
         return new ValueFacts(
                 values + other.values,
                 nulls + other.nulls,
