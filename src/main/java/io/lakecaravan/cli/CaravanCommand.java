@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             CrawlCommand.class,
             PlanCommand.class,
             InspectCommand.class,
+            ExplainCommand.class,
             CheckCommand.class,
             LintCommand.class,
             InitCommand.class,

@@ -4,6 +4,7 @@ import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.layout.Placement.Kind;
 import io.lakecaravan.table.Candidate;
+import io.lakecaravan.table.Grounds;
 import io.lakecaravan.table.LakeObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,24 @@ final class KeyRange {
     private boolean unordered;
     private String lastFolder = "";
 
+    /**
+     * Root of the table format's table whose log was seen last: what follows below it is that table's. A range that begins
+     * behind the log cannot know it; where such a root lies below a date or another value, its keys belong in one range.
+     */
+    private String marked = "";
+
     /** What is the same for all ranges of a bucket. */
-    record Rules(KeyFilter filter, Layouts layouts, FolderClosing closing, int sampled) {}
+    record Rules(KeyFilter filter, Layouts layouts, FolderTables tables, int sampled, Tracing tracing) {
+        Rules(KeyFilter filter, Layouts layouts, FolderTables tables, int sampled) {
+            this(filter, layouts, tables, sampled, Tracing.NONE);
+        }
+    }
+
+    /** Most tables of a folder that wait for the folder around it to end; of more none is a partition of something. */
+    private static final int MOST_HELD_TABLES = 64;
+
+    /** Most shapes of folders below that one folder holds. */
+    static final int MOST_HELD_SHAPES = 2_000;
 
     private KeyRange(Rules rules) {
         this.rules = rules;
@@ -87,10 +104,15 @@ final class KeyRange {
             }
         } else if (verdict instanceof Verdict.Marker marker) {
             counts.marker();
+            marked = marker.root();
             folder(marker.root()).mark(marker.marker(), object);
         } else if (verdict instanceof Verdict.Kept kept) {
             counts.kept(object);
-            place(object, rules.layouts().place(object.key(), kept.name()));
+            Placement placement = rules.layouts().place(object.key(), kept.name());
+            boolean inMarked = placement.kind() == Kind.AUTO
+                    && placement.folder().length() < marked.length()
+                    && object.key().startsWith(marked);
+            place(object, inMarked ? Layouts.under(marked, object.key(), kept.name()) : placement);
         }
     }
 
@@ -125,10 +147,10 @@ final class KeyRange {
         ShapeAccumulator shape = new ShapeAccumulator(key.partitionKeys().size(), 1);
         shape.add(object, placement.partition());
         return new Candidate(
-                rules.closing().source(),
+                rules.tables().source(),
                 object.bucket(),
                 object.key(),
-                "object",
+                Grounds.configured("object"),
                 List.of(shape.shape(key, 1)),
                 List.of());
     }
@@ -189,8 +211,60 @@ final class KeyRange {
                 && state.markers().isEmpty()) {
             folder(KeyPath.parent(state.folder())).holdData(state);
         } else {
-            rules.closing().close(state, candidates::add, findings::add);
+            Branch branch = tables(state);
+            if (rules.tables().isTop(state.folder()) || branch.units() > MOST_HELD_TABLES) {
+                decide(state.folder(), branch);
+            } else {
+                hold(KeyPath.parent(state.folder()), branch);
+            }
         }
+    }
+
+    private Branch tables(FolderState state) {
+        state.data().ifPresent(data -> {
+            if (state.markers().contains(TableMarkers.ICEBERG)) {
+                state.absorb(data);
+            } else {
+                FolderLevels levels = FolderLevels.read(state.folder());
+                if (levels.hasValues() && data.markers().isEmpty()) {
+                    folder(levels.root()).absorb(data, levels);
+                } else {
+                    state.hold(tables(data));
+                }
+            }
+        });
+        if (!state.markers().isEmpty()) {
+            state.absorbHeld();
+        }
+        Branch branch = rules.tables().tables(state, findings::add);
+        branch.take(state.takeHeld());
+        SiblingFolders.foldSure(state.folder(), branch);
+        return branch;
+    }
+
+    private void hold(String around, Branch branch) {
+        FolderState state = folder(around);
+        state.hold(branch);
+        if (state.heldShapes() > MOST_HELD_SHAPES) {
+            Branch held = state.takeHeld();
+            SiblingFolders.foldSure(around, held);
+            if (held.shapes() > MOST_HELD_SHAPES / 2) {
+                decide(around, held.cut());
+            }
+            state.putBack(held);
+        }
+    }
+
+    private void decide(String folder, Branch branch) {
+        SiblingFolders.decide(
+                folder,
+                branch,
+                new Candidates(
+                        rules.tables().source(),
+                        rules.tables().bucket(),
+                        rules.sampled(),
+                        candidates::add,
+                        rules.tracing()));
     }
 
     /** Closes what is open: nothing follows this range. */
@@ -217,7 +291,7 @@ final class KeyRange {
     /** Folders and shapes in memory. */
     long size() {
         return open.values().stream()
-                .mapToLong(state -> 1 + state.shapes().size())
+                .mapToLong(state -> 1L + state.shapes().size() + state.heldShapes())
                 .sum();
     }
 }

@@ -32,10 +32,47 @@ import java.util.stream.Collectors;
  * </ol>
  */
 public final class Settling {
+    /** Is told of what shapes a table was made. */
+    interface Assigned {
+        void table(LogicalTable table, List<Shape> shapes);
+    }
+
+    private final Assigned assigned;
+
+    public Settling() {
+        this((table, shapes) -> {});
+    }
+
+    Settling(Assigned assigned) {
+        this.assigned = assigned;
+    }
+
     private static final double SUBSTANTIAL_OBJECTS = 0.1;
     private static final double SUBSTANTIAL_BYTES = 0.01;
 
     public Settled settle(InspectedCandidate inspected) {
+        if (inspected.candidate().siblings().isEmpty()) {
+            return settleTable(inspected, List.of());
+        }
+        if (inspected.fragments().stream().noneMatch(ShapeReading::isUsable) && isAllRead(inspected.candidate())) {
+            return settleTable(inspected, List.of());
+        }
+        SiblingSettling.Decision decision = SiblingSettling.decide(inspected);
+        List<LogicalTable> tables = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        decision.tables().forEach(part -> {
+            Settled settled = settleTable(part, List.of());
+            tables.addAll(settled.tables());
+            findings.addAll(settled.findings());
+        });
+        return new Settled(tables, findings, decision.again());
+    }
+
+    private static boolean isAllRead(Candidate candidate) {
+        return candidate.shapesToRead().size() == candidate.shapes().size();
+    }
+
+    private Settled settleTable(InspectedCandidate inspected, List<Candidate> again) {
         List<Fragment> fragments = inspected.fragments();
         if (fragments.stream().noneMatch(ShapeReading::isUsable)) {
             return new Settled(
@@ -44,7 +81,8 @@ public final class Settling {
                             .flatMap(fragment -> fragment.findings().stream())
                             .distinct()
                             .sorted()
-                            .toList());
+                            .toList(),
+                    again);
         }
         Candidate candidate = inspected.candidate();
         Map<String, Shape> shapes = shapes(candidate);
@@ -60,7 +98,7 @@ public final class Settling {
                         log.stream().filter(ShapeReading::isUsable).toList(),
                         findings(fragments))
                 : byFormat(candidate, readings(candidate, shapes, fragments), findings(log));
-        return new Settled(tables, List.of());
+        return new Settled(tables, List.of(), again);
     }
 
     private static Map<String, Shape> shapes(Candidate candidate) {
@@ -105,8 +143,11 @@ public final class Settling {
         List<Finding> findings = new ArrayList<>(beside);
         List<FormatGroup> tables = new ArrayList<>(List.of(main));
         for (FormatGroup group : groups.values()) {
-            if (group != main && group.isReadable() && isSubstantial(group, candidate)) {
+            boolean stray = group.readings().stream().allMatch(reading -> isStray(reading.shape()));
+            if (group != main && !stray && group.isReadable() && isSubstantial(group, candidate)) {
                 tables.add(group);
+            } else if (group != main && stray) {
+                group.readings().forEach(reading -> findings.add(stray(candidate, main.readings(), reading)));
             } else if (group != main) {
                 findings.add(odd(candidate, group, main));
                 group.readings().forEach(reading -> findings.addAll(reading.findings()));
@@ -132,8 +173,12 @@ public final class Settling {
     }
 
     private static boolean isSubstantial(FormatGroup group, Candidate candidate) {
-        return group.objects() >= SUBSTANTIAL_OBJECTS * candidate.objects()
-                && group.bytes() >= SUBSTANTIAL_BYTES * candidate.bytes();
+        return isSubstantial(group.objects(), group.bytes(), candidate.objects(), candidate.bytes());
+    }
+
+    /** Whether objects of another format are so many that they are a table. */
+    static boolean isSubstantial(long objects, long bytes, long allObjects, long allBytes) {
+        return objects >= SUBSTANTIAL_OBJECTS * allObjects && bytes >= SUBSTANTIAL_BYTES * allBytes;
     }
 
     private static Finding odd(Candidate candidate, FormatGroup group, FormatGroup main) {
@@ -150,7 +195,13 @@ public final class Settling {
     /** Shapes go to the first table whose schema they are like, the largest first. */
     private List<LogicalTable> bySchema(Candidate candidate, FormatGroup group, List<Finding> beside) {
         List<List<ShapeReading>> clusters = new ArrayList<>();
-        for (ShapeReading reading : group.readings()) {
+        SchemaClusters kinds = new SchemaClusters(candidate);
+        List<ShapeReading> readings = group.readings().stream()
+                .flatMap(reading -> kinds.split(reading).stream())
+                .toList();
+        List<Finding> findings = new ArrayList<>(beside);
+        findings.addAll(kinds.findings());
+        for (ShapeReading reading : readings) {
             if (reading.isReadable()) {
                 clusters.stream()
                         .filter(cluster -> isLike(cluster.get(0).schema(), reading.schema()))
@@ -162,9 +213,11 @@ public final class Settling {
                         .add(reading);
             }
         }
-        group.readings().stream()
+        readings.stream()
                 .filter(reading -> !reading.isReadable())
                 .forEach(reading -> clusters.get(0).add(reading));
+        clusters.removeIf(
+                cluster -> cluster != clusters.get(0) && isStray(candidate, clusters.get(0), cluster, findings));
         List<LogicalTable> tables = new ArrayList<>();
         for (List<ShapeReading> cluster : clusters) {
             boolean largest = cluster == clusters.get(0);
@@ -172,9 +225,34 @@ public final class Settling {
                     candidate,
                     cluster,
                     largest ? candidate.root() : root(candidate, cluster),
-                    largest ? beside : List.of()));
+                    largest ? findings : List.of()));
         }
         return tables;
+    }
+
+    /** A README beside a table is reported and belongs to none. */
+    private static boolean isStray(
+            Candidate candidate, List<ShapeReading> main, List<ShapeReading> cluster, List<Finding> findings) {
+        boolean stray = cluster.stream().allMatch(reading -> isStray(reading.shape()));
+        if (stray) {
+            cluster.forEach(reading -> findings.add(stray(candidate, main, reading)));
+        }
+        return stray;
+    }
+
+    private static Finding stray(Candidate candidate, List<ShapeReading> main, ShapeReading reading) {
+        return Finding.of(
+                FindingCode.LAYOUT_ODD_OBJECT,
+                candidate.bucket(),
+                reading.shape().newest(),
+                "the object lies among those of a table, holds other things than they do ("
+                        + main.get(0).shape().newest()
+                        + ") and has a name such as text beside data has; it is in no table. Move it, or exclude: it");
+    }
+
+    static boolean isStray(Shape shape) {
+        return FileName.of(shape.newest().substring(shape.newest().lastIndexOf('/') + 1))
+                .isStray();
     }
 
     private static boolean isLike(Schema one, Schema other) {
@@ -191,10 +269,13 @@ public final class Settling {
                     .map(other -> mixed(candidate, other, reading.format()))
                     .forEach(findings::add);
         }
+        Majority majority =
+                Majority.of(candidate, cluster.stream().map(ShapeReading::shape).toList());
+        findings.addAll(majority.findings());
         return members(
                 candidate,
                 root,
-                cluster.stream().map(ShapeReading::shape).toList(),
+                majority.shapes(),
                 cluster.stream().flatMap(reading -> reading.usable().stream()).toList(),
                 findings);
     }
@@ -209,17 +290,21 @@ public final class Settling {
     }
 
     private static String root(Candidate candidate, List<ShapeReading> cluster) {
-        String pattern = cluster.get(0).shape().pattern();
-        return candidate.root() + pattern.replaceAll("\\{[^{}]+\\}", "*").replace("{{", "{");
+        int fixed = candidate.root().indexOf('*');
+        String folder =
+                fixed < 0 ? candidate.root() : KeyPath.folder(candidate.root().substring(0, fixed));
+        return folder + NamePattern.wildcards(cluster.get(0).shape().pattern());
     }
 
-    private static List<LogicalTable> members(
+    private List<LogicalTable> members(
             Candidate candidate, String root, List<Shape> shapes, List<Fragment> fragments, List<Finding> beside) {
         NavigableSet<String> names =
                 fragments.stream().map(Fragment::table).collect(Collectors.toCollection(TreeSet::new));
         TableAssembly assembly = new TableAssembly(candidate);
-        return names.stream()
+        List<LogicalTable> tables = names.stream()
                 .map(name -> assembly.table(root, name, shapes, fragments, beside))
                 .toList();
+        tables.forEach(table -> assigned.table(table, shapes));
+        return tables;
     }
 }

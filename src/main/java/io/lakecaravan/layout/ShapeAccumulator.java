@@ -1,12 +1,9 @@
 package io.lakecaravan.layout;
 
-import io.lakecaravan.table.ChosenObject;
 import io.lakecaravan.table.LakeObject;
-import io.lakecaravan.table.PartitionSummary;
 import io.lakecaravan.table.PartitionValue;
 import io.lakecaravan.table.Shape;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,8 +11,7 @@ import java.util.List;
  * accumulators, and in which order they come, does not show in the shape.
  */
 final class ShapeAccumulator {
-    private final List<PartitionAccumulator> partitions = new ArrayList<>(0);
-    private final DistinctSketch folders = new DistinctSketch();
+    private final PartitionLevels partitions;
     private final MultisetHash fingerprint = new MultisetHash();
     private final ObjectPicks picks;
     private long objects;
@@ -28,9 +24,7 @@ final class ShapeAccumulator {
      * @param sampled most objects to choose
      */
     ShapeAccumulator(int partitionKeys, int sampled) {
-        for (int key = 0; key < partitionKeys; key++) {
-            partitions.add(new PartitionAccumulator());
-        }
+        partitions = new PartitionLevels(partitionKeys);
         picks = new ObjectPicks(sampled);
     }
 
@@ -40,15 +34,8 @@ final class ShapeAccumulator {
         firstModified = earlier(firstModified, object.lastModified());
         lastModified = later(lastModified, object.lastModified());
         fingerprint.add(object);
-        picks.add(new ChosenObject(object, partition));
-        long folder = 0;
-        for (int key = 0; key < partitions.size(); key++) {
-            partitions.get(key).add(partition.get(key));
-            folder = folder * 31 + ObjectHash.quick(partition.get(key).raw());
-        }
-        if (!partitions.isEmpty()) {
-            folders.add(folder);
-        }
+        picks.add(object, partition);
+        partitions.add(partition, 1, object.size());
     }
 
     /** Takes the other's objects in; it has the same partition keys, or this one keeps none. */
@@ -59,12 +46,32 @@ final class ShapeAccumulator {
         lastModified = later(lastModified, other.lastModified);
         fingerprint.plus(other.fingerprint);
         picks.plus(other.picks);
-        for (int key = 0; key < partitions.size(); key++) {
-            partitions.get(key).plus(other.partitions.get(key));
-        }
-        if (!partitions.isEmpty()) {
-            folders.plus(other.folders);
-        }
+        partitions.plus(other.partitions);
+    }
+
+    /** Makes a value of the folder around all objects so far their first partition value. */
+    void under(PartitionValue value) {
+        partitions.under(value, objects, bytes);
+        picks.under(value);
+    }
+
+    /** Takes the name from the first partition key. */
+    void firstUnnamed() {
+        picks.firstUnnamed();
+    }
+
+    /** Number of different partition folders so far; 1 where there are no partition keys. */
+    long partitionFolders() {
+        return partitions.count();
+    }
+
+    /** Adds its partition folders to those of other shapes. */
+    void addFoldersTo(DistinctSketch all) {
+        partitions.addFoldersTo(all);
+    }
+
+    long bytes() {
+        return bytes;
     }
 
     long objects() {
@@ -77,20 +84,17 @@ final class ShapeAccumulator {
 
     /** @param sampled most objects to choose */
     Shape shape(ShapeKey key, int sampled) {
-        List<PartitionSummary> summaries = new ArrayList<>();
-        for (int at = 0; at < partitions.size(); at++) {
-            summaries.add(partitions.get(at).summary(key.partitionKeys().get(at)));
-        }
         return new Shape(
                 key.pattern(),
+                "",
                 key.format(),
                 key.compression(),
                 objects,
                 bytes,
                 firstModified,
                 lastModified,
-                summaries,
-                partitions.isEmpty() ? 1 : folders.estimate(),
+                partitions.summaries(key.partitionKeys()),
+                partitions.count(),
                 fingerprint.text(),
                 picks.chosen(sampled),
                 picks.newest().key());

@@ -154,6 +154,7 @@ public final class SeenObjects {
                 fragment.dialect(),
                 fragment.statistics(),
                 fragment.findings(),
-                fragment.partitionKeys());
+                fragment.partitionKeys(),
+                fragment.bytesRead());
     }
 }

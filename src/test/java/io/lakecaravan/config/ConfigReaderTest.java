@@ -89,7 +89,7 @@ class ConfigReaderTest {
                       - {path: "feeds/*.xml", xml: {row-element: item}}
                       - {path: "raw/orders/**", format: parquet, schema: {id: bigint, amount: "decimal(12,2)"}}
                     http: {proxy: "http://proxy:3128", connect-timeout: 5s, read-timeout: 2m, retries: 0}
-                    sample: {objects: 3, rows: 0, bytes-per-object: 1MiB}
+                    sample: {objects: 3, rows: 0, bytes-per-object: 1MiB, bytes: 3MB}
                     workers: 2
                     schedule: "0 0 2 * * ?"
                 """.formatted(ca)).source("sales");
@@ -116,7 +116,7 @@ class ConfigReaderTest {
                         2_000_000_000L,
                         List.of("raw/{table}/{year}/", "auto"),
                         source.read(),
-                        new SampleConfig(3, 0, 1 << 20),
+                        new SampleConfig(3, 0, 1 << 20, 3_000_000),
                         2,
                         Optional.of("0 0 2 * * ?")));
         assertThat(source.read())

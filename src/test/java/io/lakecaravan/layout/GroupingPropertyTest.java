@@ -8,7 +8,9 @@ import io.lakecaravan.table.LakeObject;
 import java.util.Comparator;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
+
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -71,6 +73,10 @@ class GroupingPropertyTest {
             @ForAll("listings") List<LakeObject> objects,
             @ForAll @IntRange(max = 60) int one,
             @ForAll @IntRange(max = 60) int other) {
+        // a log below a value tells of the keys behind it, which another range may hold
+        Assume.that(objects.stream()
+                .flatMap(object -> TableMarkers.of(object.key()).stream())
+                .noneMatch(marker -> FolderLevels.read(marker.root()).hasValues()));
         int first = Math.min(Math.min(one, other), objects.size());
         int second = Math.min(Math.max(one, other), objects.size());
         KeyRange left = range(objects.subList(0, first), true);

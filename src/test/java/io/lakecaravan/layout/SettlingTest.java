@@ -176,7 +176,7 @@ class SettlingTest {
             assertThat(table.format()).isEqualTo("parquet");
             assertThat(table.objects()).isEqualTo(2);
             assertThat(table.findings()).singleElement().satisfies(finding -> {
-                assertThat(finding.code()).isEqualTo(FindingCode.LAYOUT_MIXED_FORMATS);
+                assertThat(finding.code()).isEqualTo(FindingCode.LAYOUT_ODD_OBJECT);
                 assertThat(finding.key()).isEqualTo("t/README.txt");
             });
         });
@@ -199,16 +199,14 @@ class SettlingTest {
     void shapesWithOtherSchemasAreOtherTables() {
         Settled settled = settle(
                 candidate(
-                        "w/day=1/customers/p.parquet",
-                        "w/day=1/orders/p.parquet",
-                        "w/day=2/orders/p.parquet",
-                        "w/day=2/orders/q.parquet"),
-                object -> object.key().contains("orders")
+                        "w/day=1/data-1.parquet",
+                        "w/day=1/part-1.parquet",
+                        "w/day=2/part-1.parquet",
+                        "w/day=2/part-2.parquet"),
+                object -> object.key().contains("part")
                         ? orders(object)
                         : fragment(object, "parquet", CUSTOMERS, RowCount.exact(1)));
-        assertThat(settled.tables())
-                .extracting(LogicalTable::root)
-                .containsExactly("w/", "w/day=*/customers/p.parquet");
+        assertThat(settled.tables()).extracting(LogicalTable::root).containsExactly("w/", "w/*/data-*.parquet");
         assertThat(settled.tables()).extracting(LogicalTable::objects).containsExactly(3L, 1L);
     }
 

@@ -28,6 +28,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class RecordJsonTest {
+    private static final DateSeries SERIES = new DateSeries(
+            DateSeries.Unit.YEARS, 1, "2020", "2023", 3, 1, List.of(new DateSeries.Gap("2021", "2021", 1)));
+    private static final PartitionBytes BYTES = new PartitionBytes(2, 1, 3, 2, List.of("2020"), true);
+
     private final ObjectMapper mapper = RecordJson.mapper();
 
     @Provide
@@ -100,12 +104,20 @@ class RecordJsonTest {
                 "t/",
                 "sheet",
                 "s|b|t/|csv",
-                "hive",
+                Grounds.configured("hive"),
                 "csv",
                 "none",
                 List.of(new PartitionSummary(
-                        "year", LogicalType.Int.signed(32), 2, Optional.of("1"), Optional.empty(), 0)),
-                new LogicalTable.Partitions(2, Map.of("year", "1"), Map.of("year", "2")),
+                        "year",
+                        LogicalType.Int.signed(32),
+                        2,
+                        Optional.of("1"),
+                        Optional.empty(),
+                        0,
+                        Optional.of(SERIES),
+                        Optional.of(BYTES))),
+                new LogicalTable.Partitions(
+                        2, Map.of("year", "1"), Map.of("year", "2"), Optional.of(SERIES), Optional.of(BYTES)),
                 List.of(column),
                 3,
                 4,
@@ -115,16 +127,18 @@ class RecordJsonTest {
                 Optional.empty(),
                 List.of("x"),
                 List.of(),
-                "f");
+                "f",
+                List.of(new ReadObject("t/k", 7, ChosenObject.Reason.NEWEST)));
         Publication publication = new Publication("run", table, Optional.empty());
         String json = mapper.writeValueAsString(publication);
         assertThat(json).contains("{\"name\":\"year\",\"type\":\"int\"");
         assertThat(mapper.readValue(json, Publication.class)).isEqualTo(publication);
-        // as it was written before tables had members
-        String earlier = json.replace("\"member\":\"sheet\",", "");
+        // as it was written before tables had members, and before it was told what was read
+        String earlier = json.replace("\"member\":\"sheet\",", "").replaceAll(",\"read\":\\[.*?]", "");
         assertThat(earlier).isNotEqualTo(json);
         assertThat(mapper.readValue(earlier, Publication.class).table().member())
                 .isEmpty();
+        assertThat(mapper.readValue(earlier, Publication.class).table().read()).isEmpty();
     }
 
     @Example
@@ -133,6 +147,7 @@ class RecordJsonTest {
         PartitionValue partition = new PartitionValue("y", "1", Optional.of("1"));
         Shape shape = new Shape(
                 "y={*}/k",
+                "",
                 "csv",
                 "none",
                 1,
@@ -145,7 +160,7 @@ class RecordJsonTest {
                 List.of(new ChosenObject(object, List.of(partition))),
                 "t/y=1/k");
         InspectedCandidate candidate = new InspectedCandidate(
-                new Candidate("s", "b", "t/", "hive", List.of(shape), List.of("_delta_log")),
+                new Candidate("s", "b", "t/", Grounds.configured("hive"), List.of(shape), List.of("_delta_log")),
                 List.of(Fragment.failed(object, "csv", "none", List.of())));
         String json = mapper.writeValueAsString(candidate);
         assertThat(mapper.readValue(json, InspectedCandidate.class)).isEqualTo(candidate);
