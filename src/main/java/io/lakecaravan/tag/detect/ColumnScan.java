@@ -52,7 +52,7 @@ public final class ColumnScan {
         }
         String text = ValueText.of(value);
         Value seen = Value.of(text);
-        if (value == null || seen.isBlank() && !(value instanceof byte[])) {
+        if (value == null || (seen.isBlank() && !(value instanceof byte[]))) {
             nulls++;
             return;
         }

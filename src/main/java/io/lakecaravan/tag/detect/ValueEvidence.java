@@ -53,7 +53,7 @@ final class ValueEvidence {
         ValueFacts facts = counts.facts();
         boolean prose = detector.fit().form() == Fit.Form.PROSE;
         double share = (double) found.passes() / facts.values();
-        if (share < least(weight) || prose && found.passes() < 2) {
+        if (share < least(weight) || (prose && found.passes() < 2)) {
             return OptionalDouble.empty();
         }
         double sum = weight.alone() - (prose ? 0 : MISSING_SHARE * (1 - share));

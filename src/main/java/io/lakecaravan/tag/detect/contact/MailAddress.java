@@ -45,7 +45,7 @@ final class MailAddress {
         while (from > 0 && at - from < 64 && isLocal(text.charAt(from - 1))) {
             from--;
         }
-        return from < at && text.charAt(from) == '.' || from < at && text.charAt(at - 1) == '.' ? at : from;
+        return (from < at && text.charAt(from) == '.') || (from < at && text.charAt(at - 1) == '.') ? at : from;
     }
 
     private static boolean isLocal(char c) {

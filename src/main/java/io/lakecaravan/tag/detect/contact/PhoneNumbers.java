@@ -22,7 +22,7 @@ final class PhoneNumbers {
                 && value.spaces() + value.dashes() + value.slashes() + value.dots() > 0
                 && text.length() > 9
                 && text.charAt(2) != '0';
-        if (!plus && !zeros || !isDialled(value)) {
+        if ((!plus && !zeros) || !isDialled(value)) {
             return false;
         }
         int cut = extension(text);
@@ -116,10 +116,10 @@ final class PhoneNumbers {
             case "2 2 2 2 2", "2.2.2.2.2", "2-2-2-2-2" -> text.charAt(0) == '0' && text.charAt(1) != '0';
             case "5 6", "4 3 4", "3 4 4", "5 3 3" -> text.charAt(0) == '0' && text.charAt(1) != '0';
             default ->
-                (form.startsWith("(") && text.charAt(1) == '0'
-                                || text.charAt(0) == '0'
+                ((form.startsWith("(") && text.charAt(1) == '0')
+                                || (text.charAt(0) == '0'
                                         && (form.startsWith("3/") || form.startsWith("4/") || form.startsWith("5/"))
-                                        && form.length() == 3)
+                                        && form.length() == 3))
                         && value.digits() >= 9
                         && value.digits() <= 13;
         };

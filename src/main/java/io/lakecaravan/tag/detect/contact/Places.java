@@ -104,7 +104,7 @@ final class Places {
                 && value.spaces() <= 5
                 && value.length() <= 60
                 && value.colons() + value.ats() + value.others() <= 4
-                && !Character.isLowerCase(value.text().codePointAt(0)) | value.spaces() == 0;
+                && (!Character.isLowerCase(value.text().codePointAt(0)) || value.spaces() == 0);
     }
 
     boolean isCountry(Value value) {

@@ -90,7 +90,7 @@ final class PostalAddress {
         return value.letters() >= 3
                 && value.ats() == 0
                 && value.colons() <= 1
-                && (value.spaces() > 0 || value.foreign() > 3 || value.digits() == 0 && value.lower() > 4);
+                && (value.spaces() > 0 || value.foreign() > 3 || (value.digits() == 0 && value.lower() > 4));
     }
 
     /** Written as in the United Kingdom, Canada or the Netherlands: letters and digits in an order that little else has. */

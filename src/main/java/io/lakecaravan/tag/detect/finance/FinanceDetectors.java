@@ -159,12 +159,12 @@ public final class FinanceDetectors {
 
     /** ISO 9362: institution, country, location, perhaps a branch; written in capitals. */
     private static boolean isBicShape(String code) {
-        if (code.length() != 8 && code.length() != 11 || !isLetters(code, 0, 6)) {
+        if ((code.length() != 8 && code.length() != 11) || !isLetters(code, 0, 6)) {
             return false;
         }
         for (int i = 6; i < code.length(); i++) {
             char c = code.charAt(i);
-            if (!(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')) {
+            if (!((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) {
                 return false;
             }
         }
@@ -174,9 +174,9 @@ public final class FinanceDetectors {
     /** American Bankers Association: the first two digits are a Federal Reserve district or a kind of institution. */
     private static boolean isFederalDistrict(String id) {
         long district = number(id, 0, 2);
-        return district <= 12 && number(id, 0, 4) > 0
-                || district >= 21 && district <= 32
-                || district >= 61 && district <= 72
+        return (district <= 12 && number(id, 0, 4) > 0)
+                || (district >= 21 && district <= 32)
+                || (district >= 61 && district <= 72)
                 || district == 80;
     }
 

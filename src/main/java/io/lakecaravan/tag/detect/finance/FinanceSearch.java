@@ -21,7 +21,7 @@ public final class FinanceSearch {
         StringBuilder code = new StringBuilder(34);
         for (int i = from; i < text.length() && code.length() < country.getIbanLength(); i++) {
             char c = text.charAt(i);
-            if (c >= '0' && c <= '9' || c >= 'A' && c <= 'Z') {
+            if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) {
                 code.append(c);
             } else if (c != ' ') {
                 break;

@@ -55,7 +55,7 @@ final class HealthIds {
                         Fit.code(9),
                         Weight.checked(1.8, 0.1),
                         id -> "ABCDEFGHJKLMPRSTUX".indexOf(id.charAt(0)) >= 0 && isDigits(id, 2, 9),
-                        id -> (sum(id.substring(2), 1, 2, 1, 2, 1, 2)) % 10 == last(id)),
+                        id -> sum(id.substring(2), 1, 2, 1, 2, 1, 2) % 10 == last(id)),
                 Detector.of("us-mbi", Kind.HEALTH_ID, Fit.code(11), Weight.grammar(5), value -> isMbi(value.compact())),
                 Detector.checked(
                         "au-medicare",

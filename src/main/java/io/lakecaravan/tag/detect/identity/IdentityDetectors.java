@@ -62,7 +62,7 @@ public final class IdentityDetectors {
                             && value.text().indexOf('<') > 0
                             && value.text()
                                     .chars()
-                                    .allMatch(c -> c == '<' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')));
+                                    .allMatch(c -> c == '<' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))));
 
     private static boolean isIdentifier(Value value, int shortest, int longest) {
         String compact = value.compact();

@@ -59,7 +59,7 @@ final class NorthernIds {
                         10,
                         0.1,
                         NorthernIds::rodneDate,
-                        id -> number(id, 0, 10) % 11 == 0 || number(id, 0, 9) % 11 == 10 && last(id) == 0),
+                        id -> number(id, 0, 10) % 11 == 0 || (number(id, 0, 9) % 11 == 10 && last(id) == 0)),
                 ofDigits(
                         "bg-egn",
                         10,

@@ -73,7 +73,7 @@ final class SouthernIds {
                         11,
                         1.4,
                         1 / 48.0,
-                        id -> yymmdd(id, 0) || two(id, 2) % 20 <= 12 && two(id, 2) < 60,
+                        id -> yymmdd(id, 0) || (two(id, 2) % 20 <= 12 && two(id, 2) < 60),
                         id -> 97 - number(id, 0, 9) % 97 == two(id, 9)
                                 || 97 - (2_000_000_000L + number(id, 0, 9)) % 97 == two(id, 9)),
                 ofDigits(
@@ -89,7 +89,7 @@ final class SouthernIds {
                         1.4,
                         0.1,
                         id -> id.charAt(0) != '0' && ddmmyy(id, 4),
-                        id -> (sum(id, 3, 7, 9, 0, 5, 8, 4, 2, 1, 6)) % 11 == digit(id, 3)),
+                        id -> sum(id, 3, 7, 9, 0, 5, 8, 4, 2, 1, 6) % 11 == digit(id, 3)),
                 ofCode("ie-pps", 8, 1.5, 1 / 23.0, id -> isDigits(id, 0, 7), id -> pps(id, 0)),
                 ofCode(
                         "ie-pps-long",
@@ -118,7 +118,7 @@ final class SouthernIds {
     private static boolean nirGrammar(String id) {
         int month = two(id, 3);
         return "123478".indexOf(id.charAt(0)) >= 0
-                && (month >= 1 && month <= 12 || month >= 20 && month <= 42 || month >= 50);
+                && ((month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50);
     }
 
     private static boolean nir(String id) {

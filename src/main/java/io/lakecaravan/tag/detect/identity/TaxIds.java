@@ -240,6 +240,6 @@ final class TaxIds {
     private static boolean isItin(String id) {
         long group = number(id, 3, 5);
         return id.charAt(0) == '9'
-                && (group >= 50 && group <= 65 || group >= 70 && group <= 88 || group >= 90 && group != 93);
+                && ((group >= 50 && group <= 65) || (group >= 70 && group <= 88) || (group >= 90 && group != 93));
     }
 }

@@ -36,7 +36,7 @@ public enum Masking {
         @Override
         public String mask(String value) {
             StringBuilder masked = new StringBuilder();
-            for (String word : cut(value).strip().split("\\s+")) {
+            for (String word : cut(value).strip().split("\\s+", -1)) {
                 masked.append(masked.isEmpty() ? "" : " ");
                 if (!word.isEmpty()) {
                     masked.appendCodePoint(word.codePointAt(0));

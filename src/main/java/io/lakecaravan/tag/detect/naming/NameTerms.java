@@ -22,9 +22,9 @@ final class NameTerms {
     NameTerms() {
         for (String line : WordList.lines("column-names.txt")) {
             int colon = line.indexOf(':');
-            String[] head = line.substring(0, colon).split(" ");
+            String[] head = line.substring(0, colon).split(" ", -1);
             NameEvidence strength = head[1].equals("strong") ? NameEvidence.STRONG : NameEvidence.WEAK;
-            for (String term : line.substring(colon + 1).split(",")) {
+            for (String term : line.substring(colon + 1).split(",", -1)) {
                 add(head[0], strength, joined(term));
             }
         }

@@ -43,13 +43,13 @@ final class BirthDates {
         if (text.length() != length) {
             return false;
         }
-        return length == 4 && isYear(number)
-                || length == 8
+        return (length == 4 && isYear(number))
+                || (length == 8
                         && (CalendarDigits.yyyymmdd(text, 0)
-                                || CalendarDigits.isDay(number / 10_000 % 100, number / 1_000_000)
-                                        && isYear(number % 10_000)
-                                || CalendarDigits.isDay(number / 1_000_000, number / 10_000 % 100)
-                                        && isYear(number % 10_000));
+                                || (CalendarDigits.isDay(number / 10_000 % 100, number / 1_000_000)
+                                        && isYear(number % 10_000))
+                                || (CalendarDigits.isDay(number / 1_000_000, number / 10_000 % 100)
+                                        && isYear(number % 10_000))));
     }
 
     private static boolean day(int[] parts, int[] lengths) {
@@ -58,8 +58,8 @@ final class BirthDates {
         }
         boolean year = lengths[2] == 4 ? isYear(parts[2]) : lengths[2] == 2;
         boolean american = CalendarDigits.isDay(parts[0], parts[1]);
-        return year && (american || CalendarDigits.isDay(parts[1], parts[0]))
-                || lengths[0] == 2 && lengths[2] == 2 && CalendarDigits.isDay(parts[1], parts[2]);
+        return (year && (american || CalendarDigits.isDay(parts[1], parts[0])))
+                || (lengths[0] == 2 && lengths[2] == 2 && CalendarDigits.isDay(parts[1], parts[2]));
     }
 
     private static boolean isYear(int year) {

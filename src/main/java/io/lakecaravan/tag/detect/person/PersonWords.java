@@ -96,8 +96,8 @@ final class PersonWords {
         }
         int first = value.text().codePointAt(0);
         return !Character.isLowerCase(first)
-                || value.spaces() <= 1 && value.upper() == 0
-                || value.text().indexOf(' ') > 0 && value.upper() > 0;
+                || (value.spaces() <= 1 && value.upper() == 0)
+                || (value.text().indexOf(' ') > 0 && value.upper() > 0);
     }
 
     private static boolean onlyNameMarks(String text) {
@@ -124,15 +124,15 @@ final class PersonWords {
         String whole = value.plain();
         List<String> words = value.words();
         return family.has(whole)
-                || !words.isEmpty() && family.has(bare(words.get(words.size() - 1)))
+                || (!words.isEmpty() && family.has(bare(words.get(words.size() - 1))))
                 || isAsianFamily(value.text());
     }
 
     private static boolean isAsianFamily(String text) {
         return JAPANESE_FAMILIES.contains(text)
-                || text.length() == 1
+                || (text.length() == 1
                         && (CHINESE_FAMILIES.indexOf(text.charAt(0)) >= 0
-                                || KOREAN_FAMILIES.indexOf(text.charAt(0)) >= 0);
+                                || KOREAN_FAMILIES.indexOf(text.charAt(0)) >= 0));
     }
 
     /** Two names or more, titles apart, one of them a common given name, or both parts known in a script without blanks. */
@@ -165,10 +165,10 @@ final class PersonWords {
         char first = text.charAt(0);
         boolean shortName = text.length() <= 3;
         return JAPANESE_FAMILIES.contains(text.substring(0, 2))
-                || text.length() > 3 && JAPANESE_FAMILIES.contains(text.substring(0, 3))
-                || shortName
+                || (text.length() > 3 && JAPANESE_FAMILIES.contains(text.substring(0, 3)))
+                || (shortName
                         && (CHINESE_FAMILIES.indexOf(first) >= 0
-                                || first >= 0xAC00 && KOREAN_FAMILIES.indexOf(first) >= 0);
+                                || (first >= 0xAC00 && KOREAN_FAMILIES.indexOf(first) >= 0)));
     }
 
     /** A form of company or "and" between names. */

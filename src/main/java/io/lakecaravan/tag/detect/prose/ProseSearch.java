@@ -25,7 +25,7 @@ final class ProseSearch {
     static boolean hasPhoneNumber(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean start = c == '+' || c == '(' || c >= '2' && c <= '9' || c == '1';
+            boolean start = c == '+' || c == '(' || (c >= '2' && c <= '9') || c == '1';
             if (start && (i == 0 || isBoundary(text.charAt(i - 1)))) {
                 int end = runEnd(text, i, "()- .");
                 String run = text.substring(i, end).strip();

@@ -18,7 +18,8 @@ final class Coordinates {
         // Between -1 and 1 lie shares and intervals, and an ocean.
         boolean nearNull = Math.abs(some) <= 1 && Math.abs(other) <= 1;
         return !nearNull
-                && (Math.abs(some) <= 90 && Math.abs(other) <= 180 || Math.abs(some) <= 180 && Math.abs(other) <= 90);
+                && ((Math.abs(some) <= 90 && Math.abs(other) <= 180)
+                        || (Math.abs(some) <= 180 && Math.abs(other) <= 90));
     }
 
     private static String inner(String text) {

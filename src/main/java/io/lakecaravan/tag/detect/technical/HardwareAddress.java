@@ -5,7 +5,7 @@ final class HardwareAddress {
     private HardwareAddress() {}
 
     static boolean isWritten(String text) {
-        return text.length() == 17 && groups(text, 2, ":-") || text.length() == 14 && groups(text, 4, ".");
+        return (text.length() == 17 && groups(text, 2, ":-")) || (text.length() == 14 && groups(text, 4, "."));
     }
 
     private static boolean groups(String text, int size, String marks) {
@@ -30,6 +30,6 @@ final class HardwareAddress {
     }
 
     private static boolean isHex(int c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 }

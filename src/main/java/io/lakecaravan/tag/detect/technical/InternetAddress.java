@@ -13,7 +13,7 @@ final class InternetAddress {
             while (at < text.length() && isDigit(text.charAt(at)) && at - from < 3) {
                 number = 10 * number + text.charAt(at++) - '0';
             }
-            if (at == from || number > 255 || at - from > 1 && text.charAt(from) == '0') {
+            if (at == from || number > 255 || (at - from > 1 && text.charAt(from) == '0')) {
                 return false;
             }
             if (part < 3 && (at == text.length() || text.charAt(at++) != '.')) {
@@ -53,7 +53,7 @@ final class InternetAddress {
         while (at < address.length()) {
             if (address.charAt(at) == ':') {
                 boolean twice = address.startsWith("::", at);
-                if (twice && left || !twice && (groups == 0 || at + 1 == address.length())) {
+                if ((twice && left) || (!twice && (groups == 0 || at + 1 == address.length()))) {
                     return false;
                 }
                 left |= twice;
@@ -71,9 +71,9 @@ final class InternetAddress {
                 end++;
             }
             if (end < address.length() && address.charAt(end) == '.') {
-                return groups > 0 | left && isVersion4(address.substring(at)) && (left ? groups <= 5 : groups == 6);
+                return (groups > 0 || left) && isVersion4(address.substring(at)) && (left ? groups <= 5 : groups == 6);
             }
-            if (end == at || end - at > 4 || end < address.length() && address.charAt(end) != ':') {
+            if (end == at || end - at > 4 || (end < address.length() && address.charAt(end) != ':')) {
                 return false;
             }
             groups++;

@@ -172,7 +172,7 @@ public final class SecretShapes {
         if (value.length() >= 16) {
             return different(value.text()) >= 8;
         }
-        boolean mixed = value.lower() > 0 && value.upper() > 0 || value.others() > 0;
+        boolean mixed = (value.lower() > 0 && value.upper() > 0) || value.others() > 0;
         return mixed && value.length() >= 8 && different(value.text()) >= 6;
     }
 

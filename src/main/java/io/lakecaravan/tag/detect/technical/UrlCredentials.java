@@ -50,13 +50,13 @@ public final class UrlCredentials {
     }
 
     private static boolean parameter(String text) {
-        if (text.indexOf('=') < 0 || text.indexOf("://") < 0 && text.indexOf(';') < 0) {
+        if (text.indexOf('=') < 0 || (text.indexOf("://") < 0 && text.indexOf(';') < 0)) {
             return false;
         }
         String lower = text.toLowerCase(Locale.ROOT);
         for (String name : PARAMETERS) {
             int at = lower.indexOf(name);
-            boolean starts = at == 0 || at > 0 && "?&; ".indexOf(lower.charAt(at - 1)) >= 0;
+            boolean starts = at == 0 || (at > 0 && "?&; ".indexOf(lower.charAt(at - 1)) >= 0);
             int end = at + name.length();
             if (starts
                     && end + 4 <= lower.length()

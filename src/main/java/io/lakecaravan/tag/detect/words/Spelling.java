@@ -32,7 +32,7 @@ public final class Spelling {
     }
 
     private static boolean isPlain(char c) {
-        return c < 'A' || c > 'Z' && c < 128;
+        return c < 'A' || (c > 'Z' && c < 128);
     }
 
     /** Normalising is slow: what Latin letters become is known beforehand. */
