@@ -158,18 +158,16 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    /** The source of the configuration that has the bucket; any where none is asked for. */
+    /** The source of the configuration that is named, or that has the bucket. */
     private Optional<SourceConfig> configured(Optional<String> bucket) throws Exception {
-        if (options.source().isEmpty() && !Files.exists(options.config())) {
+        if (options.source().isEmpty() && (bucket.isEmpty() || !Files.exists(options.config()))) {
             return Optional.empty();
         }
         CaravanConfig config = Workspace.config(options);
         return config.sources().stream()
                 .filter(source -> options.source().isPresent()
-                        || bucket.isEmpty()
                         || source.buckets().stream().anyMatch(name -> Glob.of(name).matches(bucket.orElseThrow())))
-                .findFirst()
-                .filter(source -> bucket.isPresent() || options.source().isPresent());
+                .findFirst();
     }
 
     private SourceConfig plain(String name, String bucket) {

@@ -60,6 +60,7 @@ final class Sections {
                     "list of read rules",
                     "What is known about some objects; everything else is found out. The first that matches wins."),
             optional("sample", "sample", "How much is read of each table."),
+            optional("schema", "schema", "What happens where the columns of a table changed."),
             fallback("workers", "number 1 to 256", "8", "Objects read at the same time."),
             optional("schedule", "quartz cron", "When to crawl, e.g. `0 0 2 * * ?`. Absent: once."));
 
@@ -112,6 +113,19 @@ final class Sections {
                     "256MiB",
                     "Most bytes fetched of all objects of a table together. The newest is read in any case; those that do"
                             + " not fit are left out, and a finding says so."));
+
+    static final Section SCHEMA = Section.of(
+            "sources[].schema",
+            "What happens where the columns of a table are others than in the last completed run.",
+            fallback(
+                    "changes",
+                    "`apply`, `propose` or `fail`",
+                    "apply",
+                    "`apply` publishes the table as it is now. `propose` goes on publishing the columns of the last"
+                            + " completed run and reports each change until a run with `apply` accepts it or the lake"
+                            + " reverts it. `fail` publishes nothing of the source when a change is breaking: a column"
+                            + " or partition key is gone or renamed, a type is narrower or another, the format is"
+                            + " another; all other changes are applied."));
 
     static final Section READ_RULE = Section.of(
             "sources[].read[]",
@@ -238,6 +252,7 @@ final class Sections {
             CSV,
             XML,
             SAMPLE,
+            SCHEMA,
             TAGS,
             TAG_RULE,
             TABLES,

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param maxObjectSize for formats that must be read whole; bytes
  * @param layout at least one, first match wins
  * @param schedule quartz cron expression; empty: once
+ * @param schemaChanges what happens where the columns of a table changed
  */
 public record SourceConfig(
         String name,
@@ -41,7 +42,8 @@ public record SourceConfig(
         List<ReadRule> read,
         SampleConfig sample,
         int workers,
-        Optional<String> schedule) {
+        Optional<String> schedule,
+        SchemaChangePolicy schemaChanges) {
     public static final long DEFAULT_MAX_OBJECT_SIZE = 500L * 1000 * 1000;
     public static final int DEFAULT_WORKERS = 8;
 
@@ -52,6 +54,52 @@ public record SourceConfig(
         formats = Set.copyOf(formats);
         layout = List.copyOf(layout);
         read = List.copyOf(read);
+    }
+
+    /** A source whose tables are published as they are. */
+    public SourceConfig(
+            String name,
+            List<String> buckets,
+            String prefix,
+            Optional<URI> endpoint,
+            Optional<String> region,
+            boolean pathStyle,
+            boolean requesterPays,
+            CredentialsConfig credentials,
+            TlsConfig tls,
+            HttpConfig http,
+            List<String> include,
+            List<String> exclude,
+            Set<String> formats,
+            long minObjectSize,
+            long maxObjectSize,
+            List<String> layout,
+            List<ReadRule> read,
+            SampleConfig sample,
+            int workers,
+            Optional<String> schedule) {
+        this(
+                name,
+                buckets,
+                prefix,
+                endpoint,
+                region,
+                pathStyle,
+                requesterPays,
+                credentials,
+                tls,
+                http,
+                include,
+                exclude,
+                formats,
+                minObjectSize,
+                maxObjectSize,
+                layout,
+                read,
+                sample,
+                workers,
+                schedule,
+                SchemaChangePolicy.APPLY);
     }
 
     /** A source with everything else at its default, e.g. all keys of all formats, crawled once. */

@@ -7,9 +7,11 @@ import static io.lakecaravan.config.ConfigCode.CONFIG_MISSING_KEY;
 import static io.lakecaravan.config.ConfigCode.CONFIG_NO_EFFECT;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,10 +19,19 @@ import java.util.regex.Pattern;
 
 /** Reads one entry of {@code sources:}. */
 final class SourceReader {
+    private static final Map<String, SchemaChangePolicy> POLICIES = policies();
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._*?-]{1,255}|arn:[A-Za-z0-9:/._-]{1,250}");
 
     private final Set<String> formats;
     private final ReadRulesReader readRules;
+
+    private static Map<String, SchemaChangePolicy> policies() {
+        Map<String, SchemaChangePolicy> policies = new LinkedHashMap<>();
+        for (SchemaChangePolicy policy : SchemaChangePolicy.values()) {
+            policies.put(policy.name().toLowerCase(Locale.ROOT), policy);
+        }
+        return policies;
+    }
 
     /** @param formats names of the formats that can be read; empty takes any name */
     SourceReader(Set<String> formats) {
@@ -61,7 +72,8 @@ final class SourceReader {
                 readRules.read(source),
                 sample(source.mapping("sample", Sections.SAMPLE)),
                 source.fallback("workers", Parsers.number(1, 256)),
-                source.optional("schedule", Parsers::schedule));
+                source.optional("schedule", Parsers::schedule),
+                schemaChanges(source.mapping("schema", Sections.SCHEMA)));
     }
 
     private static List<String> buckets(Mapping source) {
@@ -123,6 +135,11 @@ final class SourceReader {
                 sample.fallback("rows", Parsers.number(0, 10_000)),
                 sample.fallback("bytes-per-object", SourceReader::positiveSize),
                 sample.fallback("bytes", SourceReader::positiveSize));
+    }
+
+    private static SchemaChangePolicy schemaChanges(Mapping schema) {
+        String policy = schema.fallback("changes", Parsers.oneOf(POLICIES.keySet()));
+        return POLICIES.get(policy);
     }
 
     private static long positiveSize(String text) {

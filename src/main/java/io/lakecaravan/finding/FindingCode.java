@@ -72,6 +72,11 @@ public enum FindingCode {
     LAYOUT_MIXED_FORMATS(WARNING, "one table root holds several formats"),
     SCHEMA_LOSSY_MERGE(WARNING, "columns of different objects merge with loss"),
     SCHEMA_CONFLICT(WARNING, "columns of different objects have types with no common one but variant"),
+    SCHEMA_CASE_COLLISION(WARNING, "columns of a table have names that differ in case only"),
+    SCHEMA_RENAMED_COLUMN(WARNING, "a column seems to have got another name in newer objects"),
+    SCHEMA_CHANGE_PROPOSED(WARNING, "the columns of a table changed and those of the last run are kept until accepted"),
+    SCHEMA_CHANGE_REFUSED(
+            ERROR, "the columns of a table changed in a breaking way; nothing of the source was published"),
     TABLES_LIMIT_EXCEEDED(ERROR, "the source gives more tables than tables.limit allows; nothing was published"),
     SOURCE_LISTING_FAILED(ERROR, "a bucket could not be listed to its end"),
     SOURCE_BUCKETS_NOT_LISTABLE(WARNING, "bucket patterns need the right to list buckets"),

@@ -193,6 +193,7 @@ public final class Caravan {
         main.bind("inspection", new Inspection(config, state, formats, tables));
         main.bind("fragments", new FragmentAggregation());
         main.bind("settlement", new Settlement(config, state, tables));
+        main.bind("evolution", new SchemaEvolution(config, state));
         main.bind("sampling", new Sampling(config, state, samples, locals, lake, lake, formats, tables));
         main.bind("locals", locals);
         main.bind("traffic", new TrafficAccount(lake, state));

@@ -57,7 +57,7 @@ public final class Delivery {
     /** Whether the catalog was sent exactly this, and the sample if there is one to send. */
     public boolean isUnchanged(String catalog, Publication publication) {
         Optional<Sent> sent = state.sent().find(catalog, publication.table().id());
-        return sent.filter(last -> last.hash().equals(hash(publication.table())))
+        return sent.filter(last -> last.hash().equals(hash(publication)))
                 .filter(last -> hasSample(publication, last))
                 .isPresent();
     }
@@ -96,7 +96,7 @@ public final class Delivery {
                             .find(catalog, table.id())
                             .map(Sent::sampleVersion)
                             .orElse(""));
-            state.sent().record(catalog, table.id(), new Sent(hash(table), sample, answer.base()));
+            state.sent().record(catalog, table.id(), new Sent(hash(publication), sample, answer.base()));
             state.deadLetters().supersede(catalog, table.id());
         }
         for (Finding finding : answer.findings()) {
@@ -115,11 +115,14 @@ public final class Delivery {
                         outcome);
     }
 
-    static String hash(LogicalTable table) {
+    static String hash(Publication publication) {
         try {
-            JsonNode json = RecordJson.mapper().valueToTree(table);
-            byte[] bytes =
-                    (WRITING + "\n" + RecordJson.mapper().writeValueAsString(json)).getBytes(StandardCharsets.UTF_8);
+            JsonNode json = RecordJson.mapper().valueToTree(publication.table());
+            String text = WRITING + "\n" + RecordJson.mapper().writeValueAsString(json);
+            if (!publication.history().isEmpty()) {
+                text += "\n" + RecordJson.mapper().writeValueAsString(publication.history());
+            }
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("a table cannot be hashed", e);

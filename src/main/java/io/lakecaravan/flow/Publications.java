@@ -1,5 +1,6 @@
 package io.lakecaravan.flow;
 
+import io.lakecaravan.state.SchemaHistory;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import java.util.Iterator;
@@ -8,10 +9,12 @@ import java.util.Optional;
 /** The tables of a run as messages, without holding more than the iterator beneath does. */
 final class Publications implements Iterator<Publication> {
     private final String run;
+    private final SchemaHistory history;
     private final Iterator<LogicalTable> tables;
 
-    Publications(String run, Iterator<LogicalTable> tables) {
+    Publications(String run, Iterator<LogicalTable> tables, SchemaHistory history) {
         this.run = run;
+        this.history = history;
         this.tables = tables;
     }
 
@@ -22,6 +25,7 @@ final class Publications implements Iterator<Publication> {
 
     @Override
     public Publication next() {
-        return new Publication(run, tables.next(), Optional.empty());
+        LogicalTable table = tables.next();
+        return new Publication(run, table, Optional.empty(), history.of(table));
     }
 }

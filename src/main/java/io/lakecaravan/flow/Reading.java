@@ -32,9 +32,13 @@ final class Reading {
         return hash(options);
     }
 
-    /** Of the rows that are shown of a table: they change with their object and with how they are read. Empty: no rows. */
+    /**
+     * Of the rows that are shown of a table: they change with their object, with how they are read, and
+     * with whether columns are held back. Empty: no rows.
+     */
     static String sample(SourceConfig source, LogicalTable table) {
-        return table.sampleObject().map(object -> sample(source, object)).orElse("");
+        String held = HeldSchema.isHeld(table) ? "/held" : "";
+        return table.sampleObject().map(object -> sample(source, object) + held).orElse("");
     }
 
     private static String sample(SourceConfig source, LakeObject object) {

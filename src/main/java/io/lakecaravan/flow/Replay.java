@@ -53,7 +53,7 @@ public final class Replay {
 
     /** The letter's message as one of this run, so that the catalog is read anew and merged afresh. */
     public Publication message(String run, DeadLetter letter) {
-        return new Publication(run, letter.message().table(), letter.message().sample());
+        return letter.message().withRun(run);
     }
 
     public void end(String run) {

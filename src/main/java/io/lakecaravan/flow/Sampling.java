@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,8 +95,18 @@ public final class Sampling {
         return samples.take(table.sampleObject().orElseThrow(), table.member())
                 .or(() -> shown(publication))
                 .or(() -> read(run, table))
+                .map(sample -> shown(sample, table))
                 .map(publication::withSample)
                 .orElse(publication);
+    }
+
+    /** Columns that are not published yet are not shown either. */
+    private static Sample shown(Sample sample, LogicalTable table) {
+        return HeldSchema.isHeld(table)
+                ? sample.only(table.columns().stream()
+                        .map(column -> column.column().name())
+                        .collect(Collectors.toSet()))
+                : sample;
     }
 
     private String version(LogicalTable table) {

@@ -7,6 +7,9 @@ import io.lakecaravan.format.TableFormats;
 import io.lakecaravan.layout.Settled;
 import io.lakecaravan.layout.Settling;
 import io.lakecaravan.layout.TableNames;
+import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.state.SettledTables;
+import io.lakecaravan.layout.TableParts;
 import io.lakecaravan.s3.ListingException;
 import io.lakecaravan.s3.SourceException;
 import io.lakecaravan.state.RemovedTable;
@@ -39,13 +42,18 @@ public final class Settlement {
     }
 
     public Settled settle(InspectedCandidate inspected) {
-        return settling.settle(inspected);
+        Candidate candidate = inspected.candidate();
+        return settling.settle(
+                inspected,
+                root -> state.settled()
+                        .wasSettled(
+                                candidate.source(), TableNames.identity(candidate.source(), candidate.bucket(), root)));
     }
 
     /** Keeps tables and findings of a candidate; doing so again changes nothing. */
     public void keep(String run, Candidate candidate, Settled settled) {
         List<SettledTable> tables = settled.tables().stream()
-                .map(table -> new SettledTable(TableNames.identity(table), table.name(), table))
+                .map(table -> new SettledTable(TableNames.identity(table) + part(candidate, table), table.name(), table))
                 .toList();
         state.together(() -> {
             state.settled().put(run, candidate.source(), candidate.id(), tables);
@@ -56,9 +64,19 @@ public final class Settlement {
         });
     }
 
+    /** Folders that are more than one candidate holds give one table in parts, which are joined when all are there. */
+    private static String part(Candidate candidate, LogicalTable table) {
+        return candidate
+                .siblings()
+                .filter(folders -> !folders.first() && folders.root().equals(table.root()))
+                .map(folders -> SettledTables.PART + candidate.shapes().get(0).member())
+                .orElse("");
+    }
+
     /** Names the tables of a complete source, or withholds them all when there are more than allowed. */
     public void release(String run, String source) {
         // What lies under a table format's root is the table's, in whatever folders its writer spread it.
+        state.settled().joinParts(run, source, TableParts::join);
         state.settled().dropNested(run, source, tables.names());
         long tables = state.settled().count(run, source);
         if (tables > config.tableLimit()) {
@@ -91,7 +109,7 @@ public final class Settlement {
         if (isWithheld(run, source)) {
             return Collections.emptyIterator();
         }
-        return new Publications(run, state.settled().tables(run, source));
+        return new Publications(run, state.settled().tables(run, source), state.history());
     }
 
     /** Tables that were there in the last completed run and are not in this complete one. */
@@ -102,7 +120,7 @@ public final class Settlement {
     }
 
     private boolean isWithheld(String run, String source) {
-        return state.settled().count(run, source) > config.tableLimit();
+        return state.ledger().isWithheld(run, source);
     }
 
     /** Says why a source's listing ended early. */

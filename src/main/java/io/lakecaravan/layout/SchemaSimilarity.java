@@ -18,6 +18,12 @@ final class SchemaSimilarity {
     /** From here on two schemas are taken for one table's. */
     static final double SAME_TABLE = 0.6;
 
+    /** As {@link #SAME_TABLE}, where the last run took the two for one table. */
+    static final double STAYS_ONE = 0.45;
+
+    /** As {@link #SAME_TABLE}, where the last run took the two for different tables. */
+    static final double BECOMES_ONE = 0.75;
+
     private SchemaSimilarity() {}
 
     static double of(Schema one, Schema other) {

@@ -50,18 +50,25 @@ public final class Settling {
     private static final double SUBSTANTIAL_OBJECTS = 0.1;
     private static final double SUBSTANTIAL_BYTES = 0.01;
 
+    /** Without a run before. */
     public Settled settle(InspectedCandidate inspected) {
+        return settle(inspected, Precedent.NONE);
+    }
+
+    public Settled settle(InspectedCandidate inspected, Precedent lastRun) {
+        Map<String, Boolean> asked = new HashMap<>();
+        Precedent precedent = root -> asked.computeIfAbsent(root, lastRun::wasTable);
         if (inspected.candidate().siblings().isEmpty()) {
-            return settleTable(inspected, List.of());
+            return settleTable(inspected, precedent);
         }
         if (inspected.fragments().stream().noneMatch(ShapeReading::isUsable) && isAllRead(inspected.candidate())) {
-            return settleTable(inspected, List.of());
+            return settleTable(inspected, precedent);
         }
-        SiblingSettling.Decision decision = SiblingSettling.decide(inspected);
+        SiblingSettling.Decision decision = SiblingSettling.decide(inspected, precedent);
         List<LogicalTable> tables = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         decision.tables().forEach(part -> {
-            Settled settled = settleTable(part, List.of());
+            Settled settled = settleTable(part, precedent);
             tables.addAll(settled.tables());
             findings.addAll(settled.findings());
         });
@@ -72,7 +79,7 @@ public final class Settling {
         return candidate.shapesToRead().size() == candidate.shapes().size();
     }
 
-    private Settled settleTable(InspectedCandidate inspected, List<Candidate> again) {
+    private Settled settleTable(InspectedCandidate inspected, Precedent precedent) {
         List<Fragment> fragments = inspected.fragments();
         if (fragments.stream().noneMatch(ShapeReading::isUsable)) {
             return new Settled(
@@ -82,7 +89,7 @@ public final class Settling {
                             .distinct()
                             .sorted()
                             .toList(),
-                    again);
+                    List.of());
         }
         Candidate candidate = inspected.candidate();
         Map<String, Shape> shapes = shapes(candidate);
@@ -97,8 +104,8 @@ public final class Settling {
                         candidate.shapes(),
                         log.stream().filter(ShapeReading::isUsable).toList(),
                         findings(fragments))
-                : byFormat(candidate, readings(candidate, shapes, fragments), findings(log));
-        return new Settled(tables, List.of(), again);
+                : byFormat(candidate, readings(candidate, shapes, fragments), findings(log), precedent);
+        return new Settled(tables, List.of(), List.of());
     }
 
     private static Map<String, Shape> shapes(Candidate candidate) {
@@ -131,7 +138,8 @@ public final class Settling {
                 .toList();
     }
 
-    private List<LogicalTable> byFormat(Candidate candidate, List<ShapeReading> readings, List<Finding> beside) {
+    private List<LogicalTable> byFormat(
+            Candidate candidate, List<ShapeReading> readings, List<Finding> beside, Precedent precedent) {
         Map<String, FormatGroup> groups = new TreeMap<>();
         for (ShapeReading reading : readings) {
             groups.computeIfAbsent(format(reading, readings), FormatGroup::new).add(reading);
@@ -155,7 +163,7 @@ public final class Settling {
         }
         List<LogicalTable> settled = new ArrayList<>();
         for (FormatGroup group : tables) {
-            settled.addAll(bySchema(candidate, group, group == main ? findings : List.of()));
+            settled.addAll(bySchema(candidate, group, group == main ? findings : List.of(), precedent));
         }
         return settled;
     }
@@ -193,7 +201,8 @@ public final class Settling {
     }
 
     /** Shapes go to the first table whose schema they are like, the largest first. */
-    private List<LogicalTable> bySchema(Candidate candidate, FormatGroup group, List<Finding> beside) {
+    private List<LogicalTable> bySchema(
+            Candidate candidate, FormatGroup group, List<Finding> beside, Precedent precedent) {
         List<List<ShapeReading>> clusters = new ArrayList<>();
         SchemaClusters kinds = new SchemaClusters(candidate);
         List<ShapeReading> readings = group.readings().stream()
@@ -204,7 +213,8 @@ public final class Settling {
         for (ShapeReading reading : readings) {
             if (reading.isReadable()) {
                 clusters.stream()
-                        .filter(cluster -> isLike(cluster.get(0).schema(), reading.schema()))
+                        .filter(cluster -> SchemaSimilarity.of(cluster.get(0).schema(), reading.schema())
+                                >= needed(candidate, reading, precedent))
                         .findFirst()
                         .orElseGet(() -> {
                             clusters.add(new ArrayList<>());
@@ -255,8 +265,12 @@ public final class Settling {
                 .isStray();
     }
 
-    private static boolean isLike(Schema one, Schema other) {
-        return SchemaSimilarity.of(one, other) >= SchemaSimilarity.SAME_TABLE;
+    /** How alike a schema must be to be the table's, by what it was before. */
+    private static double needed(Candidate candidate, ShapeReading reading, Precedent precedent) {
+        if (precedent.wasTable(root(candidate, List.of(reading)))) {
+            return SchemaSimilarity.BECOMES_ONE;
+        }
+        return precedent.wasTable(candidate.root()) ? SchemaSimilarity.STAYS_ONE : SchemaSimilarity.SAME_TABLE;
     }
 
     private List<LogicalTable> cluster(

@@ -12,7 +12,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +26,9 @@ import java.util.stream.Collectors;
  * @param others objects of another format, and those that could not be used
  */
 record ShapeReading(Shape shape, String format, List<Fragment> usable, List<Fragment> others) {
+    /** Formats that declare no types. */
+    private static final Set<String> OF_VALUES = Set.of("csv", "tsv", "json", "jsonl", "xml", "log", "xls", "xlsx");
+
     ShapeReading {
         usable = List.copyOf(usable);
         others = List.copyOf(others);
@@ -79,6 +85,24 @@ record ShapeReading(Shape shape, String format, List<Fragment> usable, List<Frag
         for (ColumnStatistics column : fragment.statistics()) {
             column.nulls().ifPresent(count -> nulls.put(column.column(), new NullCount(column.values(), count)));
         }
-        return new ObservedSchema(fragment.object().key(), fragment.object().lastModified(), fragment.schema(), nulls);
+        return new ObservedSchema(
+                fragment.object().key(),
+                fragment.object().lastModified(),
+                fragment.schema(),
+                nulls,
+                fragment.rows().map(count -> OptionalLong.of(count.value())).orElse(OptionalLong.empty()),
+                inferred(fragment));
+    }
+
+    /** Columns whose type values show; a rule of the configuration may declare some of a text. */
+    private static Set<String> inferred(Fragment fragment) {
+        if (!OF_VALUES.contains(fragment.format())) {
+            return Set.of();
+        }
+        Set<String> names = new TreeSet<>(fragment.schema().names());
+        fragment.statistics().stream()
+                .filter(column -> column.evidence().equals(ColumnStatistics.DECLARED))
+                .forEach(column -> names.remove(column.column()));
+        return names;
     }
 }

@@ -35,6 +35,16 @@ final class SiblingSettling {
     private static final double SAME_WORDS = 0.9;
     private static final int FEWEST_WORDS = 3;
     private static final double MAJORITY = 0.5;
+    /** What was one table stays so while this share of its folders is alike. */
+    private static final double STAYS_ONE = 1.0 / 3;
+
+    /** What were several tables become one from this share and number on. */
+    private static final double BECOMES_ONE = 0.8;
+
+    private static final int FEWEST_TO_BECOME_ONE = 5;
+    /** Members that are looked up in the last run. */
+    private static final int ASKED = 20;
+
     private static final double SURE = 0.95;
     private static final double FAIR = 0.9;
     private static final Grounds OTHERS_DIFFER =
@@ -53,8 +63,10 @@ final class SiblingSettling {
     private final Map<String, List<Shape>> members = new LinkedHashMap<>();
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
     private final List<Fragment> fragments;
+    private final Precedent precedent;
 
-    private SiblingSettling(InspectedCandidate inspected) {
+    private SiblingSettling(InspectedCandidate inspected, Precedent precedent) {
+        this.precedent = precedent;
         candidate = inspected.candidate();
         siblings = candidate.siblings().orElseThrow();
         fragments = inspected.fragments();
@@ -80,8 +92,8 @@ final class SiblingSettling {
                                 .schema()));
     }
 
-    static Decision decide(InspectedCandidate inspected) {
-        return new SiblingSettling(inspected).decide();
+    static Decision decide(InspectedCandidate inspected, Precedent precedent) {
+        return new SiblingSettling(inspected, precedent).decide();
     }
 
     private Decision decide() {
@@ -112,6 +124,12 @@ final class SiblingSettling {
     }
 
     private boolean isTable(int alike, int read) {
+        if (precedent.wasTable(siblings.root())) {
+            return alike >= STAYS_ONE * read;
+        }
+        if (members.keySet().stream().limit(ASKED).anyMatch(member -> precedent.wasTable(siblings.root(member)))) {
+            return alike >= FEWEST_TO_BECOME_ONE && alike >= BECOMES_ONE * read;
+        }
         return siblings.names() == Names.WORDS
                 ? alike >= FEWEST_WORDS && alike > MAJORITY * read
                 : alike > MAJORITY * read || (alike == read && read > 0);

@@ -1,12 +1,12 @@
 package io.lakecaravan.layout;
 
 import io.lakecaravan.finding.Finding;
-import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.schema.Column;
-import io.lakecaravan.schema.MergeLoss;
+import io.lakecaravan.schema.ColumnEvidence;
+import io.lakecaravan.schema.Confidence;
+import io.lakecaravan.schema.MergedColumn;
 import io.lakecaravan.schema.MergedSchema;
 import io.lakecaravan.schema.SchemaMerge;
-import io.lakecaravan.schema.TypeText;
 import io.lakecaravan.table.Candidate;
 import io.lakecaravan.table.Evidence;
 import io.lakecaravan.table.Fragment;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ final class TableAssembly {
         List<PartitionSummary> keys = ofLog ? logKeys(newest, shapes) : PartitionMerge.keys(shapes);
         List<Finding> findings = new ArrayList<>(beside);
         fragments.forEach(fragment -> findings.addAll(fragment.findings()));
-        schema.losses().forEach(loss -> findings.add(finding(root, loss)));
+        findings.addAll(new SchemaFindings(candidate.bucket(), root).of(schema));
         MultisetHash fingerprint = new MultisetHash();
         shapes.forEach(shape -> fingerprint.add(shape.fingerprint()));
         candidate.logs().forEach(log -> fingerprint.add(log.fingerprint()));
@@ -114,9 +115,7 @@ final class TableAssembly {
     private static List<TableColumn> columns(
             MergedSchema schema, List<PartitionSummary> keys, List<Shape> shapes, List<Fragment> fragments) {
         List<TableColumn> columns = new ArrayList<>();
-        schema.columns()
-                .forEach(column -> columns.add(
-                        new TableColumn(column.column(), List.of(), new Evidence(column.files(), column.nullShare()))));
+        schema.columns().forEach(column -> columns.add(new TableColumn(column.column(), List.of(), evidence(column))));
         Set<String> names = schema.columns().stream()
                 .map(column -> column.column().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
@@ -136,8 +135,29 @@ final class TableAssembly {
                 .toList());
         long nulls = key.nulls() + objects(shapes) - with;
         Column column = new Column(key.name(), key.type(), nulls > 0, "");
-        return new TableColumn(
-                column, List.of(), new Evidence(files, OptionalDouble.of((double) nulls / objects(shapes))));
+        Evidence evidence = new Evidence(
+                files,
+                OptionalDouble.of((double) nulls / objects(shapes)),
+                objects(shapes),
+                nulls,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.of(Confidence.ofPaths(with, objects(shapes))));
+        return new TableColumn(column, List.of(), evidence);
+    }
+
+    private static Evidence evidence(MergedColumn merged) {
+        ColumnEvidence evidence = merged.evidence();
+        return new Evidence(
+                merged.files(),
+                merged.nullShare(),
+                evidence.values(),
+                evidence.nulls(),
+                evidence.allRows(),
+                Optional.of(evidence.oldest().object().key()),
+                Optional.of(evidence.newest().object().key()),
+                OptionalDouble.of(merged.confidence()));
     }
 
     private static String compression(List<Fragment> fragments) {
@@ -180,19 +200,5 @@ final class TableAssembly {
 
     private static long bytes(List<Shape> shapes) {
         return shapes.stream().mapToLong(Shape::bytes).sum();
-    }
-
-    private Finding finding(String root, MergeLoss loss) {
-        String types = loss.sightings().stream()
-                .map(sighting -> TypeText.name(sighting.type()) + " in " + sighting.files() + " (first "
-                        + sighting.firstKey() + ")")
-                .collect(Collectors.joining(", "));
-        FindingCode code =
-                loss.kind() == MergeLoss.Kind.CONFLICT ? FindingCode.SCHEMA_CONFLICT : FindingCode.SCHEMA_LOSSY_MERGE;
-        return Finding.of(
-                code,
-                candidate.bucket(),
-                root,
-                "column " + loss.column() + " is " + types + "; the table takes " + TypeText.name(loss.merged()));
     }
 }

@@ -61,7 +61,12 @@ public final class TableNames {
 
     /** What makes the table this one and no other, whatever it is called: source, bucket, root and format. */
     public static String identity(LogicalTable table) {
-        return table.source() + "|" + table.bucket() + "|" + table.root() + "|" + table.format();
+        return identity(table.source(), table.bucket(), table.root()) + table.format();
+    }
+
+    /** The identity of tables with this root up to their format. */
+    public static String identity(String source, String bucket, String root) {
+        return source + "|" + bucket + "|" + root + "|";
     }
 
     /** The base name with the suffix that this identity has in a clash. */

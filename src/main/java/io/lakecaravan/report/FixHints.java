@@ -65,6 +65,12 @@ public final class FixHints {
             case LAYOUT_UNORDERED_LISTING -> "nothing; the store lists out of order, which costs time";
             case SCHEMA_LOSSY_MERGE, SCHEMA_CONFLICT ->
                 "set the column's type under read: schema:, or split the table with layout:";
+            case SCHEMA_CASE_COLLISION -> "write one spelling of the column in all objects";
+            case SCHEMA_RENAMED_COLUMN -> "write the older objects again with the new name, or leave it: both are kept";
+            case SCHEMA_CHANGE_PROPOSED ->
+                "run once with schema: {changes: apply} to accept it, or undo it in the lake";
+            case SCHEMA_CHANGE_REFUSED ->
+                "undo the change in the lake, or run once with schema: {changes: apply} to accept it";
             case TABLES_LIMIT_EXCEEDED -> "look at layout: with 'caravan explain', or raise tables.limit";
             case SOURCE_LISTING_FAILED -> "run 'caravan check'; nothing was taken as removed";
             case SOURCE_BUCKETS_NOT_LISTABLE -> "allow s3:ListAllMyBuckets, or name the buckets";

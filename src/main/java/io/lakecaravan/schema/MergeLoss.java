@@ -26,5 +26,10 @@ public record MergeLoss(String column, Kind kind, LogicalType merged, List<Sight
      * @param files objects that have it
      * @param firstKey the first of them in key order
      */
-    public record Sighting(LogicalType type, int files, String firstKey) {}
+    public record Sighting(LogicalType type, int files, String firstKey) {
+        Sighting plus(Sighting other) {
+            String first = ObjectStamp.UTF8.compare(firstKey, other.firstKey) <= 0 ? firstKey : other.firstKey;
+            return new Sighting(type, files + other.files, first);
+        }
+    }
 }

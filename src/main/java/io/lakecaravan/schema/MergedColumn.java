@@ -5,7 +5,16 @@ import java.util.OptionalDouble;
 /**
  * A column of a table with what speaks for it.
  *
- * @param files objects that have it
- * @param nullShare share of null values, 0 to 1, where all these objects counted theirs
+ * @param confidence see {@link Confidence}; 0 to 1
  */
-public record MergedColumn(Column column, int files, OptionalDouble nullShare) {}
+public record MergedColumn(Column column, ColumnEvidence evidence, double confidence) {
+    /** Objects that have it. */
+    public int files() {
+        return evidence.files();
+    }
+
+    /** Share of null values, 0 to 1, where all objects that have the column counted theirs. */
+    public OptionalDouble nullShare() {
+        return evidence.nullShare();
+    }
+}

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -29,7 +30,7 @@ import java.util.TreeMap;
  *       would depend on which came first. {@link FieldOrder} gives them the order of the files afterwards.
  *   <li>A struct with a map is a map from text to the join of all values, nullable.
  *   <li>Everything else with a nested type, scalars and text included, is a variant.
- *   <li>A native type name or the name of an element survives only where it is the same on both sides.
+ *   <li>A native type name, a field id or the name of an element survives only where it is the same on both sides.
  * </ul>
  */
 public final class TypeMerge {
@@ -135,7 +136,8 @@ public final class TypeMerge {
                     a.name().equals(b.name()) ? a.name() : otherwise,
                     type.type(),
                     a.nullable() || b.nullable() || onlyOneIsNull,
-                    a.nativeType().equals(b.nativeType()) ? a.nativeType() : "");
+                    a.nativeType().equals(b.nativeType()) ? a.nativeType() : "",
+                    a.id().equals(b.id()) ? a.id() : OptionalInt.empty());
         }
 
         List<Column> pairwise(List<Column> a, List<Column> b) {

@@ -2,7 +2,6 @@ package io.lakecaravan.state;
 
 import io.lakecaravan.table.Publication;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * What a catalog did not accept after all attempts, whole, so that it can be sent again.
@@ -25,7 +24,7 @@ public record DeadLetter(
     public static final int LONGEST_ANSWER = 10_000;
 
     public DeadLetter {
-        message = new Publication(message.run(), message.table(), Optional.empty());
+        message = message.withoutSample();
         answer = Answer.safe(answer, LONGEST_ANSWER);
     }
 }

@@ -125,6 +125,13 @@ public final class Ledger {
                 source));
     }
 
+    /** Whether {@link #withhold} was said of the source in this run. */
+    public boolean isWithheld(String run, String source) {
+        return database.transaction(statements -> statements.number(
+                        "SELECT COUNT(*) FROM run_source WHERE run = ? AND source = ? AND release = 2", run, source)
+                > 0);
+    }
+
     /** So many tables of the source go to each catalog of the run. */
     public void expectOutcomes(String run, String source, long tables) {
         database.write(statements -> require(

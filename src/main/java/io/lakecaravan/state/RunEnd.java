@@ -52,6 +52,8 @@ final class RunEnd {
             TableChanges.freeze(statements, run, source.source());
             if (status.isCompleted() && source.release() == 1) {
                 adopt(statements, run, source);
+            } else {
+                SchemaHistory.drop(statements, run, source.source());
             }
         }
     }
@@ -71,6 +73,7 @@ final class RunEnd {
         if (complete) {
             statements.update("DELETE FROM known_finding WHERE source = ? AND run <> ?", end.source(), run);
         }
+        SchemaHistory.prune(statements, run, end.source());
         sweep(statements, end.source());
     }
 

@@ -6,12 +6,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** The tables of the present run as they are settled, and those of the last completed run. */
 public final class SettledTables {
     private static final int PAGE = 200;
     private static final TypeReference<LogicalTable> TABLE = new TypeReference<>() {};
+
+    /** In the identity of a part of a table, between the table's own and what tells the part from others. */
+    public static final String PART = "|part|";
 
     private final Database database;
     private final StateJson json;
@@ -83,7 +90,7 @@ public final class SettledTables {
 
     private static void dropBelow(
             Statements statements, String run, String source, String root, Collection<String> formats)
-            throws java.sql.SQLException {
+            throws SQLException {
         List<Object> arguments = new ArrayList<>(List.of(run, source, root, root));
         StringBuilder sql = new StringBuilder(
                 "DELETE FROM settled_table WHERE run = ? AND source = ? AND substr(identity, 1, length(?)) = ?");
@@ -93,6 +100,68 @@ public final class SettledTables {
             arguments.add("|" + format);
         }
         statements.update(sql.toString(), arguments.toArray());
+    }
+
+    /**
+     * Joins tables of the run that came in parts, see {@link #PART}.
+     *
+     * @param joining makes one table of its parts, which come in the order of their identities, the first part first
+     */
+    public void joinParts(String run, String source, Function<List<LogicalTable>, LogicalTable> joining) {
+        database.write(statements -> {
+            List<String> parts = statements.list(
+                    "SELECT identity FROM settled_table WHERE run = ? AND source = ? AND identity LIKE ?"
+                            + " ORDER BY identity",
+                    row -> row.getString(1),
+                    run,
+                    source,
+                    "%" + PART + "%");
+            Map<String, List<String>> byTable = new LinkedHashMap<>();
+            parts.forEach(part -> byTable.computeIfAbsent(
+                            part.substring(0, part.indexOf(PART)), table -> new ArrayList<>())
+                    .add(part));
+            for (Map.Entry<String, List<String>> table : byTable.entrySet()) {
+                join(statements, run, source, table.getKey(), table.getValue(), joining);
+            }
+        });
+    }
+
+    private void join(
+            Statements statements,
+            String run,
+            String source,
+            String identity,
+            List<String> parts,
+            Function<List<LogicalTable>, LogicalTable> joining)
+            throws SQLException {
+        List<String> all = new ArrayList<>(List.of(identity));
+        all.addAll(parts);
+        List<LogicalTable> tables = new ArrayList<>();
+        for (String each : all) {
+            tables.addAll(statements.list(
+                    "SELECT document FROM settled_table WHERE run = ? AND source = ? AND identity = ?",
+                    row -> json.read(TABLE, row.getString(1)),
+                    run,
+                    source,
+                    each));
+        }
+        String document = json.write(TABLE, joining.apply(tables));
+        String kept = tables.size() == parts.size() ? parts.get(0) : identity;
+        for (String each : all) {
+            if (!each.equals(kept)) {
+                statements.update(
+                        "DELETE FROM settled_table WHERE run = ? AND source = ? AND identity = ?", run, source, each);
+            }
+        }
+        statements.update(
+                "UPDATE settled_table SET identity = ?, hash = ?, document = ? WHERE run = ? AND source = ?"
+                        + " AND identity = ?",
+                identity,
+                StateJson.hash(document),
+                document,
+                run,
+                source,
+                kept);
     }
 
     /** Tables of the source in the run so far. */
@@ -160,6 +229,42 @@ public final class SettledTables {
         return same.map(equal -> equal ? Change.UNCHANGED : Change.UPDATED).orElse(Change.CREATED);
     }
 
+    /**
+     * The named tables of the run that the last completed run of the source had too, and not the same, by bucket and name
+     * as bytes.
+     */
+    public Iterator<UpdatedTable> updated(String run, String source) {
+        return new Pages<>(
+                PAGE,
+                after -> database.transaction(statements -> statements.list(
+                        "SELECT n.name, b.document, n.document FROM settled_table n JOIN settled_table b"
+                                + " ON b.run = " + TableChanges.BASELINE
+                                + " AND b.source = n.source AND b.bucket = n.bucket AND b.name = n.name"
+                                + " WHERE n.run = ? AND n.source = ? AND n.carried = 0 AND b.hash <> n.hash"
+                                + " AND (n.bucket, n.name) > (?, ?) ORDER BY n.bucket, n.name LIMIT " + PAGE,
+                        row -> new UpdatedTable(
+                                json.read(TABLE, row.getString(2)).withName(row.getString(1)),
+                                json.read(TABLE, row.getString(3)).withName(row.getString(1))),
+                        source,
+                        run,
+                        source,
+                        after.map(update -> update.after().bucket()).orElse(""),
+                        after.map(update -> update.after().name()).orElse(""))));
+    }
+
+    /** Puts the table in place of the one of its name that the run settled. */
+    public void replace(String run, LogicalTable table) {
+        String document = json.write(TABLE, table);
+        database.write(statements -> statements.update(
+                "UPDATE settled_table SET hash = ?, document = ? WHERE run = ? AND source = ? AND bucket = ? AND name = ?",
+                StateJson.hash(document),
+                document,
+                run,
+                table.source(),
+                table.bucket(),
+                table.name()));
+    }
+
     /** Counts of the source against its last completed run. */
     public TableCounts changes(String run, String source) {
         return database.transaction(statements -> TableChanges.count(statements, run, source));
@@ -174,6 +279,22 @@ public final class SettledTables {
                 source,
                 source,
                 candidate));
+    }
+
+    /**
+     * Whether the last completed run had a table whose identity begins so.
+     *
+     * @param identity see {@link SettledTable#identity}, up to the format
+     */
+    public boolean wasSettled(String source, String identity) {
+        return database.transaction(statements -> statements.number(
+                        "SELECT COUNT(*) FROM settled_table WHERE run = " + TableChanges.BASELINE
+                                + " AND source = ? AND identity >= ? AND identity < ?",
+                        source,
+                        source,
+                        identity,
+                        identity + Character.MAX_VALUE))
+                > 0;
     }
 
     /**

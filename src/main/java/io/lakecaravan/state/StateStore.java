@@ -29,6 +29,7 @@ public final class StateStore implements AutoCloseable {
     private final Ledger ledger;
     private final DeadLetters deadLetters;
     private final FindingHistory findings;
+    private final SchemaHistory history;
 
     private interface Closing {
         void close();
@@ -43,6 +44,7 @@ public final class StateStore implements AutoCloseable {
         this.sent = new SentEntities(database, json);
         this.deadLetters = new DeadLetters(database, json);
         this.findings = new FindingHistory(database);
+        this.history = new SchemaHistory(database);
         this.ledger = new Ledger(database, clock, runIds);
     }
 
@@ -165,6 +167,10 @@ public final class StateStore implements AutoCloseable {
 
     public FindingHistory findings() {
         return findings;
+    }
+
+    public SchemaHistory history() {
+        return history;
     }
 
     @Override

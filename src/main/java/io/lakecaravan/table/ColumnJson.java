@@ -17,10 +17,11 @@ import java.io.IOException;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
- * Columns as {@code {"name","type","nativeType","nullable","fields","detail"}}; {@code detail} stands only where the name
- * of the type says less than the type. A type on its own is its name, or an object of {@code type, fields, detail}.
+ * Columns as {@code {"name","type","nativeType","nullable","fields","detail","id"}}; {@code detail} stands only where the
+ * name of the type says less than the type, {@code id} only where the field has one. A type on its own is its name, or an object of {@code type, fields, detail}.
  */
 final class ColumnJson {
     private ColumnJson() {}
@@ -40,6 +41,9 @@ final class ColumnJson {
         out.writeStringField("nativeType", column.nativeType());
         out.writeBooleanField("nullable", column.nullable());
         writeParts(column.type(), out);
+        if (column.id().isPresent()) {
+            out.writeNumberField("id", column.id().getAsInt());
+        }
         out.writeEndObject();
     }
 
@@ -63,7 +67,8 @@ final class ColumnJson {
                 json.get("name").asText(),
                 type(json, context),
                 json.path("nullable").asBoolean(true),
-                json.path("nativeType").asText(""));
+                json.path("nativeType").asText(""),
+                json.path("id").isInt() ? OptionalInt.of(json.get("id").asInt()) : OptionalInt.empty());
     }
 
     private static LogicalType type(JsonNode json, DeserializationContext context) throws IOException {

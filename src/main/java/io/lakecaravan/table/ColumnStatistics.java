@@ -10,6 +10,9 @@ import java.util.OptionalLong;
  * @param evidence why the column has its type, for people, where it was inferred; empty where the format says it
  */
 public record ColumnStatistics(String column, long values, OptionalLong nulls, String evidence) {
+    /** The evidence of a type that the configuration gives. */
+    public static final String DECLARED = "declared";
+
     public ColumnStatistics {
         evidence = evidence == null ? "" : evidence; // records kept before there was evidence
     }

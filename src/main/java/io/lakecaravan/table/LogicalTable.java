@@ -139,6 +139,36 @@ public record LogicalTable(
         return member.isEmpty() || !root.endsWith(suffix) ? root : root.substring(0, root.length() - suffix.length());
     }
 
+    /** Other columns and partition keys, and what there is to say about them. */
+    public LogicalTable withSchema(
+            List<TableColumn> otherColumns,
+            List<PartitionSummary> otherKeys,
+            Partitions otherPartitions,
+            List<Finding> otherFindings) {
+        return new LogicalTable(
+                name,
+                source,
+                bucket,
+                root,
+                member,
+                candidate,
+                grounds,
+                format,
+                compression,
+                otherKeys,
+                otherPartitions,
+                otherColumns,
+                objects,
+                bytes,
+                rows,
+                lastModified,
+                sampleObject,
+                dialect,
+                tags,
+                otherFindings,
+                fingerprint);
+    }
+
     public LogicalTable withTags(List<String> tableTags, List<TableColumn> taggedColumns) {
         return new LogicalTable(
                 name,

@@ -1,7 +1,9 @@
 package io.lakecaravan.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Rows for people to look at, from one object, as canonical JSON values: numbers exact, times ISO 8601, binary base64.
@@ -15,6 +17,17 @@ public record Sample(List<String> columns, List<List<JsonNode>> rows) {
     public Sample {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** The same rows with these columns only. */
+    public Sample only(Collection<String> names) {
+        List<Integer> places = IntStream.range(0, columns.size())
+                .filter(place -> names.contains(columns.get(place)))
+                .boxed()
+                .toList();
+        return new Sample(
+                places.stream().map(columns::get).toList(),
+                rows.stream().map(row -> places.stream().map(row::get).toList()).toList());
     }
 
     public boolean isEmpty() {

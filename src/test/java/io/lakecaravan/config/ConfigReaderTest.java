@@ -56,7 +56,8 @@ class ConfigReaderTest {
                         List.of(),
                         SampleConfig.DEFAULT,
                         SourceConfig.DEFAULT_WORKERS,
-                        Optional.empty()));
+                        Optional.empty(),
+                        SchemaChangePolicy.APPLY));
     }
 
     @Test
@@ -90,6 +91,7 @@ class ConfigReaderTest {
                       - {path: "raw/orders/**", format: parquet, schema: {id: bigint, amount: "decimal(12,2)"}}
                     http: {proxy: "http://proxy:3128", connect-timeout: 5s, read-timeout: 2m, retries: 0}
                     sample: {objects: 3, rows: 0, bytes-per-object: 1MiB, bytes: 3MB}
+                    schema: {changes: propose}
                     workers: 2
                     schedule: "0 0 2 * * ?"
                 """.formatted(ca)).source("sales");
@@ -118,7 +120,8 @@ class ConfigReaderTest {
                         source.read(),
                         new SampleConfig(3, 0, 1 << 20, 3_000_000),
                         2,
-                        Optional.of("0 0 2 * * ?")));
+                        Optional.of("0 0 2 * * ?"),
+                        SchemaChangePolicy.PROPOSE));
         assertThat(source.read())
                 .extracting(ReadRule::path)
                 .containsExactly("legacy/**", "feeds/*.xml", "raw/orders/**");

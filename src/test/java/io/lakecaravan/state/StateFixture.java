@@ -5,6 +5,7 @@ import io.lakecaravan.finding.Finding;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.schema.Schema;
+import io.lakecaravan.schema.SchemaChange;
 import io.lakecaravan.table.Evidence;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.Grounds;
@@ -12,6 +13,7 @@ import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.ListingEnd;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
+import io.lakecaravan.table.RecordedChange;
 import io.lakecaravan.table.RowCount;
 import io.lakecaravan.table.Sample;
 import io.lakecaravan.table.TableColumn;
@@ -24,6 +26,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Records for tests. */
@@ -87,7 +90,15 @@ public final class StateFixture {
                                 Column.required("id", LogicalType.Int.signed(64))
                                         .withNativeType("INT64"),
                                 List.of(),
-                                new Evidence(3, OptionalDouble.of(0))),
+                                new Evidence(
+                                        3,
+                                        OptionalDouble.of(0),
+                                        120,
+                                        0,
+                                        OptionalLong.of(1200),
+                                        Optional.of(name + "/a.csv"),
+                                        Optional.of(name + "/c.csv"),
+                                        OptionalDouble.of(0.99))),
                         new TableColumn(nested, List.of("PII.Sensitive"), new Evidence(2, OptionalDouble.empty()))),
                 12,
                 34567,
@@ -107,6 +118,13 @@ public final class StateFixture {
 
     public static Publication publication(LogicalTable table) {
         return new Publication("r1", table, Optional.of(sample()));
+    }
+
+    /** With a change of its schema. */
+    public static Publication changedPublication(LogicalTable table) {
+        SchemaChange change = new SchemaChange(
+                SchemaChange.Kind.TYPE_CHANGED, "id", "string", "bigint", SchemaChange.Impact.BREAKING);
+        return new Publication("r1", table, Optional.of(sample()), List.of(new RecordedChange("r0", NOW, change)));
     }
 
     static SettledTable settled(String name) {

@@ -108,8 +108,8 @@ class StateStoreTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(StateStore.FILE));
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(
-                    "INSERT INTO flyway_schema_history SELECT installed_rank + 1, '999', 'future', type,"
-                            + " 'V999__future.sql', 1, installed_by, installed_on, 1, success FROM flyway_schema_history");
+                    "INSERT INTO flyway_schema_history SELECT 999, '999', 'future', type, 'V999__future.sql', 1,"
+                            + " installed_by, installed_on, 1, success FROM flyway_schema_history WHERE version = '1'");
         }
         assertThatThrownBy(() -> StateFixture.open(directory))
                 .isInstanceOf(StateException.class)

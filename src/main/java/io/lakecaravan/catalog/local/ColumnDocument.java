@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.schema.TypeText;
+import io.lakecaravan.table.Evidence;
 import io.lakecaravan.table.TableColumn;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Columns as the local catalog shows them. */
 final class ColumnDocument {
@@ -17,14 +19,31 @@ final class ColumnDocument {
 
     static ObjectNode of(TableColumn tableColumn) {
         ObjectNode node = field(tableColumn.column(), tableColumn.tags());
-        ObjectNode evidence = node.putObject("evidence");
-        evidence.put("files", tableColumn.evidence().files());
-        if (tableColumn.evidence().nullShare().isPresent()) {
-            evidence.put("nullShare", tableColumn.evidence().nullShare().getAsDouble());
-        } else {
-            evidence.putNull("nullShare");
-        }
+        evidence(node.putObject("evidence"), tableColumn.evidence());
         return node;
+    }
+
+    private static void evidence(ObjectNode node, Evidence evidence) {
+        node.put("files", evidence.files());
+        number(node, "nullShare", evidence.nullShare());
+        node.put("values", evidence.values());
+        node.put("nulls", evidence.nulls());
+        if (evidence.rows().isPresent()) {
+            node.put("rows", evidence.rows().getAsLong());
+        } else {
+            node.putNull("rows");
+        }
+        node.put("firstObject", evidence.firstObject().orElse(null));
+        node.put("lastObject", evidence.lastObject().orElse(null));
+        number(node, "confidence", evidence.confidence());
+    }
+
+    private static void number(ObjectNode node, String name, OptionalDouble number) {
+        if (number.isPresent()) {
+            node.put(name, number.getAsDouble());
+        } else {
+            node.putNull(name);
+        }
     }
 
     private static ObjectNode field(Column column, List<String> tags) {

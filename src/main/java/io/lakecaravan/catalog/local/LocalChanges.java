@@ -18,7 +18,7 @@ final class LocalChanges {
 
     /** Members that change with the others, and say nothing of their own. */
     private static final Set<String> FOLLOWING =
-            Set.of("bytes", "fingerprint", "lastModified", "objects", "sampleObject");
+            Set.of("bytes", "fingerprint", "history", "lastModified", "objects", "sampleObject");
 
     private LocalChanges() {}
 

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.finding.Finding;
+import io.lakecaravan.schema.SchemaChange;
 import io.lakecaravan.table.Dialect;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.ReadObject;
+import io.lakecaravan.table.RecordedChange;
 import io.lakecaravan.table.RowCount;
 import io.lakecaravan.table.Sample;
 import java.util.List;
@@ -47,6 +49,8 @@ public final class LocalDocument {
         node.putArray("lineage");
         ArrayNode findings = node.putArray("findings");
         table.findings().forEach(finding -> findings.add(finding(finding)));
+        ArrayNode history = node.putArray("history");
+        publication.history().forEach(change -> history.add(change(change)));
         node.put("fingerprint", table.fingerprint());
         node.put("rule", table.rule());
         table.dialect().ifPresent(dialect -> node.set("dialect", dialect(dialect)));
@@ -100,6 +104,19 @@ public final class LocalDocument {
             node.putNull("offset");
         }
         node.put("message", finding.message());
+        return node;
+    }
+
+    private static ObjectNode change(RecordedChange recorded) {
+        SchemaChange change = recorded.change();
+        ObjectNode node = NODES.objectNode();
+        node.put("run", recorded.run());
+        node.put("at", recorded.at().toString());
+        node.put("change", change.kind().text());
+        node.put("column", change.column());
+        node.put("before", change.before());
+        node.put("after", change.after());
+        node.put("breaking", change.isBreaking());
         return node;
     }
 

@@ -256,7 +256,7 @@ final class CsvInspection {
             Column column = found.schema().columns().get(i);
             ColumnInference inference = columns.get(i);
             String evidence = declared(column.name()).isPresent()
-                    ? "declared"
+                    ? ColumnStatistics.DECLARED
                     : inference.evidence(found.notations().get(i), found.nulls());
             all.add(new ColumnStatistics(
                     column.name(),

@@ -137,7 +137,8 @@ record DeltaSchema(List<TableField> fields, FieldMatching matching, List<String>
                 default -> scalar(type.asText(""));
             };
             String shown = !nativeType.isEmpty() ? nativeType : type.isTextual() ? type.textValue() : kind(type);
-            return new TableField(new Column(name, logical, nullable, shown), id, physical, parts, Optional.empty());
+            return new TableField(
+                    new Column(name, logical, nullable, shown, id), id, physical, parts, Optional.empty());
         }
 
         private static String kind(JsonNode type) {

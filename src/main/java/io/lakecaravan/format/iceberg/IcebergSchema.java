@@ -117,7 +117,7 @@ final class IcebergSchema {
         Optional<Object> start =
                 initial.isMissingNode() || initial.isNull() ? Optional.empty() : SingleValue.of(logical, initial);
         return new TableField(
-                new Column(name, logical, !required, type.isTextual() ? type.textValue() : kind),
+                new Column(name, logical, !required, type.isTextual() ? type.textValue() : kind, OptionalInt.of(id)),
                 OptionalInt.of(id),
                 name,
                 parts,

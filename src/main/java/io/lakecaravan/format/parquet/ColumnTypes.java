@@ -8,6 +8,7 @@ import io.lakecaravan.schema.LogicalType.StructOf;
 import io.lakecaravan.schema.LogicalType.Variant;
 import io.lakecaravan.schema.Schema;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -25,9 +26,16 @@ final class ColumnTypes {
     static Column column(Type field) {
         if (field.isRepetition(Repetition.REPEATED)) {
             Column element = new Column("element", type(field), false, nativeType(field));
-            return new Column(field.getName(), new ListOf(element), false, "repeated " + nativeType(field));
+            return new Column(field.getName(), new ListOf(element), false, "repeated " + nativeType(field), id(field));
         }
-        return new Column(field.getName(), type(field), !field.isRepetition(Repetition.REQUIRED), nativeType(field));
+        return new Column(
+                field.getName(), type(field), !field.isRepetition(Repetition.REQUIRED), nativeType(field), id(field));
+    }
+
+    private static OptionalInt id(Type field) {
+        return field.getId() == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(field.getId().intValue());
     }
 
     private static LogicalType type(Type field) {

@@ -34,7 +34,7 @@ class LocalCatalogTest {
 
     @Test
     void showsATableAsTheInterfaceSays() throws IOException {
-        catalog.write(StateFixture.publication(StateFixture.table("sales")));
+        catalog.write(StateFixture.changedPublication(StateFixture.table("sales")));
         JsonNode document = read("tables/demo/lake/sales.json");
         List<String> members = new ArrayList<>();
         document.fieldNames().forEachRemaining(members::add);
@@ -57,7 +57,15 @@ class LocalCatalogTest {
         assertThat(members).contains("tags", "lineage", "findings", "fingerprint");
         assertThat(document.at("/columns/0").toString())
                 .isEqualTo("{\"name\":\"id\",\"type\":\"bigint\",\"nullable\":false,\"fields\":[],\"tags\":[],"
-                        + "\"nativeType\":\"INT64\",\"evidence\":{\"files\":3,\"nullShare\":0.0}}");
+                        + "\"nativeType\":\"INT64\",\"evidence\":{\"files\":3,\"nullShare\":0.0,\"values\":120,\"nulls\":0,"
+                        + "\"rows\":1200,\"firstObject\":\"sales/a.csv\",\"lastObject\":\"sales/c.csv\","
+                        + "\"confidence\":0.99}}");
+        assertThat(document.at("/columns/1/evidence").toString())
+                .isEqualTo("{\"files\":2,\"nullShare\":null,\"values\":0,\"nulls\":0,\"rows\":null,"
+                        + "\"firstObject\":null,\"lastObject\":null,\"confidence\":null}");
+        assertThat(document.at("/history").toString())
+                .isEqualTo("[{\"run\":\"r0\",\"at\":\"2026-01-02T03:04:05Z\",\"change\":\"type-changed\","
+                        + "\"column\":\"id\",\"before\":\"string\",\"after\":\"bigint\",\"breaking\":true}]");
         assertThat(document.at("/columns/1/fields/1/fields/0/name").asText()).isEqualTo("element");
         assertThat(document.at("/columns/1/tags/0").asText()).isEqualTo("PII.Sensitive");
         assertThat(document.at("/rows").toString()).isEqualTo("{\"value\":1200,\"exact\":true}");
