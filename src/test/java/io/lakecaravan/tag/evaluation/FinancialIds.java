@@ -20,7 +20,6 @@ final class FinancialIds {
             Map.entry("CH", "#################"),
             Map.entry("AT", "################"),
             Map.entry("SE", "####################"),
-            Map.entry("NO", "###########"),
             Map.entry("DK", "##############"),
             Map.entry("FI", "##############"),
             Map.entry("PT", "#####################"),
@@ -57,11 +56,12 @@ final class FinancialIds {
         all.add(proven("iban", "es", "ES", d -> withCheck("ES", spanishAccount(d))));
         all.add(proven("iban", "fr", "FR", d -> withCheck("FR", frenchAccount(d))));
         all.add(proven("iban", "nl-BE", "BE", d -> withCheck("BE", belgianAccount(d))));
+        all.add(proven("iban", "nb", "NO", d -> withCheck("NO", norwegianAccount(d))));
         return all;
     }
 
     private static final Map<String, String> LOCALES = Map.of(
-            "DE", "de", "GB", "en-GB", "IT", "it", "NL", "nl", "PL", "pl", "CH", "de-CH", "SE", "sv", "NO", "nb", "PT", "pt");
+            "DE", "de", "GB", "en-GB", "IT", "it", "NL", "nl", "PL", "pl", "CH", "de-CH", "SE", "sv", "PT", "pt");
 
     static String card(Draw draw, String issuer, int length) {
         String body = issuer + draw.digits(length - 1 - issuer.length());
@@ -108,9 +108,20 @@ final class FinancialIds {
 
     /** The last two digits are the rest of the first ten by 97, 97 for none. */
     static String belgianAccount(Draw draw) {
-        String body = draw.pattern("%#########");
+        String body = draw.word("001 068 363 539 733") + draw.digits(7);
         long rest = Long.parseLong(body) % 97;
         return body + "%02d".formatted(rest == 0 ? 97 : rest);
+    }
+
+    /** Modulo 11 over ten digits, weights 5 4 3 2 7 6 5 4 3 2; a check digit of 10 is not issued. */
+    static String norwegianAccount(Draw draw) {
+        while (true) {
+            String body = draw.pattern("%#########");
+            int check = (11 - CheckDigits.weighted(body, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11) % 11;
+            if (check < 10) {
+                return body + check;
+            }
+        }
     }
 
     /** Banco de México: weights 3, 7, 1, each product modulo 10. */

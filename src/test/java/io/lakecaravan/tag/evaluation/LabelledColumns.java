@@ -10,8 +10,22 @@ final class LabelledColumns {
 
     private LabelledColumns() {}
 
+    /** Drawn when first asked for, then kept: several tests judge by the same set. */
+    private static final class Drawn {
+        private static final List<LabelledColumn> COLUMNS = generated(SEED);
+    }
+
     static List<LabelledColumn> generated() {
-        return generated(SEED);
+        return Drawn.COLUMNS;
+    }
+
+    /** The generated columns, and the real ones where the published files lie beside the project. */
+    static List<LabelledColumn> all() {
+        List<LabelledColumn> all = new ArrayList<>(generated());
+        if (RealColumns.present()) {
+            all.addAll(RealColumns.all());
+        }
+        return List.copyOf(all);
     }
 
     static List<LabelledColumn> generated(long seed) {

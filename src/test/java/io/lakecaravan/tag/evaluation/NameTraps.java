@@ -31,17 +31,16 @@ final class NameTraps {
                 words("password strength|password policy|password algorithm", "weak|medium|strong|legacy"),
                 words("gender split|sex ratio label|gender target group", "balanced|mostly men's|mostly women's|kids' range"),
                 of("gender ratio|gender pay gap pct|ethnicity index", d -> d.decimal(0, 3, 3)),
-                words("salary currency|pay period|wage type|salary interval", "monthly|weekly|yearly|hourly"),
+                words("salary frequency|pay period|wage type|salary interval", "monthly|weekly|yearly|hourly"),
                 of("race time|race id|race round|race distance", d -> String.valueOf(d.between(1, 400))),
-                words("card status|card color|card network|card product", "active|blocked|gold|classic|expired"),
-                of("card expiry|card valid thru|cc exp", d -> "%02d/%02d".formatted(d.between(1, 12), d.between(25, 31))),
+                words("card status|card color|card tier|card product", "active|blocked|gold|classic|expired"),
                 of("iban length|bic count|account age days|account type id", d -> String.valueOf(d.between(15, 34))),
                 words("account type|bank account type|account status", "checking|savings|business|closed"),
                 of("secret santa budget|token price|key size|token ttl", d -> d.word("128 256 1024 2048 3600")),
                 words("primary key|sort key|partition key|foreign key", "order_id|sku|event_date|tenant|region"),
                 words("public key algorithm|key type|signing algorithm", "RSA|EC|Ed25519|DSA"),
                 words("city tier|country risk|region class", "tier 1|tier 2|tier 3"),
-                of("country count|city population|zip file size|postal zone", d -> String.valueOf(d.between(1, 9))),
+                of("country count|city count|zip file count|postal zone", d -> String.valueOf(d.between(1, 9))),
                 words("postal code format|phone format|date format", "NNNNN|AAN NAA|NNNN AA|NN-NNN"),
                 words("birth certificate required|dob precision|dob source", "declared|document|estimated|missing"),
                 words("street type|address suffix|road class", "Avenue|Street|Boulevard|Lane|Court|Drive"),
@@ -53,7 +52,7 @@ final class NameTraps {
                 of("vin count|plate thickness|plate count|license count", d -> d.decimal(1, 12, 1)),
                 words("license type|licence model|software license", "MIT|Apache-2.0|GPL-3.0|BSD-3-Clause|MPL-2.0"),
                 words("health status|health check|tax class|tax category", "green|yellow|red|standard|reduced"),
-                of("health score|tax amount|tax rate id|insurance premium", d -> d.decimal(1, 99, 2)),
+                of("node health score|tax amount|tax rate id|discount tax", d -> d.decimal(1, 99, 2)),
                 words("national team|nationwide rollout|national brand", "planned|running|done|cancelled"),
                 of("cell line count|cell voltage|cell temp|cellar stock", d -> d.decimal(2, 48, 2)),
                 words("cell line|cell type|battery cell", "HeLa|HEK293|CHO|Jurkat|18650|21700"),
@@ -62,6 +61,6 @@ final class NameTraps {
                 of("pan|tilt|zoom", d -> String.valueOf(d.between(-180, 180))),
                 words("contact reason|call outcome|contact channel", "complaint|order|return|question"),
                 of("customer segment id|person count|user group|patient beds", d -> String.valueOf(d.between(1, 60))),
-                words("username taken|user role|login method|user type", "admin|viewer|editor|sso|guest"));
+                words("user role|login type|username policy|user type", "admin|viewer|editor|sso|guest"));
     }
 }

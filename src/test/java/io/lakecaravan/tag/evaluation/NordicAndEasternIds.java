@@ -127,7 +127,7 @@ final class NordicAndEasternIds {
 
     /** GB 11643-1999: region, birthday, order, ISO 7064 MOD 11-2. */
     static String residentId(Draw draw) {
-        String region = draw.word("110105 110108 310115 310104 440106 440305 330106 320102 510104 420111 610113");
+        String region = draw.word("110105 110108 310104 320102 510104 420111 610113");
         String body = region + Birthdays.yyyymmdd(draw.birthday()) + draw.digits(3);
         return body + CheckDigits.mod11And2(body);
     }
@@ -135,7 +135,8 @@ final class NordicAndEasternIds {
     /** As issued until October 2020, when the last digits became random. */
     static String koreanRrn(Draw draw) {
         LocalDate birthday = draw.birthday();
-        String body = Birthdays.yymmdd(birthday) + draw.letter(birthday.getYear() < 2000 ? "12" : "34") + draw.digits(5);
+        String body = Birthdays.yymmdd(birthday) + draw.letter(birthday.getYear() < 2000 ? "12" : "34")
+                + "%02d".formatted(draw.between(0, 90)) + draw.digits(3);
         int check = (11 - weighted(body, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5) % 11) % 10;
         return body.substring(0, 6) + "-" + body.substring(6) + check;
     }

@@ -31,6 +31,7 @@ final class NumberNegatives {
                 of("nanos|event time ns|trace ts|offset ns",
                         d -> d.between(1_500_000_000L, 1_790_000_000L) + d.digits(9)),
                 of("year|fiscal year|model year|vintage", d -> String.valueOf(d.between(1950, 2026))),
+                of("academic year code|academic yr cd|cohort year code|acad term", d -> d.word("1999 2000")),
                 of("academic year code|school year|season|financial year", d -> academicYear(d)),
                 of("date key|load date|partition date|business day", d -> day(d, "yyyyMMdd")),
                 of("load ts|etl timestamp|file stamp|run id", d -> day(d, "yyyyMMdd") + "%02d%02d%02d"

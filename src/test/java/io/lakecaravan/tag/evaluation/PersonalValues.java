@@ -96,7 +96,7 @@ final class PersonalValues {
                 + "|Wants to be called again next week.|Second reminder sent, no answer so far."
                 + "|Delivered to the neighbour on the third floor.|Invoice corrected and sent again."
                 + "|Complained about the opening hours on Sunday.|Asked whether the blue model is back in stock.");
-        return draw.chance(0.35) ? plain + " " + draw.word("Contact: Reach: Ask: Confirmed by") + " " + who : plain;
+        return draw.chance(0.35) ? plain + " " + draw.entry("Contact:|Reach:|Ask for|Confirmed by") + " " + who : plain;
     }
 
     private static List<Variant> birthdays() {

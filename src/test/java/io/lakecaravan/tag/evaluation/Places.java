@@ -90,7 +90,7 @@ final class Places {
                 proven("ip-address", "*", "version 4", Places::ipv4),
                 proven("ip-address", "*", "private", d -> d.word("10.20 192.168 172.16 10.4")
                         + "." + d.below(256) + "." + d.between(1, 254)),
-                proven("ip-address", "*", "version 6", d -> "2a0" + d.letter("0123") + ":" + hex(d, 6)),
+                proven("ip-address", "*", "version 6", d -> "2a0" + d.letter("0123") + ":" + hex(d, 7)),
                 proven("ip-address", "*", "shortened 6", d -> "2001:db8:" + hex(d, 1) + "::" + d.letters(Draw.HEX, 3) + "f"),
                 proven("mac-address", "*", "colons", d -> mac(d, ":")),
                 proven("mac-address", "*", "dashes", d -> mac(d, "-").toUpperCase(Locale.ROOT)),

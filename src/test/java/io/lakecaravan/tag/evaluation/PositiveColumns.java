@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** Columns that hold something sensitive. Common kinds have more columns, as in real lakes. */
 final class PositiveColumns {
-    private static final int FEWEST_ROWS_OF_PROOF = 20;
+    private static final int FEWEST_VALUES_OF_PROOF = 20;
     private static final int USUAL = 4;
     private static final Map<String, Integer> COLUMNS = columns();
 
@@ -76,7 +76,7 @@ final class PositiveColumns {
 
     private static LabelledColumn column(Draw draw, ColumnNames names, Variant variant, String id) {
         Naming naming = draw.of(names.namings(variant));
-        int fewest = naming == Naming.BARE ? FEWEST_ROWS_OF_PROOF : 1;
+        int fewest = naming == Naming.BARE ? FEWEST_VALUES_OF_PROOF : 1;
         String name = names.name(draw, variant, naming);
         SeenColumn seen = Filling.drawn(draw, fewest).column(draw, name, variant.values());
         return new LabelledColumn(id, seen, variant.kind(), variant.locale(), variant.format(), naming);

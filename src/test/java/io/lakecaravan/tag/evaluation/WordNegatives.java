@@ -20,7 +20,7 @@ final class WordNegatives {
                 words("flower|plant|variety|species", "Rose|Lily|Iris|Daisy|Violet|Jasmine|Heather|Poppy|Ivy|Hazel|Willow"),
                 words("gemstone|material|fabric", "Ruby|Pearl|Amber|Jade|Opal|Crystal|Denim|Linen|Satin"),
                 words("cuisine|menu|recipe type|kitchen", "Italian|Mexican|Chinese|Indian|Asian|Spanish|Thai|Greek|Japanese"),
-                words("spoken language|document language|audio language", "English|German|Spanish|French|Italian|Chinese|Hindi"),
+                words("film language|document language|audio language", "English|German|Spanish|French|Italian|Chinese|Hindi"),
                 words("status|order status|state|shipment state",
                         "pending|shipped|delivered|cancelled|returned|open|closed"),
                 words("payment method|card type|tender|card brand", "visa|mastercard|amex|paypal|cash|invoice"),
