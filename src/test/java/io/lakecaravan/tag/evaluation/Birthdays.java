@@ -7,14 +7,14 @@ final class Birthdays {
     private Birthdays() {}
 
     static String yymmdd(LocalDate day) {
-        return "%02d%02d%02d".formatted(day.getYear() % 100, day.getMonthValue(), day.getDayOfMonth());
+        return Written.as("%02d%02d%02d", day.getYear() % 100, day.getMonthValue(), day.getDayOfMonth());
     }
 
     static String ddmmyy(LocalDate day) {
-        return "%02d%02d%02d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear() % 100);
+        return Written.as("%02d%02d%02d", day.getDayOfMonth(), day.getMonthValue(), day.getYear() % 100);
     }
 
     static String yyyymmdd(LocalDate day) {
-        return "%04d%02d%02d".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+        return Written.as("%04d%02d%02d", day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 }

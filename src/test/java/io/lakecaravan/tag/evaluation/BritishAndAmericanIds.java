@@ -41,7 +41,7 @@ final class BritishAndAmericanIds {
     /** SSA: area 001-899 without 666, group 01-99, serial 0001-9999. */
     static String ssn(Draw draw) {
         int area = draw.between(1, 898);
-        return "%03d%02d%04d".formatted(area >= 666 ? area + 1 : area, draw.between(1, 99), draw.between(1, 9999));
+        return Written.as("%03d%02d%04d", area >= 666 ? area + 1 : area, draw.between(1, 99), draw.between(1, 9999));
     }
 
     /** IRS: 9xx with a fourth and fifth digit of 50-65, 70-88, 90-92 or 94-99. */

@@ -83,7 +83,7 @@ final class FinancialIds {
 
     static String withCheck(String country, String account) {
         int check = 98 - CheckDigits.mod97(account + country + "00");
-        return country + "%02d".formatted(check) + account;
+        return country + Written.as("%02d", check) + account;
     }
 
     /** Código cuenta cliente: bank, branch, two digits modulo 11, account. */
@@ -103,14 +103,14 @@ final class FinancialIds {
     static String frenchAccount(Draw draw) {
         String body = draw.word("30004 30003 20041 18206 10278") + draw.digits(5) + draw.digits(11);
         int rest = CheckDigits.mod97(body + "00");
-        return body + "%02d".formatted(97 - rest);
+        return body + Written.as("%02d", 97 - rest);
     }
 
     /** The last two digits are the rest of the first ten by 97, 97 for none. */
     static String belgianAccount(Draw draw) {
-        String body = draw.word("001 068 363 539 733") + draw.digits(7);
+        String body = draw.word("001 068 363 733") + draw.digits(7);
         long rest = Long.parseLong(body) % 97;
-        return body + "%02d".formatted(rest == 0 ? 97 : rest);
+        return body + Written.as("%02d", rest == 0 ? 97 : rest);
     }
 
     /** Modulo 11 over ten digits, weights 5 4 3 2 7 6 5 4 3 2; a check digit of 10 is not issued. */

@@ -57,7 +57,7 @@ final class PersonalValues {
         all.add(proven("email", locale, "plain", d -> email(d, of, locale)));
         all.add(named("person-name", locale, "as printed", d -> d.of(of.fullNames())));
         all.add(named("person-name", locale, "first last",
-                d -> family.formatted(d.of(of.firstNames()), d.of(of.lastNames()))));
+                d -> Written.as(family, d.of(of.firstNames()), d.of(of.lastNames()))));
         all.add(named("person-name", locale, "last, first", d -> d.of(of.lastNames()) + ", " + d.of(of.firstNames())));
         all.add(named("first-name", locale, "plain", d -> d.of(of.firstNames())));
         all.add(named("first-name", locale, "capitals", d -> d.of(of.firstNames()).toUpperCase(Locale.ROOT)));
@@ -124,12 +124,12 @@ final class PersonalValues {
     private static List<Variant> salaries() {
         return List.of(
                 named("salary", "en-US", "whole", d -> String.valueOf(d.between(28, 190) * 1000)),
-                named("salary", "en-GB", "cents", d -> "%d.%02d".formatted(d.between(1800, 9500), d.below(100))),
-                named("salary", "en-US", "dollars", d -> "$%d,%03d".formatted(d.between(28, 190), d.below(1000))),
-                named("salary", "de", "comma", d -> "%d,%02d".formatted(d.between(2100, 8900), d.below(100))),
+                named("salary", "en-GB", "cents", d -> Written.as("%d.%02d", d.between(1800, 9500), d.below(100))),
+                named("salary", "en-US", "dollars", d -> Written.as("$%d,%03d", d.between(28, 190), d.below(1000))),
+                named("salary", "de", "comma", d -> Written.as("%d,%02d", d.between(2100, 8900), d.below(100))),
                 named("salary", "fr", "whole", d -> String.valueOf(d.between(1600, 7800))),
                 named("salary", "es", "whole", d -> String.valueOf(d.between(1100, 5800))),
                 named("salary", "nl", "whole", d -> String.valueOf(d.between(1900, 7800))),
-                named("salary", "pt-BR", "cents", d -> "%d.%02d".formatted(d.between(1400, 22000), d.below(100))));
+                named("salary", "pt-BR", "cents", d -> Written.as("%d.%02d", d.between(1400, 22000), d.below(100))));
     }
 }

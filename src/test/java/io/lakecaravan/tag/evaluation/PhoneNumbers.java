@@ -82,7 +82,7 @@ final class PhoneNumbers {
         do {
             exchange = draw.letter("23456789") + draw.digits(2);
         } while (exchange.endsWith("11") || exchange.equals("555"));
-        return format.formatted(draw.word(AREA_CODES), exchange, draw.digits(4));
+        return Written.as(format, draw.word(AREA_CODES), exchange, draw.digits(4));
     }
 
     private static String digits(String number) {

@@ -66,8 +66,8 @@ final class Places {
         all.add(named("postal-code", "en-US", "nine", d -> american(d) + "-" + d.digits(4)));
         all.add(named("postal-code", "en-US", "as a number", d -> String.valueOf(Integer.parseInt(american(d)))));
         all.add(named("postal-code", "de", "five", Places::german));
-        all.add(named("postal-code", "fr", "five", d -> "%02d%03d".formatted(d.between(1, 95), d.below(10) * 100)));
-        all.add(named("postal-code", "es", "five", d -> "%02d%03d".formatted(d.between(1, 52), d.below(1000))));
+        all.add(named("postal-code", "fr", "five", d -> Written.as("%02d%03d", d.between(1, 95), d.below(10) * 100)));
+        all.add(named("postal-code", "es", "five", d -> Written.as("%02d%03d", d.between(1, 52), d.below(1000))));
         all.add(named("coordinates", "*", "latitude", d -> d.decimal(-62, 70, 6)));
         all.add(named("coordinates", "*", "longitude", d -> d.decimal(-179, 179, 6)));
         all.add(named("coordinates", "*", "pair", d -> d.decimal(36, 60, 5) + "," + d.decimal(-9, 25, 5)));
@@ -78,11 +78,11 @@ final class Places {
     }
 
     private static String american(Draw draw) {
-        return "%05d".formatted(draw.between(1001, 99_950));
+        return Written.as("%05d", draw.between(1001, 99_950));
     }
 
     private static String german(Draw draw) {
-        return "%05d".formatted(draw.between(1067, 99_998));
+        return Written.as("%05d", draw.between(1067, 99_998));
     }
 
     private static List<Variant> onTheNet() {

@@ -42,8 +42,7 @@ final class RealColumns {
         int nulls = 0;
         String type = "string";
         String quoted = "\"" + column.replace("\"", "\"\"") + "\"";
-        String query = "SELECT CAST(%s AS VARCHAR), typeof(%s) FROM %s LIMIT %d"
-                .formatted(quoted, quoted, source(file), SeenColumn.MOST_VALUES);
+        String query = Written.as("SELECT CAST(%s AS VARCHAR), typeof(%s) FROM %s LIMIT %d", quoted, quoted, source(file), SeenColumn.MOST_VALUES);
         try (ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 String value = rows.getString(1);

@@ -46,7 +46,7 @@ final class WesternEuropeanIds {
     /** Real Decreto 1553/2005: the letter is the number modulo 23. */
     static String dni(Draw draw) {
         int number = draw.between(1_000_000, 99_999_999);
-        return "%08d%s".formatted(number, dniLetter(number));
+        return Written.as("%08d%s", number, dniLetter(number));
     }
 
     static char dniLetter(int number) {
@@ -57,7 +57,7 @@ final class WesternEuropeanIds {
     static String nie(Draw draw) {
         int first = draw.below(3);
         int number = draw.below(10_000_000);
-        return "XYZ".charAt(first) + "%07d".formatted(number) + dniLetter(first * 10_000_000 + number);
+        return "XYZ".charAt(first) + Written.as("%07d", number) + dniLetter(first * 10_000_000 + number);
     }
 
     private static String dashedLetter(String number) {
@@ -77,9 +77,9 @@ final class WesternEuropeanIds {
         String town = draw.word("H501 F205 L219 F839 D612 A944 G273 A662 L736 I726 D969 B354 C351 Z112 Z129 Z330");
         String body = draw.letters(CONSONANTS, 3)
                 + draw.letters(CONSONANTS, 3)
-                + "%02d".formatted(birthday.getYear() % 100)
+                + Written.as("%02d", birthday.getYear() % 100)
                 + "ABCDEHLMPRST".charAt(birthday.getMonthValue() - 1)
-                + "%02d".formatted(day)
+                + Written.as("%02d", day)
                 + town;
         return body + codiceFiscaleLetter(body);
     }
@@ -99,12 +99,12 @@ final class WesternEuropeanIds {
     static String nir(Draw draw) {
         LocalDate birthday = draw.birthday();
         int department = draw.between(1, 95);
-        String place = department == 20 ? draw.word("2A 2B") : "%02d".formatted(department);
+        String place = department == 20 ? draw.word("2A 2B") : Written.as("%02d", department);
         String body = draw.letter("12")
-                + "%02d%02d".formatted(birthday.getYear() % 100, birthday.getMonthValue())
+                + Written.as("%02d%02d", birthday.getYear() % 100, birthday.getMonthValue())
                 + place
-                + "%03d%03d".formatted(draw.between(1, 590), draw.between(1, 400));
-        return body + "%02d".formatted(nirKey(body));
+                + Written.as("%03d%03d", draw.between(1, 590), draw.between(1, 400));
+        return body + Written.as("%02d", nirKey(body));
     }
 
     static int nirKey(String body) {
@@ -115,7 +115,7 @@ final class WesternEuropeanIds {
     /** Wet algemene bepalingen burgerservicenummer: the test by eleven. */
     static String bsn(Draw draw) {
         while (true) {
-            String number = "%09d".formatted(draw.between(10_000_000, 299_999_999));
+            String number = Written.as("%09d", draw.between(10_000_000, 299_999_999));
             if (CheckDigits.weighted(number, 9, 8, 7, 6, 5, 4, 3, 2, -1) % 11 == 0) {
                 return number;
             }
@@ -125,9 +125,9 @@ final class WesternEuropeanIds {
     /** Arrete royal of 3 April 1984: 97 less the rest by 97, a 2 before the number of those born after 1999. */
     static String rrn(Draw draw) {
         LocalDate birthday = draw.birthday();
-        String body = Birthdays.yymmdd(birthday) + "%03d".formatted(draw.between(1, 997));
+        String body = Birthdays.yymmdd(birthday) + Written.as("%03d", draw.between(1, 997));
         long number = Long.parseLong((birthday.getYear() >= 2000 ? "2" : "") + body);
-        return body + "%02d".formatted(97 - number % 97);
+        return body + Written.as("%02d", 97 - number % 97);
     }
 
     private static String dottedRrn(String rrn) {
