@@ -65,6 +65,8 @@ public enum FindingCode {
     SAMPLE_COLUMNS_SKIPPED(WARNING, "columns left out of the sample because they pass its byte budget"),
     LAYOUT_TOO_MANY_SHAPES(WARNING, "a folder holds more kinds of file names than are kept apart"),
     LAYOUT_UNORDERED_LISTING(WARNING, "the store lists keys out of order"),
+    LAYOUT_ODD_OBJECT(WARNING, "few objects of a table lie where the others do not"),
+    LAYOUT_SCHEMAS_DIFFER(WARNING, "objects by one pattern of names hold different kinds of records"),
     LAYOUT_MIXED_FORMATS(WARNING, "one table root holds several formats"),
     SCHEMA_LOSSY_MERGE(WARNING, "columns of different objects merge with loss"),
     SCHEMA_CONFLICT(WARNING, "columns of different objects have types with no common one but variant"),

@@ -47,7 +47,7 @@ public final class Inspection {
         }
         int rows = source.sample().rows();
         List<ObjectToInspect> objects = new ArrayList<>();
-        for (Shape shape : candidate.shapes()) {
+        for (Shape shape : candidate.shapesToRead()) {
             for (ChosenObject chosen : shape.chosen()) {
                 LakeObject object = chosen.object();
                 // One object of a shape shows its rows, the others only teach their schema.

@@ -1,6 +1,8 @@
 package io.lakecaravan.layout;
 
+import io.lakecaravan.table.PartitionValue;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
  * @param pattern the name with its varying parts replaced, e.g. {@code orders_{date}.csv}
  * @param base what the name says of the table: the stem without varying and generic parts; may be empty
  * @param variation how much of the name varies
+ * @param time the first date, month or year in the name, as a partition key
  */
 public record FileName(
         String name,
@@ -23,7 +26,8 @@ public record FileName(
         String compression,
         String pattern,
         String base,
-        Variation variation) {
+        Variation variation,
+        Optional<PartitionValue> time) {
     /** Whether the next object of the table is to be expected under another name. */
     public enum Variation {
         CONSTANT,
@@ -74,7 +78,8 @@ public record FileName(
                 compression,
                 varying.text() + extension + rotated.text(),
                 varying.base(),
-                rotation.isEmpty() ? varying.variation() : Variation.VARYING);
+                rotation.isEmpty() ? varying.variation() : Variation.VARYING,
+                varying.time().or(rotated::time));
     }
 
     /** {@code app.log.1}, {@code app.log.2024-01-15}: the data extension comes first. */

@@ -25,10 +25,13 @@ final class FolderState {
     private Detail detail = Detail.PATTERN;
     private boolean nested;
     private Optional<FolderState> data = Optional.empty();
+    private Branch pending;
+    private int pendingShapes;
 
     FolderState(String folder, int sampled) {
         this.folder = folder;
         this.sampled = sampled;
+        pending = new Branch(KeyPath.lastSegment(folder));
     }
 
     void add(LakeObject object, Placement placement) {
@@ -51,7 +54,34 @@ final class FolderState {
         data = Optional.of(closed);
     }
 
+    /** Keeps the tables of a folder directly below until this folder ends. */
+    void hold(Branch closed) {
+        pendingShapes += closed.shapes();
+        pending.add(closed);
+    }
+
+    /** What is held of folders below; nothing is held from then on. */
+    Branch takeHeld() {
+        Branch held = pending;
+        pending = new Branch(held.name());
+        pendingShapes = 0;
+        return held;
+    }
+
+    /** Puts back what was taken. */
+    void putBack(Branch held) {
+        pending.take(held);
+        pendingShapes = pending.shapes();
+    }
+
+    /** Tables and shapes of folders below that are held. */
+    int heldShapes() {
+        return pendingShapes;
+    }
+
     void plus(FolderState other) {
+        pending.take(other.pending);
+        pendingShapes += other.pendingShapes;
         other.logs.forEach((marker, log) -> logs.merge(marker, log, LogAccumulator::plus));
         nested |= other.nested;
         other.data.ifPresent(this::holdData);
@@ -65,6 +95,20 @@ final class FolderState {
         foldTo(below.detail);
         below.shapes.forEach((key, shape) -> merge(key.under(relative), shape));
         below.data.ifPresent(this::absorb);
+        absorb(below.takeHeld());
+    }
+
+    /** Takes the shapes of all tables held of folders below as its own: they are what a table format's writer spread. */
+    private void absorb(Branch held) {
+        held.forEach(folder, (path, unit) -> {
+            String relative = KeyPath.folder(unit.root()).substring(folder.length());
+            unit.shapes().forEach((key, shape) -> merge(key.under(relative), shape));
+        });
+    }
+
+    /** As {@link #absorb}, of the folders below that are held so far. */
+    void absorbHeld() {
+        absorb(takeHeld());
     }
 
     private void merge(ShapeKey key, ShapeAccumulator shape) {

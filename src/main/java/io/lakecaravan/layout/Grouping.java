@@ -24,7 +24,7 @@ public final class Grouping {
         return new KeyRange.Rules(
                 new KeyFilter(source),
                 new Layouts(source),
-                new FolderClosing(source.name(), bucket, source.prefix()),
+                new FolderTables(source.name(), bucket, source.prefix()),
                 Math.max(1, source.sample().objects()));
     }
 

@@ -4,14 +4,9 @@ import io.lakecaravan.table.PartitionValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Takes keys apart at their slashes. An empty folder name ({@code a//b}) is a folder like any other. */
 final class KeyPath {
-    /** The folders of hash bits that Iceberg's object storage layout puts between {@code data/} and what is in it. */
-    private static final Pattern HASHED = Pattern.compile("(?:^|/)data/(?=[01]{4}/[01]{4}/[01]{4}/[01]{8}/)");
-
     private KeyPath() {}
 
     /** The key up to its last slash, slash included. */
@@ -30,27 +25,6 @@ final class KeyPath {
     /** The folder around a folder; the bucket's root is around the first. */
     static String parent(String folder) {
         return folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
-    }
-
-    /**
-     * Where the first {@code key=value} folder starts, or folders of a hash do, or the file's name where there is none.
-     */
-    static int rootEnd(String key) {
-        if (key.contains("data/")) {
-            Matcher hashed = HASHED.matcher(key);
-            if (hashed.find()) {
-                return hashed.end();
-            }
-        }
-        int start = 0;
-        for (int slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/', start)) {
-            if (key.indexOf('=', start) >= 0
-                    && HiveSegment.parse(key.substring(start, slash)).isPresent()) {
-                return start;
-            }
-            start = slash + 1;
-        }
-        return start;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.layout.Placement.Kind;
 import io.lakecaravan.table.Candidate;
+import io.lakecaravan.table.Grounds;
 import io.lakecaravan.table.LakeObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,17 @@ final class KeyRange {
     private String lastFolder = "";
 
     /** What is the same for all ranges of a bucket. */
-    record Rules(KeyFilter filter, Layouts layouts, FolderClosing closing, int sampled) {}
+    record Rules(KeyFilter filter, Layouts layouts, FolderTables tables, int sampled, Tracing tracing) {
+        Rules(KeyFilter filter, Layouts layouts, FolderTables tables, int sampled) {
+            this(filter, layouts, tables, sampled, Tracing.NONE);
+        }
+    }
+
+    /** Most tables of a folder that wait for the folder around it to end; of more none is a partition of something. */
+    private static final int MOST_HELD_TABLES = 64;
+
+    /** Most shapes of folders below that one folder holds. */
+    private static final int MOST_HELD_SHAPES = 2_000;
 
     private KeyRange(Rules rules) {
         this.rules = rules;
@@ -125,10 +136,10 @@ final class KeyRange {
         ShapeAccumulator shape = new ShapeAccumulator(key.partitionKeys().size(), 1);
         shape.add(object, placement.partition());
         return new Candidate(
-                rules.closing().source(),
+                rules.tables().source(),
                 object.bucket(),
                 object.key(),
-                "object",
+                Grounds.configured("object"),
                 List.of(shape.shape(key, 1)),
                 List.of());
     }
@@ -189,8 +200,55 @@ final class KeyRange {
                 && state.markers().isEmpty()) {
             folder(KeyPath.parent(state.folder())).holdData(state);
         } else {
-            rules.closing().close(state, candidates::add, findings::add);
+            Branch branch = tables(state);
+            if (rules.tables().isTop(state.folder()) || branch.units() > MOST_HELD_TABLES) {
+                decide(state.folder(), branch);
+            } else {
+                hold(KeyPath.parent(state.folder()), branch);
+            }
         }
+    }
+
+    private Branch tables(FolderState state) {
+        state.data().ifPresent(data -> {
+            if (state.markers().contains(TableMarkers.ICEBERG)) {
+                state.absorb(data);
+            } else {
+                state.hold(tables(data));
+            }
+        });
+        if (!state.markers().isEmpty()) {
+            state.absorbHeld();
+        }
+        Branch branch = rules.tables().tables(state, findings::add);
+        branch.take(state.takeHeld());
+        SiblingFolders.foldSure(state.folder(), branch);
+        return branch;
+    }
+
+    private void hold(String around, Branch branch) {
+        FolderState state = folder(around);
+        state.hold(branch);
+        if (state.heldShapes() > MOST_HELD_SHAPES) {
+            Branch held = state.takeHeld();
+            SiblingFolders.foldSure(around, held);
+            if (held.shapes() > MOST_HELD_SHAPES / 2) {
+                decide(around, held.cut());
+            }
+            state.putBack(held);
+        }
+    }
+
+    private void decide(String folder, Branch branch) {
+        SiblingFolders.decide(
+                folder,
+                branch,
+                new Candidates(
+                        rules.tables().source(),
+                        rules.tables().bucket(),
+                        rules.sampled(),
+                        candidates::add,
+                        rules.tracing()));
     }
 
     /** Closes what is open: nothing follows this range. */

@@ -3,6 +3,7 @@ package io.lakecaravan.layout;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.layout.KeyPath.Tail;
 import io.lakecaravan.layout.Placement.Kind;
+import io.lakecaravan.table.PartitionValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,10 +38,17 @@ final class Layouts {
     }
 
     private static Placement auto(String key, FileName file) {
-        int root = KeyPath.rootEnd(key);
-        String folder = key.substring(0, root);
-        Tail tail = KeyPath.tail(KeyPath.folder(key).substring(root));
-        return new Placement(Kind.AUTO, folder, file.base(), tail.partition(), tail.pattern() + file.pattern(), file);
+        FolderLevels levels = FolderLevels.read(KeyPath.folder(key));
+        List<PartitionValue> partition =
+                levels.hasValues() ? levels.partition() : file.time().stream().toList();
+        return new Placement(
+                Kind.AUTO,
+                levels.root(),
+                levels.below(),
+                file.base(),
+                partition,
+                levels.pattern() + file.pattern(),
+                file);
     }
 
     /** A folder holds one table whatever its files are called; without a folder each file is one. */
@@ -57,8 +65,12 @@ final class Layouts {
             return object(key, file);
         }
         String root = key.substring(0, slash + 1);
-        Tail tail = KeyPath.tail(KeyPath.folder(key).substring(root.length()));
-        return new Placement(Kind.FIRST_FOLDER, root, "", tail.partition(), tail.pattern() + file.pattern(), file);
+        String below = KeyPath.folder(key).substring(root.length());
+        FolderLevels levels = FolderLevels.read(below);
+        // the pattern begins with the names that lie above the first value
+        String names = KeyPath.tail(levels.root()).pattern();
+        return new Placement(
+                Kind.FIRST_FOLDER, root, "", levels.partition(), names + levels.pattern() + file.pattern(), file);
     }
 
     private static Placement object(String key, FileName file) {

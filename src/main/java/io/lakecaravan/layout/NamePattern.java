@@ -1,9 +1,11 @@
 package io.lakecaravan.layout;
 
 import io.lakecaravan.layout.FileName.Variation;
+import io.lakecaravan.table.PartitionValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +16,14 @@ import java.util.regex.Pattern;
  * @param text e.g. {@code part-{n}-{guid}-c{n}}
  * @param base the parts that stay, without those that say nothing of a table ({@code part}, {@code data}); may be empty
  */
-record NamePattern(String text, String base, Variation variation) {
+record NamePattern(String text, String base, Variation variation, List<Part> parts) {
+    /** A varying part: what it is and its text. */
+    record Part(String kind, String text) {}
+
+    NamePattern {
+        parts = List.copyOf(parts);
+    }
+
     private static final String HEX = "[0-9a-fA-F]";
     private static final String START = "(?<![0-9A-Za-z])";
     private static final String END = "(?![0-9A-Za-z])";
@@ -38,6 +47,11 @@ record NamePattern(String text, String base, Variation variation) {
 
     private static final List<String> KINDS =
             List.of("guid", "query", "date", "month", "quarter", "ulid", "hex", "id", "n");
+
+    /** Few digits glued to a word. */
+    private static final String WEAK = "weak";
+
+    private static final Set<String> RANDOM = Set.of("guid", "query", "ulid", "hex", "id");
 
     private static final Set<String> GENERIC = Set.of(
             "part",
@@ -90,6 +104,7 @@ record NamePattern(String text, String base, Variation variation) {
     private static final Set<String> STRAY = Set.of(
             "readme", "read_me", "license", "licence", "notice", "changelog", "changes", "copying", "authors", "todo");
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]+\\}");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}\\p{So}]+");
     private static final int LONGEST_WEAK_NUMBER = 4;
     private static final Pattern YEAR = Pattern.compile("(19|20)[0-9]{2}");
@@ -97,8 +112,9 @@ record NamePattern(String text, String base, Variation variation) {
     static NamePattern of(String stem) {
         if (stem.chars().noneMatch(unit -> unit >= '0' && unit <= '9')) {
             // nothing varies without a digit
-            return new NamePattern(escaped(stem, 0, stem.length()), base(List.of(stem)), Variation.CONSTANT);
+            return new NamePattern(escaped(stem, 0, stem.length()), base(List.of(stem)), Variation.CONSTANT, List.of());
         }
+        List<Part> parts = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         List<String> literals = new ArrayList<>();
         boolean strong = false;
@@ -106,17 +122,46 @@ record NamePattern(String text, String base, Variation variation) {
         Matcher matcher = VARYING.matcher(stem);
         while (matcher.find()) {
             literals.add(stem.substring(from, matcher.start()));
+            String kind = kind(matcher);
             text.append(escaped(stem, from, matcher.start()))
                     .append('{')
-                    .append(kind(matcher))
+                    .append(kind)
                     .append('}');
-            strong |= !isWeak(stem, matcher);
+            boolean weak = isWeak(stem, matcher);
+            parts.add(new Part(weak ? WEAK : kind, matcher.group()));
+            strong |= !weak;
             from = matcher.end();
         }
         literals.add(stem.substring(from));
         text.append(escaped(stem, from, stem.length()));
         Variation variation = from == 0 ? Variation.CONSTANT : strong ? Variation.VARYING : Variation.WEAK;
-        return new NamePattern(text.toString(), base(literals), variation);
+        return new NamePattern(text.toString(), base(literals), variation, parts);
+    }
+
+    /** The first date, month, quarter, week or year in the name. */
+    Optional<PartitionValue> time() {
+        for (Part part : parts) {
+            Optional<TimePath> time = part.kind().equals(WEAK) ? Optional.empty() : TimePath.start(part.text());
+            if (time.isPresent()) {
+                return Optional.of(time.orElseThrow().partition(part.text()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the name varies by more than counting: a time, or a value that is drawn at random. */
+    boolean isTimedOrRandom() {
+        return parts.stream().anyMatch(part -> RANDOM.contains(part.kind())) || time().isPresent();
+    }
+
+    /** Whether the whole name is one value. */
+    boolean isOneValue() {
+        return parts.size() == 1 && text.equals("{" + parts.get(0).kind() + "}");
+    }
+
+    /** A pattern with {@code *} for each placeholder. */
+    static String wildcards(String pattern) {
+        return PLACEHOLDER.matcher(pattern).replaceAll("*").replace("{{", "{");
     }
 
     static boolean isStray(String base) {

@@ -2,6 +2,7 @@ package io.lakecaravan.layout;
 
 import io.lakecaravan.table.ChosenObject;
 import io.lakecaravan.table.LakeObject;
+import io.lakecaravan.table.PartitionValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -61,6 +62,23 @@ final class ObjectPicks {
         last = better(last, other.last, BinaryOperator.maxBy(BY_KEY));
         largest = better(largest, other.largest, BinaryOperator.maxBy(BY_SIZE));
         other.smallest.forEach(this::offer);
+    }
+
+    /** Puts a value before the partition values of all objects. */
+    void under(PartitionValue value) {
+        newest = newest.map(chosen -> under(value, chosen));
+        first = first.map(chosen -> under(value, chosen));
+        last = last.map(chosen -> under(value, chosen));
+        largest = largest.map(chosen -> under(value, chosen));
+        archived = archived.map(chosen -> under(value, chosen));
+        smallest.replaceAll(hashed -> new Hashed(hashed.hash(), under(value, hashed.chosen())));
+    }
+
+    private static ChosenObject under(PartitionValue value, ChosenObject chosen) {
+        List<PartitionValue> partition = new ArrayList<>(chosen.partition().size() + 1);
+        partition.add(value);
+        partition.addAll(chosen.partition());
+        return new ChosenObject(chosen.object(), partition);
     }
 
     private static Optional<ChosenObject> better(

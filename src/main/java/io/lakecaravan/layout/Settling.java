@@ -36,6 +36,28 @@ public final class Settling {
     private static final double SUBSTANTIAL_BYTES = 0.01;
 
     public Settled settle(InspectedCandidate inspected) {
+        if (inspected.candidate().siblings().isEmpty()) {
+            return settleTable(inspected, List.of());
+        }
+        if (inspected.fragments().stream().noneMatch(ShapeReading::isUsable) && isAllRead(inspected.candidate())) {
+            return settleTable(inspected, List.of());
+        }
+        SiblingSettling.Decision decision = SiblingSettling.decide(inspected);
+        List<LogicalTable> tables = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        decision.tables().forEach(part -> {
+            Settled settled = settleTable(part, List.of());
+            tables.addAll(settled.tables());
+            findings.addAll(settled.findings());
+        });
+        return new Settled(tables, findings, decision.again());
+    }
+
+    private static boolean isAllRead(Candidate candidate) {
+        return candidate.shapesToRead().size() == candidate.shapes().size();
+    }
+
+    private Settled settleTable(InspectedCandidate inspected, List<Candidate> again) {
         List<Fragment> fragments = inspected.fragments();
         if (fragments.stream().noneMatch(ShapeReading::isUsable)) {
             return new Settled(
@@ -44,7 +66,8 @@ public final class Settling {
                             .flatMap(fragment -> fragment.findings().stream())
                             .distinct()
                             .sorted()
-                            .toList());
+                            .toList(),
+                    again);
         }
         Candidate candidate = inspected.candidate();
         Map<String, Shape> shapes = shapes(candidate);
@@ -60,7 +83,7 @@ public final class Settling {
                         log.stream().filter(ShapeReading::isUsable).toList(),
                         findings(fragments))
                 : byFormat(candidate, readings(candidate, shapes, fragments), findings(log));
-        return new Settled(tables, List.of());
+        return new Settled(tables, List.of(), again);
     }
 
     private static Map<String, Shape> shapes(Candidate candidate) {
@@ -150,7 +173,13 @@ public final class Settling {
     /** Shapes go to the first table whose schema they are like, the largest first. */
     private List<LogicalTable> bySchema(Candidate candidate, FormatGroup group, List<Finding> beside) {
         List<List<ShapeReading>> clusters = new ArrayList<>();
-        for (ShapeReading reading : group.readings()) {
+        SchemaClusters kinds = new SchemaClusters(candidate);
+        List<ShapeReading> readings = group.readings().stream()
+                .flatMap(reading -> kinds.split(reading).stream())
+                .toList();
+        List<Finding> findings = new ArrayList<>(beside);
+        findings.addAll(kinds.findings());
+        for (ShapeReading reading : readings) {
             if (reading.isReadable()) {
                 clusters.stream()
                         .filter(cluster -> isLike(cluster.get(0).schema(), reading.schema()))
@@ -162,9 +191,11 @@ public final class Settling {
                         .add(reading);
             }
         }
-        group.readings().stream()
+        readings.stream()
                 .filter(reading -> !reading.isReadable())
                 .forEach(reading -> clusters.get(0).add(reading));
+        clusters.removeIf(
+                cluster -> cluster != clusters.get(0) && isStray(candidate, clusters.get(0), cluster, findings));
         List<LogicalTable> tables = new ArrayList<>();
         for (List<ShapeReading> cluster : clusters) {
             boolean largest = cluster == clusters.get(0);
@@ -172,9 +203,32 @@ public final class Settling {
                     candidate,
                     cluster,
                     largest ? candidate.root() : root(candidate, cluster),
-                    largest ? beside : List.of()));
+                    largest ? findings : List.of()));
         }
         return tables;
+    }
+
+    /** A README beside a table is reported and belongs to none. */
+    private static boolean isStray(
+            Candidate candidate, List<ShapeReading> main, List<ShapeReading> cluster, List<Finding> findings) {
+        boolean stray = cluster.stream().allMatch(reading -> isStray(reading.shape()));
+        if (stray) {
+            cluster.forEach(
+                    reading -> findings.add(
+                            Finding.of(
+                                    FindingCode.LAYOUT_ODD_OBJECT,
+                                    candidate.bucket(),
+                                    reading.shape().newest(),
+                                    "the object lies among those of a table, has other columns than they have ("
+                                            + main.get(0).shape().newest()
+                                            + ") and a name such as text beside data has; it is in no table. Move it, or exclude: it")));
+        }
+        return stray;
+    }
+
+    private static boolean isStray(Shape shape) {
+        return FileName.of(shape.newest().substring(shape.newest().lastIndexOf('/') + 1))
+                .isStray();
     }
 
     private static boolean isLike(Schema one, Schema other) {
@@ -191,10 +245,13 @@ public final class Settling {
                     .map(other -> mixed(candidate, other, reading.format()))
                     .forEach(findings::add);
         }
+        Majority majority =
+                Majority.of(candidate, cluster.stream().map(ShapeReading::shape).toList());
+        findings.addAll(majority.findings());
         return members(
                 candidate,
                 root,
-                cluster.stream().map(ShapeReading::shape).toList(),
+                majority.shapes(),
                 cluster.stream().flatMap(reading -> reading.usable().stream()).toList(),
                 findings);
     }
@@ -209,8 +266,10 @@ public final class Settling {
     }
 
     private static String root(Candidate candidate, List<ShapeReading> cluster) {
-        String pattern = cluster.get(0).shape().pattern();
-        return candidate.root() + pattern.replaceAll("\\{[^{}]+\\}", "*").replace("{{", "{");
+        int fixed = candidate.root().indexOf('*');
+        String folder =
+                fixed < 0 ? candidate.root() : KeyPath.folder(candidate.root().substring(0, fixed));
+        return folder + NamePattern.wildcards(cluster.get(0).shape().pattern());
     }
 
     private static List<LogicalTable> members(

@@ -15,9 +15,12 @@ import java.util.List;
  */
 final class ShapeAccumulator {
     private final List<PartitionAccumulator> partitions = new ArrayList<>(0);
-    private final DistinctSketch folders = new DistinctSketch();
+    private DistinctSketch folders = new DistinctSketch();
     private final MultisetHash fingerprint = new MultisetHash();
     private final ObjectPicks picks;
+    /** Partitions that were counted before they became part of this shape. */
+    private long partitionsBefore;
+
     private long objects;
     private long bytes;
     private Instant firstModified = Instant.MAX;
@@ -62,9 +65,30 @@ final class ShapeAccumulator {
         for (int key = 0; key < partitions.size(); key++) {
             partitions.get(key).plus(other.partitions.get(key));
         }
+        partitionsBefore += other.partitionsBefore;
         if (!partitions.isEmpty()) {
             folders.plus(other.folders);
         }
+    }
+
+    /** Makes a value of the folder around all objects so far their first partition value. */
+    void under(PartitionValue value) {
+        long counted = partitionsBefore + (partitions.isEmpty() ? 1 : folders.estimate());
+        PartitionAccumulator constant = new PartitionAccumulator();
+        constant.add(value);
+        partitions.add(0, constant);
+        picks.under(value);
+        partitionsBefore = counted;
+        folders = new DistinctSketch();
+    }
+
+    /** Number of different partition folders so far; 1 where there are no partition keys. */
+    long partitionFolders() {
+        return partitions.isEmpty() ? 1 : partitionsBefore + folders.estimate();
+    }
+
+    long bytes() {
+        return bytes;
     }
 
     long objects() {
@@ -83,6 +107,7 @@ final class ShapeAccumulator {
         }
         return new Shape(
                 key.pattern(),
+                "",
                 key.format(),
                 key.compression(),
                 objects,
@@ -90,7 +115,7 @@ final class ShapeAccumulator {
                 firstModified,
                 lastModified,
                 summaries,
-                partitions.isEmpty() ? 1 : folders.estimate(),
+                partitionFolders(),
                 fingerprint.text(),
                 picks.chosen(sampled),
                 picks.newest().key());

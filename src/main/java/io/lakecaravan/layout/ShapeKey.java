@@ -2,12 +2,14 @@ package io.lakecaravan.layout;
 
 import io.lakecaravan.layout.FileName.Variation;
 import io.lakecaravan.layout.Placement.Kind;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** What objects of one shape have in common. */
 record ShapeKey(
         Kind kind,
+        String below,
         String member,
         String pattern,
         String format,
@@ -17,6 +19,7 @@ record ShapeKey(
         implements Comparable<ShapeKey> {
     private static final Comparator<ShapeKey> ORDER = Comparator.comparing(ShapeKey::pattern, KeyOrder.UTF8)
             .thenComparing(ShapeKey::kind)
+            .thenComparing(ShapeKey::below, KeyOrder.UTF8)
             .thenComparing(ShapeKey::member, KeyOrder.UTF8)
             .thenComparing(ShapeKey::format)
             .thenComparing(ShapeKey::compression)
@@ -31,6 +34,7 @@ record ShapeKey(
         FileName file = placement.file();
         return new ShapeKey(
                 placement.kind(),
+                placement.below(),
                 placement.member(),
                 placement.pattern(),
                 file.format(),
@@ -61,11 +65,24 @@ record ShapeKey(
         keys.forEach(key -> folders.append(key).append("={*}/"));
         String suffix = format.equals(Extensions.UNKNOWN) ? "" : "." + format;
         return new ShapeKey(
-                kind, foldedMember, folders + "{any}" + suffix, format, compression, keys, Variation.VARYING);
+                kind, "", foldedMember, folders + "{any}" + suffix, format, compression, keys, Variation.VARYING);
     }
 
     ShapeKey under(String folder) {
-        return new ShapeKey(kind, "", folder + pattern, format, compression, partitionKeys, variation);
+        return new ShapeKey(kind, "", "", folder + pattern, format, compression, partitionKeys, variation);
+    }
+
+    /** As seen from a folder further out, between which and the former one lies a value. */
+    ShapeKey under(String valuePattern, String key) {
+        List<String> keys = new ArrayList<>(partitionKeys.size() + 1);
+        keys.add(key);
+        keys.addAll(partitionKeys);
+        return new ShapeKey(kind, "", member, valuePattern + "/" + pattern, format, compression, keys, variation);
+    }
+
+    /** Whether folders give partition keys, not only the file's name. */
+    boolean isPartitioned() {
+        return !partitionKeys.isEmpty() && pattern.indexOf('/') >= 0;
     }
 
     @Override

@@ -66,7 +66,7 @@ final class TableAssembly {
                 member.isEmpty() ? root : root + "#" + member,
                 member,
                 candidate.id(),
-                candidate.rule(),
+                candidate.grounds(),
                 newest.format(),
                 compression(fragments),
                 keys,

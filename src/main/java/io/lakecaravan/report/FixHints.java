@@ -58,7 +58,9 @@ public final class FixHints {
             case JSON_TRUNCATED, JSON_MALFORMED -> "write the object again; one JSON value per line is safest";
             case JSON_NO_RECORDS -> "nothing to read as a table; exclude the object";
             case SAMPLE_COLUMNS_SKIPPED -> "nothing; raise sample bytes to see these columns";
-            case LAYOUT_TOO_MANY_SHAPES, LAYOUT_MIXED_FORMATS -> "name the table's pattern under layout:";
+            case LAYOUT_TOO_MANY_SHAPES, LAYOUT_MIXED_FORMATS, LAYOUT_SCHEMAS_DIFFER ->
+                "name the table's pattern under layout:";
+            case LAYOUT_ODD_OBJECT -> "move the object to where the others lie, or exclude: it";
             case LAYOUT_UNORDERED_LISTING -> "nothing; the store lists out of order, which costs time";
             case SCHEMA_LOSSY_MERGE, SCHEMA_CONFLICT ->
                 "set the column's type under read: schema:, or split the table with layout:";

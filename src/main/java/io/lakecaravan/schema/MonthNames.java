@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Months by name, full or short, in the languages whose names do not contradict each other. */
-final class MonthNames {
+public final class MonthNames {
     private static final String[] NAMES = {
         "january jan januar janvier janv enero ene gennaio gen janeiro januari",
         "february feb februar février fevrier févr fevr febrero febbraio fevereiro fev februari",
@@ -34,7 +34,7 @@ final class MonthNames {
     private MonthNames() {}
 
     /** 1 to 12, or 0. */
-    static int number(String name) {
+    public static int number(String name) {
         return name.length() > LONGEST ? 0 : NUMBERS.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
     }
 }

@@ -7,4 +7,8 @@ public record ChosenObject(LakeObject object, List<PartitionValue> partition) {
     public ChosenObject {
         partition = List.copyOf(partition);
     }
+
+    public ChosenObject withPartition(List<PartitionValue> other) {
+        return new ChosenObject(object, other);
+    }
 }

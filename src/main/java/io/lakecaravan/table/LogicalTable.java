@@ -15,6 +15,7 @@ import java.util.Optional;
  *     several tables share a folder ({@code raw/orders*}), and {@code #} before the name of a table inside its objects
  * @param member name of the table inside each of its objects (a sheet, a group); empty where objects hold one table
  * @param candidate id of the candidate it was settled from
+ * @param grounds why these objects were taken for one table
  * @param columns data columns, then partition keys that lie only in the path
  * @param sampleObject key of the object that the sample is taken from; empty where none could be read
  * @param fingerprint changes exactly when an object of the table changes
@@ -27,7 +28,7 @@ public record LogicalTable(
         String root,
         String member,
         String candidate,
-        String rule,
+        Grounds grounds,
         String format,
         String compression,
         List<PartitionSummary> partitionKeys,
@@ -54,6 +55,10 @@ public record LogicalTable(
         findings = List.copyOf(findings);
     }
 
+    public String rule() {
+        return grounds.rule();
+    }
+
     /** Names the table in the state and in messages. */
     public String id() {
         return source + "/" + bucket + "/" + name;
@@ -73,7 +78,7 @@ public record LogicalTable(
                 root,
                 member,
                 candidate,
-                rule,
+                grounds,
                 format,
                 compression,
                 partitionKeys,
@@ -98,7 +103,7 @@ public record LogicalTable(
                 root,
                 member,
                 candidate,
-                rule,
+                grounds,
                 format,
                 compression,
                 partitionKeys,

@@ -13,4 +13,8 @@ import java.util.Optional;
  * @param nulls objects whose value is Hive's null marker or empty
  */
 public record PartitionSummary(
-        String name, LogicalType type, long distinct, Optional<String> first, Optional<String> last, long nulls) {}
+        String name, LogicalType type, long distinct, Optional<String> first, Optional<String> last, long nulls) {
+    public PartitionSummary withName(String other) {
+        return new PartitionSummary(other, type, distinct, first, last, nulls);
+    }
+}

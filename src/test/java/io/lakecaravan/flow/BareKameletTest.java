@@ -11,6 +11,7 @@ import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.table.Evidence;
 import io.lakecaravan.table.Fragment;
+import io.lakecaravan.table.Grounds;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.ObjectPage;
 import io.lakecaravan.table.Publication;
@@ -195,7 +196,7 @@ class BareKameletTest {
                         "a/orders/",
                         "",
                         "demo|lake|a/orders/|csv",
-                        "folder",
+                        Grounds.configured("folder"),
                         "csv",
                         "none",
                         List.of(),

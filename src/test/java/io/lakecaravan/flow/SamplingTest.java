@@ -16,6 +16,7 @@ import io.lakecaravan.layout.Settling;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.Candidate;
 import io.lakecaravan.table.ChosenObject;
+import io.lakecaravan.table.Grounds;
 import io.lakecaravan.table.InspectedCandidate;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
@@ -115,6 +116,7 @@ class SamplingTest {
     private static List<LogicalTable> tables(Inspected inspected) {
         Shape shape = new Shape(
                 "book.book",
+                "",
                 "book",
                 "none",
                 1,
@@ -126,7 +128,8 @@ class SamplingTest {
                 "0123456789abcdef0123456789abcdef",
                 List.of(new ChosenObject(OBJECT, List.of())),
                 OBJECT.key());
-        Candidate candidate = new Candidate("demo", "lake", OBJECT.key(), "file", List.of(shape), List.of());
+        Candidate candidate =
+                new Candidate("demo", "lake", OBJECT.key(), Grounds.configured("file"), List.of(shape), List.of());
         return new Settling()
                 .settle(new InspectedCandidate(candidate, inspected.fragments()))
                 .tables();

@@ -208,8 +208,8 @@ class SettlingTest {
                         : fragment(object, "parquet", CUSTOMERS, RowCount.exact(1)));
         assertThat(settled.tables())
                 .extracting(LogicalTable::root)
-                .containsExactly("w/", "w/day=*/customers/p.parquet");
-        assertThat(settled.tables()).extracting(LogicalTable::objects).containsExactly(3L, 1L);
+                .containsExactly("w/day=*/customers/", "w/day=*/orders/");
+        assertThat(settled.tables()).extracting(LogicalTable::objects).containsExactly(1L, 3L);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.schema.Schema;
 import io.lakecaravan.table.Evidence;
 import io.lakecaravan.table.Fragment;
+import io.lakecaravan.table.Grounds;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.ListingEnd;
 import io.lakecaravan.table.LogicalTable;
@@ -76,7 +77,7 @@ public final class StateFixture {
                 name + "/",
                 "",
                 "demo|lake|" + name + "/|csv",
-                "folder",
+                Grounds.configured("folder"),
                 "csv",
                 "none",
                 List.of(),

@@ -100,7 +100,7 @@ class RecordJsonTest {
                 "t/",
                 "sheet",
                 "s|b|t/|csv",
-                "hive",
+                Grounds.configured("hive"),
                 "csv",
                 "none",
                 List.of(new PartitionSummary(
@@ -133,6 +133,7 @@ class RecordJsonTest {
         PartitionValue partition = new PartitionValue("y", "1", Optional.of("1"));
         Shape shape = new Shape(
                 "y={*}/k",
+                "",
                 "csv",
                 "none",
                 1,
@@ -145,7 +146,7 @@ class RecordJsonTest {
                 List.of(new ChosenObject(object, List.of(partition))),
                 "t/y=1/k");
         InspectedCandidate candidate = new InspectedCandidate(
-                new Candidate("s", "b", "t/", "hive", List.of(shape), List.of("_delta_log")),
+                new Candidate("s", "b", "t/", Grounds.configured("hive"), List.of(shape), List.of("_delta_log")),
                 List.of(Fragment.failed(object, "csv", "none", List.of())));
         String json = mapper.writeValueAsString(candidate);
         assertThat(mapper.readValue(json, InspectedCandidate.class)).isEqualTo(candidate);

@@ -6,6 +6,7 @@ import io.lakecaravan.config.TagConfig;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.table.Evidence;
+import io.lakecaravan.table.Grounds;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
@@ -166,7 +167,7 @@ class TaggingTest {
                 "raw/orders/",
                 "",
                 "candidate",
-                "hive",
+                Grounds.configured("hive"),
                 "parquet",
                 "none",
                 List.of(),

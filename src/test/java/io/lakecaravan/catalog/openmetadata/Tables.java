@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.table.Evidence;
+import io.lakecaravan.table.Grounds;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.PartitionSummary;
@@ -55,7 +56,7 @@ public final class Tables {
                 name + "/",
                 "",
                 "demo|lake.prod|" + name,
-                "folder",
+                Grounds.configured("folder"),
                 "parquet",
                 "none",
                 keys,

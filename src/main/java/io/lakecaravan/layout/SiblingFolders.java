@@ -1,0 +1,225 @@
+package io.lakecaravan.layout;
+
+import io.lakecaravan.layout.FolderNames.Group;
+import io.lakecaravan.layout.FolderNames.Kind;
+import io.lakecaravan.layout.TableUnit.Members;
+import io.lakecaravan.table.Grounds;
+import io.lakecaravan.table.PartitionValue;
+import io.lakecaravan.table.Siblings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Decides what folders beside each other are: values of a partition key, or tables of their own. A level is a value's where
+ * its folders have names that only count or hash, or where what lies below repeats from folder to folder. Where names
+ * leave doubt the folders become one candidate of {@link Siblings}, and their schemas decide.
+ */
+final class SiblingFolders {
+    static final String RULE = "siblings";
+    static final String VALUE = "value";
+
+    /** Most folders in one candidate, so that it stays a small message. */
+    static final int MOST_MEMBERS = 400;
+
+    /** So many numbered folders are values: nobody has as many numbered tables, and memory is not for them. */
+    private static final int SURELY_VALUES = 256;
+
+    private static final int FEWEST_WORDS = 3;
+    private static final double REPEATED = 0.6;
+    private static final double SURE_HASHES = 0.9;
+    private static final double SURE_NUMBERS = 0.8;
+
+    /** Receives what is decided. */
+    interface Sink {
+        void table(TableUnit unit);
+
+        void siblings(Siblings siblings, NavigableMap<String, TableUnit> members);
+    }
+
+    private SiblingFolders() {}
+
+    /**
+     * Folds folders whose names leave no doubt into tables of the folder around them.
+     *
+     * @param folder path of the branch
+     */
+    static void foldSure(String folder, Branch branch) {
+        for (Group group : FolderNames.groups(List.copyOf(branch.below().keySet()))) {
+            boolean sure = group.kind() == Kind.HASHES
+                    || (group.kind() == Kind.NUMBERS
+                            && (group.members().size() > SURELY_VALUES || isFolded(folder, branch)));
+            if (sure) {
+                fold(folder, branch, group);
+            }
+        }
+    }
+
+    /** Whether folders of this one were folded before, when there were too many to hold. */
+    private static boolean isFolded(String folder, Branch branch) {
+        return branch.own().stream().anyMatch(unit -> isFolded(folder, unit));
+    }
+
+    private static boolean isFolded(String folder, TableUnit unit) {
+        return unit.root().equals(folder)
+                && unit.grounds().rule().equals(VALUE)
+                && unit.shapes().keySet().stream()
+                        .allMatch(key -> key.partitionKeys().get(0).equals(FolderLevels.UNNAMED));
+    }
+
+    private static void fold(String folder, Branch branch, Group group) {
+        Map<String, Members> byFormat = new TreeMap<>();
+        branch.own().stream()
+                .filter(unit -> isFolded(folder, unit))
+                .forEach(unit -> byFormat.put(unit.format(), unit.shapes()));
+        branch.removeIf(unit -> isFolded(folder, unit));
+        List<String> folded = new ArrayList<>();
+        for (String member : group.members()) {
+            Optional<TableUnit> leaf = leaf(folder, branch.below().get(member));
+            if (leaf.isPresent()) {
+                PartitionValue value = new PartitionValue(FolderLevels.UNNAMED, member, Optional.of(member));
+                byFormat.computeIfAbsent(leaf.orElseThrow().format(), format -> new Members())
+                        .takeUnder(group.pattern(), value, leaf.orElseThrow().shapes());
+                folded.add(member);
+            }
+        }
+        folded.forEach(branch::remove);
+        byFormat.forEach((format, shapes) -> branch.add(new TableUnit(
+                folder,
+                new Grounds(
+                        VALUE,
+                        group.kind() == Kind.HASHES ? SURE_HASHES : SURE_NUMBERS,
+                        List.of(
+                                group.kind() == Kind.HASHES
+                                        ? "folders beside each other are named by hexadecimal digits of one length"
+                                        : "more than " + SURELY_VALUES
+                                                + " folders beside each other are named by a number")),
+                shapes,
+                List.of(),
+                List.of())));
+    }
+
+    /** The only table of a folder, where it lies in the folder itself. */
+    private static Optional<TableUnit> leaf(String around, Branch branch) {
+        if (branch.own().size() != 1 || !branch.below().isEmpty()) {
+            return Optional.empty();
+        }
+        TableUnit unit = branch.own().get(0);
+        return unit.isMovable() && unit.root().equals(around + branch.name() + "/")
+                ? Optional.of(unit)
+                : Optional.empty();
+    }
+
+    /** Hands every table of the branch to the sink, alone or among siblings. */
+    static void decide(String folder, Branch branch, Sink sink) {
+        branch.own().forEach(sink::table);
+        for (Group group : FolderNames.groups(List.copyOf(branch.below().keySet()))) {
+            List<String> others = leaves(folder, branch, group, sink);
+            if (group.kind() == Kind.ZONES || !repeated(folder, branch, group, others, sink)) {
+                for (String member : others) {
+                    decide(folder + member + "/", branch.below().get(member), sink);
+                }
+            }
+        }
+    }
+
+    /** Decides on folders that are one table each; gives those that hold anything else. */
+    private static List<String> leaves(String folder, Branch branch, Group group, Sink sink) {
+        List<String> others = new ArrayList<>();
+        Map<String, NavigableMap<String, TableUnit>> byKind = new TreeMap<>();
+        for (String member : group.members()) {
+            Optional<TableUnit> leaf = leaf(folder, branch.below().get(member));
+            if (leaf.isPresent() && group.kind() != Kind.ZONES) {
+                String kind =
+                        group.kind() == Kind.WORDS ? leaf.orElseThrow().kind() : leaf.orElseThrow().format();
+                byKind.computeIfAbsent(kind, missing -> new TreeMap<>(KeyOrder.UTF8))
+                        .put(member, leaf.orElseThrow());
+            } else {
+                others.add(member);
+            }
+        }
+        byKind.values().forEach(members -> family(folder, "", group, members, sink));
+        return others;
+    }
+
+    /** Decides on folders below which the same names come again; false where they do not. */
+    private static boolean repeated(String folder, Branch branch, Group group, List<String> others, Sink sink) {
+        int fewest = group.kind() == Kind.WORDS ? FEWEST_WORDS : 2;
+        if (others.size() < fewest) {
+            return false;
+        }
+        Map<String, NavigableMap<String, TableUnit>> byPath = new TreeMap<>(KeyOrder.UTF8);
+        for (String member : others) {
+            branch.below().get(member).forEach(folder + member + "/", (path, unit) -> {
+                if (unit.isMovable()) {
+                    byPath.computeIfAbsent(path, missing -> new TreeMap<>(KeyOrder.UTF8))
+                            .putIfAbsent(member, unit);
+                }
+            });
+        }
+        boolean repeats = byPath.entrySet().stream()
+                .anyMatch(path -> isTelling(path.getKey())
+                        && path.getValue().size() >= Math.max(fewest, REPEATED * others.size()));
+        if (!repeats) {
+            return false;
+        }
+        List<TableUnit> taken = new ArrayList<>();
+        byPath.forEach((path, members) -> {
+            if (members.size() >= fewest) {
+                family(folder, path, group, members, sink);
+                taken.addAll(members.values());
+            }
+        });
+        for (String member : others) {
+            branch.below().get(member).forEach(folder + member + "/", (path, unit) -> {
+                if (taken.stream().noneMatch(other -> other == unit)) {
+                    sink.table(unit);
+                }
+            });
+        }
+        return true;
+    }
+
+    /** Whether names below, and not values below, are what comes again. */
+    private static boolean isTelling(String path) {
+        String[] names = path.split("/", -1);
+        List<String> folders = List.of(names).stream()
+                .filter(name -> !name.isEmpty() && !name.equals(Branch.VALUE))
+                .toList();
+        return !folders.isEmpty() && folders.stream().noneMatch(name -> FolderNames.isNumbered(name) || isCode(name));
+    }
+
+    private static boolean isCode(String name) {
+        return name.length() <= 3
+                && FolderNames.groups(List.of(name, name.toUpperCase(Locale.ROOT))).stream()
+                        .anyMatch(group -> group.kind() == Kind.CODES);
+    }
+
+    private static void family(
+            String folder, String path, Group group, NavigableMap<String, TableUnit> members, Sink sink) {
+        boolean oneNumber = members.size() == 1
+                && group.kind() == Kind.NUMBERS
+                && NamePattern.of(members.firstKey()).isOneValue();
+        if (members.size() == 1 && !oneNumber) {
+            sink.table(members.firstEntry().getValue());
+            return;
+        }
+        NavigableMap<String, TableUnit> part = new TreeMap<>(KeyOrder.UTF8);
+        boolean first = true;
+        for (Map.Entry<String, TableUnit> member : members.entrySet()) {
+            part.put(member.getKey(), member.getValue());
+            if (part.size() == MOST_MEMBERS) {
+                sink.siblings(new Siblings(folder, path, group.kind().names(), List.of(), 0, first), part);
+                part = new TreeMap<>(KeyOrder.UTF8);
+                first = false;
+            }
+        }
+        if (!part.isEmpty()) {
+            sink.siblings(new Siblings(folder, path, group.kind().names(), List.of(), 0, first), part);
+        }
+    }
+}

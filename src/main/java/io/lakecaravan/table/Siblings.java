@@ -1,0 +1,63 @@
+package io.lakecaravan.table;
+
+import java.util.List;
+
+/**
+ * Folders beside each other of which names alone do not say whether they are values of one table's partition key or tables
+ * of their own. Each shape of the candidate names its folder as {@link Shape#member}.
+ *
+ * @param before path to the folders, ending in {@code /} or empty
+ * @param after path from such a folder to the table, empty or as the end of a root, e.g. {@code orders/}
+ * @param names what the folders' names look like
+ * @param read members whose objects are to be read now, in key order; the others are taken to be alike unless these differ
+ * @param each most objects of each shape to be read now
+ * @param first of all folders beside each other whether this is the first part of them; others follow in candidates of
+ *     their own
+ */
+public record Siblings(String before, String after, Names names, List<String> read, int each, boolean first) {
+    /** What folder names look like, and whether it takes one table or several where nothing was read. */
+    public enum Names {
+        /** Numbers, alone or after the same word. */
+        NUMBERS(true, 0.7),
+        /** Codes of countries or languages, all of them. */
+        CODES(true, 0.75),
+        /** Anything else. */
+        WORDS(false, 0.6);
+
+        private final boolean one;
+        private final double confidence;
+
+        Names(boolean one, double confidence) {
+            this.one = one;
+            this.confidence = confidence;
+        }
+
+        /** Whether such folders are one table as far as names say. */
+        public boolean areValues() {
+            return one;
+        }
+
+        /** How sure that is. */
+        public double confidence() {
+            return confidence;
+        }
+    }
+
+    public Siblings {
+        read = List.copyOf(read);
+    }
+
+    /** The root if the folders are one table: {@code tenants/}, or {@code tenants/}{@code *}{@code /orders/}. */
+    public String root() {
+        return after.isEmpty() ? before : before + "*/" + after;
+    }
+
+    /** The root of one of them. */
+    public String root(String member) {
+        return before + member + "/" + after;
+    }
+
+    public Siblings reading(List<String> members, int objects) {
+        return new Siblings(before, after, names, members, objects, first);
+    }
+}
