@@ -11,7 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckDigitsTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"4111111111111111", "378282246310005", "490154203237518", "808401234567893", "046454286", "8001015009087"
+            strings = {
+                "4111111111111111",
+                "378282246310005",
+                "490154203237518",
+                "808401234567893",
+                "046454286",
+                "8001015009087"
             })
     void luhnAcceptsPublishedExamples(String number) {
         assertThat(CheckDigits.passesLuhn(number)).isTrue();

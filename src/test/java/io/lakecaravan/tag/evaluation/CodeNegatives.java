@@ -21,7 +21,8 @@ final class CodeNegatives {
                 of("id|uuid|correlation id|batch uuid", CodeNegatives::uuid),
                 of("guid|row guid|object id|trace id", d -> "{" + uuid(d).toUpperCase(Locale.ROOT) + "}"),
                 of("event id|message id|ulid|run id", d -> "01" + d.letter("GHJ") + d.letters(CROCKFORD, 23)),
-                of("integrity|subresource integrity|package integrity",
+                of(
+                        "integrity|subresource integrity|package integrity",
                         d -> "sha256-" + d.letters(Draw.ALPHANUMERIC + "+/", 43) + "="),
                 of("crc32|hash bucket|adler|fingerprint", d -> d.letters(Draw.HEX, 8)),
                 of("ean|gtin|barcode|ean13", d -> withGs1(d.word("400 500 871 930 779") + d.digits(9))),
@@ -32,7 +33,9 @@ final class CodeNegatives {
                 of("isin|security isin|instrument isin|underlying", CodeNegatives::isin),
                 of("lei|issuer lei|entity lei", d -> d.pattern("5493####??##??####") + d.digits(2)),
                 of("container no|container number|equipment no", d -> d.word("CSQU MSKU TGHU HLXU") + d.digits(7)),
-                of("tracking number|tracking no|parcel id|waybill", d -> "1Z" + d.letters(Draw.LETTERS + Draw.DIGITS, 16)),
+                of(
+                        "tracking number|tracking no|parcel id|waybill",
+                        d -> "1Z" + d.letters(Draw.LETTERS + Draw.DIGITS, 16)),
                 of("tracking code|awb|shipment tracking|consignment", d -> d.pattern("%###########")),
                 of("sku|article code|variant code|item code", d -> d.pattern("??-####-") + d.word("S M L XL")),
                 of("part no|part number|spare part|component no", d -> d.pattern("???-####")),
@@ -43,36 +46,59 @@ final class CodeNegatives {
                 of("batch code|cat code|material group|plant code", d -> d.letters(Draw.LETTERS, 8)),
                 of("ticker|symbol|instrument code|stock symbol", d -> d.letters(Draw.LETTERS, d.between(2, 4))),
                 of("flight number|flight no|flight", d -> d.word("LH BA AF KL DL UA IB") + d.between(12, 2999)),
-                of("airport code|origin airport|destination|hub", d -> d.word("FRA LHR CDG AMS JFK LAX MAD FCO GRU NRT")),
+                of(
+                        "airport code|origin airport|destination|hub",
+                        d -> d.word("FRA LHR CDG AMS JFK LAX MAD FCO GRU NRT")),
                 of("hs code|tariff code|customs code|commodity", d -> d.pattern("%###.##.##")),
                 of("cas number|cas no|substance id", d -> d.pattern("%####-##-#")),
                 of("doi|article doi|reference doi", d -> "10.1" + d.digits(3) + "/" + d.pattern("?????.####.####")),
                 of("issue key|ticket|jira key|case ref", d -> d.word("OPS DATA WEB PAY") + "-" + d.between(1, 9999)),
-                of("drawing no|project code|section code|work package", d -> d.between(900, 999) + d.pattern("-0#-####")),
-                of("version|app version|release|library version", d -> d.below(12) + "." + d.below(30) + "." + d.below(20)),
+                of(
+                        "drawing no|project code|section code|work package",
+                        d -> d.between(900, 999) + d.pattern("-0#-####")),
+                of(
+                        "version|app version|release|library version",
+                        d -> d.below(12) + "." + d.below(30) + "." + d.below(20)),
                 of("build version|driver version|firmware version|file version", CodeNegatives::fourPartVersion),
-                of("package version|agent version|client version|engine version", d -> d.between(1, 15) + "." + d.below(255)
-                        + "." + d.below(255) + "." + d.below(255)),
-                of("semver|tag|docker tag|chart version", d -> "v" + d.below(9) + "." + d.below(20) + "." + d.below(9)
-                        + d.entry("|-rc.1|-beta.2|+build.7")),
-                of("file name|filename|attachment|document", d -> d.word("report invoice export scan photo backup") + "_"
-                        + d.digits(6) + d.word(".pdf .csv .jpg .parquet .zip")),
-                of("path|s3 key|object key|file path", d -> d.word("raw stage curated landing") + "/" + d.word(
-                        "orders events stock prices") + "/year=" + d.between(2018, 2026) + "/part-" + d.pattern("#####.parquet")),
-                of("url|link|image url|product page", d -> "https://" + d.word("www.example.com cdn.example.net shop.example.org")
-                        + "/" + d.word("p item img blog") + "/" + d.between(100, 99_999)),
-                of("api endpoint|webhook url|callback|href", d -> "http://" + d.word("orders stock billing") + ".internal:8080/v"
-                        + d.between(1, 3) + "/" + d.word("health items batches") + "?page=" + d.between(1, 90)),
-                of("host|hostname|server name|node", d -> d.word("web db cache worker") + "-" + d.pattern("##") + "."
-                        + d.word("prod stage") + ".example.net"),
-                of("domain|email domain|site|publisher domain",
+                of(
+                        "package version|agent version|client version|engine version",
+                        d -> d.between(1, 15) + "." + d.below(255) + "." + d.below(255) + "." + d.below(255)),
+                of(
+                        "semver|tag|docker tag|chart version",
+                        d -> "v" + d.below(9) + "." + d.below(20) + "." + d.below(9)
+                                + d.entry("|-rc.1|-beta.2|+build.7")),
+                of(
+                        "file name|filename|attachment|document",
+                        d -> d.word("report invoice export scan photo backup") + "_" + d.digits(6)
+                                + d.word(".pdf .csv .jpg .parquet .zip")),
+                of(
+                        "path|s3 key|object key|file path",
+                        d -> d.word("raw stage curated landing") + "/" + d.word("orders events stock prices") + "/year="
+                                + d.between(2018, 2026) + "/part-" + d.pattern("#####.parquet")),
+                of(
+                        "url|link|image url|product page",
+                        d -> "https://" + d.word("www.example.com cdn.example.net shop.example.org") + "/"
+                                + d.word("p item img blog") + "/" + d.between(100, 99_999)),
+                of(
+                        "api endpoint|webhook url|callback|href",
+                        d -> "http://" + d.word("orders stock billing") + ".internal:8080/v" + d.between(1, 3) + "/"
+                                + d.word("health items batches") + "?page=" + d.between(1, 90)),
+                of(
+                        "host|hostname|server name|node",
+                        d -> d.word("web db cache worker") + "-" + d.pattern("##") + "." + d.word("prod stage")
+                                + ".example.net"),
+                of(
+                        "domain|email domain|site|publisher domain",
                         d -> d.word("gmail.com outlook.com example.org web.de orange.fr yahoo.co.jp libero.it")),
                 of("mime type|content type|media type", d -> d.word("text/csv application/json image/png text/html")),
                 of("color|hex color|background|fill", d -> "#" + d.letters(Draw.HEX, 6)),
-                of("resolution|image size|dimensions|aspect", d -> d.of(List.of(640, 1280, 1920, 3840)) + "x" + d.of(
-                        List.of(480, 720, 1080, 2160))),
+                of(
+                        "resolution|image size|dimensions|aspect",
+                        d -> d.of(List.of(640, 1280, 1920, 3840)) + "x" + d.of(List.of(480, 720, 1080, 2160))),
                 of("mem address|offset|pointer|register", d -> "0x7ff" + d.letters(Draw.HEX, 9)),
-                of("cron|schedule|cron expression", d -> d.below(60) + " " + d.below(24) + " * * " + d.word("* 1 1-5 0")),
+                of(
+                        "cron|schedule|cron expression",
+                        d -> d.below(60) + " " + d.below(24) + " * * " + d.word("* 1 1-5 0")),
                 of("ratio|fraction|odds|scale", d -> d.between(1, 20) + ":" + d.between(1, 20)),
                 of("score|final score|result|set score", d -> d.below(7) + "-" + d.below(7)),
                 of("range|size range|bracket|percentile band", d -> d.between(0, 40) + "-" + d.between(41, 100)),
@@ -89,7 +115,9 @@ final class CodeNegatives {
     }
 
     private static String uuid(Draw draw) {
-        return new UUID(draw.random().nextLong() & ~0xF000L | 0x4000L, draw.random().nextLong() & ~(3L << 62) | 1L << 63)
+        return new UUID(
+                        draw.random().nextLong() & ~0xF000L | 0x4000L,
+                        draw.random().nextLong() & ~(3L << 62) | 1L << 63)
                 .toString();
     }
 

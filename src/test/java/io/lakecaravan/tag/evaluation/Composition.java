@@ -24,7 +24,8 @@ record Composition(List<LabelledColumn> columns) {
     }
 
     String report() {
-        return Written.as("%d columns: %d sensitive, %d not%n", columns.size(), sensitive(), columns.size() - sensitive())
+        return Written.as(
+                        "%d columns: %d sensitive, %d not%n", columns.size(), sensitive(), columns.size() - sensitive())
                 + line("kind", LabelledColumn::kind)
                 + line("locale", LabelledColumn::locale)
                 + line("naming", column -> column.naming().name())

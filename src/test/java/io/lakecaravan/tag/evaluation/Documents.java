@@ -30,7 +30,11 @@ final class Documents {
                 named("passport", "pt-BR", "two letters", d -> d.pattern("F?######")),
                 named("passport", "nl", "two letters", d -> d.pattern("N???#%##%")),
                 named("licence-plate", "de", "blank", d -> d.word("B M HH K F S DD LEV") + "-" + d.pattern("?? ###")),
-                named("licence-plate", "en-GB", "blank", d -> d.pattern("??") + d.word("15 19 21 66 70 73") + d.pattern(" ???")),
+                named(
+                        "licence-plate",
+                        "en-GB",
+                        "blank",
+                        d -> d.pattern("??") + d.word("15 19 21 66 70 73") + d.pattern(" ???")),
                 named("licence-plate", "fr", "dashes", d -> d.pattern("??-###-??")),
                 named("licence-plate", "es", "blank", d -> d.digits(4) + " " + d.letters("BCDFGHJKLMNPRSTVWXYZ", 3)),
                 named("licence-plate", "it", "plain", d -> d.pattern("??###??")),
@@ -41,8 +45,11 @@ final class Documents {
                 named("licence-plate", "en-US", "dash", d -> d.pattern("???-####")),
                 proven("vehicle-id", "*", "with check digit", Documents::vin),
                 named("vehicle-id", "*", "lower-case", d -> vin(d).toLowerCase(java.util.Locale.ROOT)),
-                named("vehicle-id", "de", "European", d -> d.word("WVWZZZ WBAZZZ WDB211 WAUZZZ TMBZZZ") + d.letters(VIN_SIGNS, 5)
-                        + d.digits(6)),
+                named(
+                        "vehicle-id",
+                        "de",
+                        "European",
+                        d -> d.word("WVWZZZ WBAZZZ WDB211 WAUZZZ TMBZZZ") + d.letters(VIN_SIGNS, 5) + d.digits(6)),
                 named("imei", "*", "plain", Documents::imei),
                 named("imei", "*", "dashes", d -> dashed(imei(d))));
     }
@@ -71,6 +78,7 @@ final class Documents {
     }
 
     private static String dashed(String imei) {
-        return imei.substring(0, 2) + "-" + imei.substring(2, 8) + "-" + imei.substring(8, 14) + "-" + imei.substring(14);
+        return imei.substring(0, 2) + "-" + imei.substring(2, 8) + "-" + imei.substring(8, 14) + "-"
+                + imei.substring(14);
     }
 }

@@ -104,7 +104,6 @@ final class Draw {
 
     LocalDate day(int firstYear, int lastYear) {
         LocalDate first = LocalDate.of(firstYear, 1, 1);
-        return first.plusDays(
-                below((int) (LocalDate.of(lastYear, 12, 31).toEpochDay() - first.toEpochDay()) + 1));
+        return first.plusDays(below((int) (LocalDate.of(lastYear, 12, 31).toEpochDay() - first.toEpochDay()) + 1));
     }
 }

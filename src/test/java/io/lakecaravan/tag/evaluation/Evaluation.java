@@ -74,7 +74,8 @@ final class Evaluation {
     /** The table of all labels, the overall line last. */
     String report() {
         StringBuilder report = new StringBuilder();
-        report.append(Written.as("%-20s %7s %5s %5s %5s %9s %7s%n", "kind", "columns", "TP", "FP", "FN", "precision", "recall"));
+        report.append(Written.as(
+                "%-20s %7s %5s %5s %5s %9s %7s%n", "kind", "columns", "TP", "FP", "FN", "precision", "recall"));
         tallies.forEach((label, tally) -> report.append(line(label, tally)));
         return report.append(line("overall", overall())).toString();
     }

@@ -21,7 +21,8 @@ class EvaluationTest {
 
     @Test
     void countsHitsMissesAndFalseAlarms() {
-        Evaluation evaluation = evaluated(Map.of("email", Set.of("email"), "ssn", Set.of("us-ssn", "phone"), "id", Set.of("imei")));
+        Evaluation evaluation =
+                evaluated(Map.of("email", Set.of("email"), "ssn", Set.of("us-ssn", "phone"), "id", Set.of("imei")));
         assertThat(evaluation.of("email")).isEqualTo(new Tally(2, 1, 0));
         assertThat(evaluation.of("us-ssn")).isEqualTo(new Tally(1, 1, 0));
         assertThat(evaluation.of("phone")).isEqualTo(new Tally(0, 0, 1));
@@ -70,8 +71,8 @@ class EvaluationTest {
 
     @Test
     void aPerfectClassifierPassesAndASilentOneDoesNot() {
-        Map<String, Set<String>> truth = Map.of("email", Set.of("email"), "contact", Set.of("email"), "ssn",
-                Set.of("us-ssn"), "nif", Set.of("es-dni"));
+        Map<String, Set<String>> truth = Map.of(
+                "email", Set.of("email"), "contact", Set.of("email"), "ssn", Set.of("us-ssn"), "nif", Set.of("es-dni"));
         assertThatCode(() -> evaluated(truth).requireGood()).doesNotThrowAnyException();
         assertThatThrownBy(() -> evaluated(Map.of()).requireGood())
                 .isInstanceOf(AssertionError.class)
@@ -82,7 +83,8 @@ class EvaluationTest {
     @Test
     void oneThatClaimsEverythingFailsByPrecision() {
         Set<String> everything = KindTable.byKind().labels();
-        assertThatThrownBy(() -> Evaluation.of(COLUMNS, column -> everything, KindTable.byKind()).requireGood())
+        assertThatThrownBy(() -> Evaluation.of(COLUMNS, column -> everything, KindTable.byKind())
+                        .requireGood())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("recall 1.0000");
     }
@@ -97,7 +99,8 @@ class EvaluationTest {
 
     @Test
     void printsALineAKindAndTheOverallOneLast() {
-        String report = evaluated(Map.of("email", Set.of("email"), "id", Set.of("imei"))).report();
+        String report = evaluated(Map.of("email", Set.of("email"), "id", Set.of("imei")))
+                .report();
         assertThat(report.lines())
                 .anyMatch(line -> line.matches("email +2 +1 +0 +1 +1\\.000 +0\\.500"))
                 .last()

@@ -24,9 +24,11 @@ final class FinancialIds {
             Map.entry("FI", "##############"),
             Map.entry("PT", "#####################"),
             Map.entry("IE", "????##############")));
-    private static final String BANKS = "DEUTDEFF COBADEFF HYVEDEMM BNPAFRPP SOGEFRPP AGRIFRPP CHASUS33 CITIUS33 BOFAUS3N"
-            + " BARCGB22 MIDLGB22 LOYDGB2L NWBKGB2L INGBNL2A ABNANL2A RABONL2U UNCRITMM BSCHESMM BBVAESMM CAIXESBB"
-            + " UBSWCHZH NDEASESS ESSESESS DABADKKK DNBANOKK BPKOPLPW GIBAATWW KREDBEBB";
+
+    private static final String BANKS =
+            "DEUTDEFF COBADEFF HYVEDEMM BNPAFRPP SOGEFRPP AGRIFRPP CHASUS33 CITIUS33 BOFAUS3N"
+                    + " BARCGB22 MIDLGB22 LOYDGB2L NWBKGB2L INGBNL2A ABNANL2A RABONL2U UNCRITMM BSCHESMM BBVAESMM CAIXESBB"
+                    + " UBSWCHZH NDEASESS ESSESESS DABADKKK DNBANOKK BPKOPLPW GIBAATWW KREDBEBB";
 
     private FinancialIds() {}
 
@@ -90,8 +92,10 @@ final class FinancialIds {
     static String spanishAccount(Draw draw) {
         String bank = draw.word("2100 0049 0182 2038 0081") + draw.digits(4);
         String account = draw.digits(10);
-        return bank + ccc(CheckDigits.weighted(bank, 4, 8, 5, 10, 9, 7, 3, 6))
-                + ccc(CheckDigits.weighted(account, 1, 2, 4, 8, 5, 10, 9, 7, 3, 6)) + account;
+        return bank
+                + ccc(CheckDigits.weighted(bank, 4, 8, 5, 10, 9, 7, 3, 6))
+                + ccc(CheckDigits.weighted(account, 1, 2, 4, 8, 5, 10, 9, 7, 3, 6))
+                + account;
     }
 
     private static int ccc(int sum) {

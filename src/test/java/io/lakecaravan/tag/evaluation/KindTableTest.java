@@ -9,8 +9,9 @@ class KindTableTest {
     @Test
     void everyKindIsRightForItself() {
         KindTable table = KindTable.byKind();
-        assertThat(table.kinds()).hasSizeGreaterThan(60).allSatisfy(kind -> assertThat(table.right(kind))
-                .contains(kind));
+        assertThat(table.kinds())
+                .hasSizeGreaterThan(60)
+                .allSatisfy(kind -> assertThat(table.right(kind)).contains(kind));
     }
 
     @Test

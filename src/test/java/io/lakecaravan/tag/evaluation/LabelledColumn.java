@@ -18,7 +18,7 @@ record LabelledColumn(String id, SeenColumn seen, String kind, String locale, St
     /** Says which column it is without a value of it. */
     @Override
     public String toString() {
-        return id + " '" + seen.name() + "' (" + seen.type() + ", " + seen.values().size() + " values, "
-                + seen.nulls() + " nulls, " + locale + ", " + format + ")";
+        return id + " '" + seen.name() + "' (" + seen.type() + ", "
+                + seen.values().size() + " values, " + seen.nulls() + " nulls, " + locale + ", " + format + ")";
     }
 }

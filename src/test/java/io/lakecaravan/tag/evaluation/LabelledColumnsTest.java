@@ -61,10 +61,11 @@ class LabelledColumnsTest {
     @Test
     void everyColumnHasAnIdOfItsOwnAndValues() {
         assertThat(COLUMNS).extracting(LabelledColumn::id).doesNotHaveDuplicates();
-        assertThat(COLUMNS).allSatisfy(column -> assertThat(column.seen().values())
-                .as(column.id())
-                .hasSizeGreaterThanOrEqualTo(5)
-                .allSatisfy(value -> assertThat(value).isNotEmpty()));
+        assertThat(COLUMNS)
+                .allSatisfy(column -> assertThat(column.seen().values())
+                        .as(column.id())
+                        .hasSizeGreaterThanOrEqualTo(5)
+                        .allSatisfy(value -> assertThat(value).isNotEmpty()));
     }
 
     @Test
@@ -78,8 +79,9 @@ class LabelledColumnsTest {
 
     @Test
     void typesAreThoseThatReadersGive() {
-        assertThat(COLUMNS).extracting(column -> column.seen().type()).containsOnly("string", "bigint", "double", "date",
-                "timestamp", "boolean");
+        assertThat(COLUMNS)
+                .extracting(column -> column.seen().type())
+                .containsOnly("string", "bigint", "double", "date", "timestamp", "boolean");
         assertThat(COLUMNS)
                 .filteredOn(column -> column.seen().type().equals("bigint"))
                 .flatExtracting(column -> column.seen().values())
@@ -89,20 +91,33 @@ class LabelledColumnsTest {
     /** Chance lets one number in ten pass: a detector that trusts a check digit alone fails here. */
     @Test
     void someNumbersOfThingsPassLuhnByChance() {
-        assertThat(valuesOf("transaction_ref", "transactionRef", "TRANSACTION_REF", "Transaction Ref", "order_reference",
-                        "ORDER_REFERENCE", "orderReference", "document_no", "documentNo", "DOCUMENT_NO", "journal_id",
+        assertThat(valuesOf(
+                        "transaction_ref",
+                        "transactionRef",
+                        "TRANSACTION_REF",
+                        "Transaction Ref",
+                        "order_reference",
+                        "ORDER_REFERENCE",
+                        "orderReference",
+                        "document_no",
+                        "documentNo",
+                        "DOCUMENT_NO",
+                        "journal_id",
                         "JOURNAL_ID"))
                 .filteredOn(value -> value.matches("[0-9]{16}"))
                 .hasSizeGreaterThan(100)
-                .satisfies(values -> assertThat((double)
-                                values.stream().filter(CheckDigits::passesLuhn).count() / values.size())
+                .satisfies(values -> assertThat((double) values.stream()
+                                        .filter(CheckDigits::passesLuhn)
+                                        .count()
+                                / values.size())
                         .isBetween(0.05, 0.2));
     }
 
     private static List<String> valuesOf(String... names) {
         Set<String> wanted = Stream.of(names).collect(toSet());
         return COLUMNS.stream()
-                .filter(column -> !column.isSensitive() && wanted.contains(column.seen().name()))
+                .filter(column ->
+                        !column.isSensitive() && wanted.contains(column.seen().name()))
                 .flatMap(column -> column.seen().values().stream())
                 .toList();
     }

@@ -28,10 +28,12 @@ final class LeakCheck {
 
     static LeakCheck of(Collection<LabelledColumn> columns) {
         LeakCheck check = new LeakCheck();
-        columns.stream().filter(LabelledColumn::isSensitive).forEach(column -> column.seen().values().stream()
-                .distinct()
-                .map(String::strip)
-                .forEach(value -> check.add(value, column.id())));
+        columns.stream()
+                .filter(LabelledColumn::isSensitive)
+                .forEach(column -> column.seen().values().stream()
+                        .distinct()
+                        .map(String::strip)
+                        .forEach(value -> check.add(value, column.id())));
         return check;
     }
 
@@ -61,8 +63,9 @@ final class LeakCheck {
                     .findFirst();
             if (leaked.isPresent()) {
                 long line = text.substring(0, at).lines().count();
-                throw new AssertionError(what + " holds a value of " + leaked.get().column() + " of "
-                        + leaked.get().text().length() + " characters at character " + at + ", line " + Math.max(1, line));
+                throw new AssertionError(what + " holds a value of "
+                        + leaked.get().column() + " of " + leaked.get().text().length() + " characters at character "
+                        + at + ", line " + Math.max(1, line));
             }
         }
     }

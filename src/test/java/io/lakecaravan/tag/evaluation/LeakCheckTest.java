@@ -54,13 +54,15 @@ class LeakCheckTest {
     @Test
     void findsEveryLongValueOfTheWholeSet() {
         LeakCheck whole = LeakCheck.of(LabelledColumns.generated());
-        LabelledColumns.generated().stream().filter(LabelledColumn::isSensitive).forEach(column -> column.seen().values().stream()
-                .filter(value -> value.strip().length() > 4)
-                .findFirst()
-                .ifPresent(value -> assertThatThrownBy(
-                                () -> whole.assertNothingOfThemIn("state", "{\"kept\": [" + value + "]}"))
-                        .as(column.id())
-                        .isInstanceOf(AssertionError.class)));
+        LabelledColumns.generated().stream()
+                .filter(LabelledColumn::isSensitive)
+                .forEach(column -> column.seen().values().stream()
+                        .filter(value -> value.strip().length() > 4)
+                        .findFirst()
+                        .ifPresent(value -> assertThatThrownBy(
+                                        () -> whole.assertNothingOfThemIn("state", "{\"kept\": [" + value + "]}"))
+                                .as(column.id())
+                                .isInstanceOf(AssertionError.class)));
     }
 
     private static LabelledColumn column(String name, String kind, String... values) {

@@ -19,9 +19,13 @@ final class NameTraps {
                 words("email status|email type|mail state", "active|bounced|unsubscribed|complained"),
                 words("phone type|tel type|contact type", "mobile|home|work|fax"),
                 words("address type|addr kind|address usage", "billing|shipping|home|warehouse"),
-                words("email template|mail campaign|email subject id", "welcome_v2|spring_sale|password_reset|cart_reminder"),
-                of("email sent at|phone verified at|password changed at|last login at",
-                        d -> "202" + d.below(6) + "-0" + d.between(1, 9) + "-1" + d.below(10) + "T0" + d.below(10) + ":15:00Z"),
+                words(
+                        "email template|mail campaign|email subject id",
+                        "welcome_v2|spring_sale|password_reset|cart_reminder"),
+                of(
+                        "email sent at|phone verified at|password changed at|last login at",
+                        d -> "202" + d.below(6) + "-0" + d.between(1, 9) + "-1" + d.below(10) + "T0" + d.below(10)
+                                + ":15:00Z"),
                 of("ip version|ip protocol", d -> d.word("4 6")),
                 of("mac os version|ios version|os release", d -> d.between(10, 15) + "." + d.below(8)),
                 of("ssn match score|name similarity|address confidence|geo accuracy", d -> d.decimal(0, 1, 4)),
@@ -29,7 +33,9 @@ final class NameTraps {
                 of("long run average|longest streak|lng price|longevity index", d -> d.decimal(1, 170, 3)),
                 of("passenger count|passing score|password length|passes", d -> String.valueOf(d.between(6, 40))),
                 words("password strength|password policy|password algorithm", "weak|medium|strong|legacy"),
-                words("gender split|sex ratio label|gender target group", "balanced|mostly men's|mostly women's|kids' range"),
+                words(
+                        "gender split|sex ratio label|gender target group",
+                        "balanced|mostly men's|mostly women's|kids' range"),
                 of("gender ratio|gender pay gap pct|ethnicity index", d -> d.decimal(0, 3, 3)),
                 words("salary frequency|pay period|wage type|salary interval", "monthly|weekly|yearly|hourly"),
                 of("race time|race id|race round|race distance", d -> String.valueOf(d.between(1, 400))),
@@ -46,9 +52,15 @@ final class NameTraps {
                 words("street type|address suffix|road class", "Avenue|Street|Boulevard|Lane|Court|Drive"),
                 words("street furniture|street light type|road surface", "bench|lamp|bollard|asphalt|gravel"),
                 of("name length|name count|street count|username length", d -> String.valueOf(d.between(3, 30))),
-                words("file name pattern|table name|column name|bucket name", "orders|order_lines|stock_level|price_list|dim_date"),
-                words("host name|server name|service name|queue name", "billing-api|stock-sync|edge-proxy|report-runner"),
-                words("product first name|brand name|color name|drug name", "Tylenol|Advil|Nivea|Lego|Tesla|Pampers|Nestea"),
+                words(
+                        "file name pattern|table name|column name|bucket name",
+                        "orders|order_lines|stock_level|price_list|dim_date"),
+                words(
+                        "host name|server name|service name|queue name",
+                        "billing-api|stock-sync|edge-proxy|report-runner"),
+                words(
+                        "product first name|brand name|color name|drug name",
+                        "Tylenol|Advil|Nivea|Lego|Tesla|Pampers|Nestea"),
                 of("vin count|plate thickness|plate count|license count", d -> d.decimal(1, 12, 1)),
                 words("license type|licence model|software license", "MIT|Apache-2.0|GPL-3.0|BSD-3-Clause|MPL-2.0"),
                 words("health status|health check|tax class|tax category", "green|yellow|red|standard|reduced"),
@@ -56,7 +68,9 @@ final class NameTraps {
                 words("national team|nationwide rollout|national brand", "planned|running|done|cancelled"),
                 of("cell line count|cell voltage|cell temp|cellar stock", d -> d.decimal(2, 48, 2)),
                 words("cell line|cell type|battery cell", "HeLa|HEK293|CHO|Jurkat|18650|21700"),
-                of("tel aviv stock|telemetry value|mobile sessions|fax pages", d -> String.valueOf(d.between(10, 9_000))),
+                of(
+                        "tel aviv stock|telemetry value|mobile sessions|fax pages",
+                        d -> String.valueOf(d.between(10, 9_000))),
                 of("ein sof index|pan angle|sin value|nie rate", d -> d.decimal(-1, 1, 5)),
                 of("pan|tilt|zoom", d -> String.valueOf(d.between(-180, 180))),
                 words("contact reason|call outcome|contact channel", "complaint|order|return|question"),

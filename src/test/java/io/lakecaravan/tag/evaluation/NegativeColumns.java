@@ -25,8 +25,13 @@ final class NegativeColumns {
                 String name = ColumnNames.styled(draw, names[j % names.length]);
                 ValueSource values = family.series().begin(draw);
                 SeenColumn seen = Filling.drawn(draw, 1).column(draw, name, values);
-                all.add(new LabelledColumn("none-" + (i + 1) + "-" + (j + 1), seen, LabelledColumn.NONE, family.locale(),
-                        "-", Naming.NEGATIVE));
+                all.add(new LabelledColumn(
+                        "none-" + (i + 1) + "-" + (j + 1),
+                        seen,
+                        LabelledColumn.NONE,
+                        family.locale(),
+                        "-",
+                        Naming.NEGATIVE));
             }
         }
         return all;

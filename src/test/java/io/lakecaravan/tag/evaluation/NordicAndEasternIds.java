@@ -16,7 +16,11 @@ final class NordicAndEasternIds {
 
     static List<Variant> variants() {
         return List.of(
-                proven("se-personnummer", "sv", "ten with dash", d -> personnummer(d).substring(2)),
+                proven(
+                        "se-personnummer",
+                        "sv",
+                        "ten with dash",
+                        d -> personnummer(d).substring(2)),
                 proven("se-personnummer", "sv", "twelve with dash", NordicAndEasternIds::personnummer),
                 named("se-personnummer", "sv", "twelve", d -> personnummer(d).replace("-", "")),
                 proven("fi-hetu", "fi", "plain", NordicAndEasternIds::hetu),
@@ -86,8 +90,8 @@ final class NordicAndEasternIds {
     static String pesel(Draw draw) {
         LocalDate birthday = draw.birthday();
         int month = birthday.getMonthValue() + (birthday.getYear() >= 2000 ? 20 : 0);
-        String body = Written.as("%02d%02d%02d", birthday.getYear() % 100, month, birthday.getDayOfMonth())
-                + draw.digits(4);
+        String body =
+                Written.as("%02d%02d%02d", birthday.getYear() % 100, month, birthday.getDayOfMonth()) + draw.digits(4);
         return body + (10 - weighted(body, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3) % 10) % 10;
     }
 
@@ -135,8 +139,10 @@ final class NordicAndEasternIds {
     /** As issued until October 2020, when the last digits became random. */
     static String koreanRrn(Draw draw) {
         LocalDate birthday = draw.birthday();
-        String body = Birthdays.yymmdd(birthday) + draw.letter(birthday.getYear() < 2000 ? "12" : "34")
-                + Written.as("%02d", draw.between(0, 90)) + draw.digits(3);
+        String body = Birthdays.yymmdd(birthday)
+                + draw.letter(birthday.getYear() < 2000 ? "12" : "34")
+                + Written.as("%02d", draw.between(0, 90))
+                + draw.digits(3);
         int check = (11 - weighted(body, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5) % 11) % 10;
         return body.substring(0, 6) + "-" + body.substring(6) + check;
     }

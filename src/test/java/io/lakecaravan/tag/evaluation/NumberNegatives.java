@@ -26,21 +26,31 @@ final class NumberNegatives {
                 of("serial number|serial no|unit serial|equipment serial", d -> d.pattern("%##############")),
                 of("ledger line|posting id|document key|entry id", d -> d.pattern("%################")),
                 of("epoch|created at|event ts|updated", d -> String.valueOf(d.between(1_500_000_000, 1_790_000_000))),
-                of("created at ms|event time millis|ts ms|timestamp",
+                of(
+                        "created at ms|event time millis|ts ms|timestamp",
                         d -> String.valueOf(d.between(1_500_000_000_000L, 1_790_000_000_000L))),
-                of("nanos|event time ns|trace ts|offset ns",
+                of(
+                        "nanos|event time ns|trace ts|offset ns",
                         d -> d.between(1_500_000_000L, 1_790_000_000L) + d.digits(9)),
                 of("year|fiscal year|model year|vintage", d -> String.valueOf(d.between(1950, 2026))),
                 of("academic year code|academic yr cd|cohort year code|acad term", d -> d.word("1999 2000")),
                 of("academic year code|school year|season|financial year", d -> academicYear(d)),
                 of("date key|load date|partition date|business day", d -> day(d, "yyyyMMdd")),
-                of("load ts|etl timestamp|file stamp|run id", d -> day(d, "yyyyMMdd") + Written.as("%02d%02d%02d", d.below(24), d.below(60), d.below(60))),
+                of(
+                        "load ts|etl timestamp|file stamp|run id",
+                        d -> day(d, "yyyyMMdd") + Written.as("%02d%02d%02d", d.below(24), d.below(60), d.below(60))),
                 of("order date|ship date|created date|due date", d -> day(d, "yyyy-MM-dd")),
-                of("publication date|release date|incorporation date|listing date", d -> day(d, 1935, 2005, "yyyy-MM-dd")),
+                of(
+                        "publication date|release date|incorporation date|listing date",
+                        d -> day(d, 1935, 2005, "yyyy-MM-dd")),
                 of("invoice date|valid from|expiry date|contract end", d -> day(d, "dd.MM.yyyy")),
-                of("order timestamp|created at|last modified|event time",
-                        d -> day(d, "yyyy-MM-dd") + Written.as("T%02d:%02d:%02dZ", d.below(24), d.below(60), d.below(60))),
-                of("opening time|departure time|start time|cutoff", d -> Written.as("%02d:%02d", d.below(24), d.below(60))),
+                of(
+                        "order timestamp|created at|last modified|event time",
+                        d -> day(d, "yyyy-MM-dd")
+                                + Written.as("T%02d:%02d:%02dZ", d.below(24), d.below(60), d.below(60))),
+                of(
+                        "opening time|departure time|start time|cutoff",
+                        d -> Written.as("%02d:%02d", d.below(24), d.below(60))),
                 of("amount|total amount|unit price|price", d -> d.decimal(0.5, 4_000, 2)),
                 of("revenue|turnover|budget|list price", d -> String.valueOf(d.between(1_000, 990_000))),
                 of("discount pct|tax rate|margin|utilization", d -> d.decimal(0, 100, 2)),

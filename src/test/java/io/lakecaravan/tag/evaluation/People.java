@@ -62,7 +62,9 @@ record People(List<String> firstNames, List<String> lastNames, List<String> full
     String latin(Draw draw, String separator) {
         String first = plain(draw.of(firstNames));
         String last = plain(draw.of(lastNames));
-        return first.isEmpty() || last.isEmpty() ? draw.word(ROMANIZED) + separator + draw.word(ROMANIZED) : first + separator + last;
+        return first.isEmpty() || last.isEmpty()
+                ? draw.word(ROMANIZED) + separator + draw.word(ROMANIZED)
+                : first + separator + last;
     }
 
     private static final String ROMANIZED = "hiroshi yuki sato tanaka kenji suzuki wei li zhang xiaoming ivan petrov"

@@ -22,8 +22,22 @@ final class PersonalValues {
             Map.entry("pl", "wp.pl onet.pl o2.pl"),
             Map.entry("ja", "yahoo.co.jp docomo.ne.jp gmail.com"));
     private static final Map<String, String> GENDERS = Map.of(
-            "en", "male|female", "de", "männlich|weiblich|divers", "fr", "homme|femme", "es", "hombre|mujer",
-            "it", "maschio|femmina", "pt", "masculino|feminino", "nl", "man|vrouw", "sv", "man|kvinna");
+            "en",
+            "male|female",
+            "de",
+            "männlich|weiblich|divers",
+            "fr",
+            "homme|femme",
+            "es",
+            "hombre|mujer",
+            "it",
+            "maschio|femmina",
+            "pt",
+            "masculino|feminino",
+            "nl",
+            "man|vrouw",
+            "sv",
+            "man|kvinna");
     private static final String ETHNICITIES = "White|Black or African American|Asian|Hispanic or Latino|"
             + "American Indian or Alaska Native|Native Hawaiian or Other Pacific Islander|Two or more races";
     private static final String BRITISH_ETHNICITIES = "White British|White Irish|Indian|Pakistani|Bangladeshi|Chinese|"
@@ -48,25 +62,35 @@ final class PersonalValues {
         all.add(named("ethnicity", "en-GB", "census", d -> d.entry(BRITISH_ETHNICITIES)));
         all.add(named("ethnicity", "pt-BR", "census", d -> d.entry("Branca|Preta|Parda|Amarela|Indígena")));
         all.addAll(salaries());
-        all.sort(java.util.Comparator.comparing(Variant::kind).thenComparing(Variant::locale).thenComparing(Variant::format));
+        all.sort(java.util.Comparator.comparing(Variant::kind)
+                .thenComparing(Variant::locale)
+                .thenComparing(Variant::format));
         return all;
     }
 
     private static void addOf(List<Variant> all, String locale, People of) {
-        String family = locale.equals("ja") || locale.equals("zh-CN") || locale.equals("hu") ? "%2$s %1$s" : "%1$s %2$s";
+        String family =
+                locale.equals("ja") || locale.equals("zh-CN") || locale.equals("hu") ? "%2$s %1$s" : "%1$s %2$s";
         all.add(proven("email", locale, "plain", d -> email(d, of, locale)));
         all.add(named("person-name", locale, "as printed", d -> d.of(of.fullNames())));
-        all.add(named("person-name", locale, "first last",
+        all.add(named(
+                "person-name",
+                locale,
+                "first last",
                 d -> Written.as(family, d.of(of.firstNames()), d.of(of.lastNames()))));
         all.add(named("person-name", locale, "last, first", d -> d.of(of.lastNames()) + ", " + d.of(of.firstNames())));
         all.add(named("first-name", locale, "plain", d -> d.of(of.firstNames())));
-        all.add(named("first-name", locale, "capitals", d -> d.of(of.firstNames()).toUpperCase(Locale.ROOT)));
+        all.add(named(
+                "first-name", locale, "capitals", d -> d.of(of.firstNames()).toUpperCase(Locale.ROOT)));
         all.add(named("last-name", locale, "plain", d -> d.of(of.lastNames())));
         all.add(named("last-name", locale, "capitals", d -> d.of(of.lastNames()).toUpperCase(Locale.ROOT)));
         all.add(named("user-name", locale, "from names", d -> userName(d, of)));
         all.add(named("text-with-pii", locale, "mail in every third", d -> note(d, email(d, of, locale))));
-        all.add(named("text-with-pii", locale, "name and phone", d -> note(d, d.of(of.fullNames()) + " "
-                + PhoneNumbers.international(d, locale))));
+        all.add(named(
+                "text-with-pii",
+                locale,
+                "name and phone",
+                d -> note(d, d.of(of.fullNames()) + " " + PhoneNumbers.international(d, locale))));
     }
 
     static String email(Draw draw, People of, String locale) {
@@ -118,7 +142,11 @@ final class PersonalValues {
 
     private static Variant birthday(String locale, String format, String pattern) {
         DateTimeFormatter written = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
-        return named("date-of-birth", locale, format, d -> written.format(d.birthday().atStartOfDay()));
+        return named(
+                "date-of-birth",
+                locale,
+                format,
+                d -> written.format(d.birthday().atStartOfDay()));
     }
 
     private static List<Variant> salaries() {

@@ -12,8 +12,10 @@ import java.util.TreeMap;
 /** Where persons live: streets, postal codes, cities, countries, coordinates. Cities are real ones. */
 final class Places {
     private static final Map<String, String> CITIES = new TreeMap<>(Map.ofEntries(
-            Map.entry("en-US", "New York|Chicago|Houston|Phoenix|Philadelphia|San Antonio|San Diego|Dallas|Austin|Boise|Tulsa"
-                    + "|Columbus|Charlotte|Seattle|Denver|Boston|Nashville|Portland|Memphis|Springfield|Omaha"),
+            Map.entry(
+                    "en-US",
+                    "New York|Chicago|Houston|Phoenix|Philadelphia|San Antonio|San Diego|Dallas|Austin|Boise|Tulsa"
+                            + "|Columbus|Charlotte|Seattle|Denver|Boston|Nashville|Portland|Memphis|Springfield|Omaha"),
             Map.entry("en-GB", "London|Manchester|Leeds|Glasgow|Bristol|Cardiff|Belfast|Sheffield|York|Brighton|Bath"),
             Map.entry("de", "Berlin|Hamburg|München|Köln|Frankfurt am Main|Stuttgart|Düsseldorf|Leipzig|Bonn|Ulm|Kiel"),
             Map.entry("fr", "Paris|Marseille|Lyon|Toulouse|Nice|Nantes|Strasbourg|Bordeaux|Lille|Saint-Étienne|Brest"),
@@ -49,19 +51,31 @@ final class Places {
         List<Variant> all = new ArrayList<>();
         people.forEach((locale, of) -> {
             all.add(named("street-address", locale, "street", d -> d.of(of.streets())));
-            all.add(named("street-address", locale, "capitals", d -> d.of(of.streets()).toUpperCase(Locale.ROOT)));
+            all.add(named(
+                    "street-address",
+                    locale,
+                    "capitals",
+                    d -> d.of(of.streets()).toUpperCase(Locale.ROOT)));
         });
-        all.add(named("street-address", "en-US", "in full", d -> d.of(people.get("en-US").streets()) + ", "
-                + d.entry("Austin, TX |Denver, CO |Columbus, OH |Seattle, WA ") + american(d)));
-        all.add(named("street-address", "de", "in full", d -> d.of(people.get("de").streets()) + ", " + german(d) + " "
-                + d.entry(CITIES.get("de"))));
+        all.add(named(
+                "street-address",
+                "en-US",
+                "in full",
+                d -> d.of(people.get("en-US").streets()) + ", "
+                        + d.entry("Austin, TX |Denver, CO |Columbus, OH |Seattle, WA ") + american(d)));
+        all.add(named(
+                "street-address",
+                "de",
+                "in full",
+                d -> d.of(people.get("de").streets()) + ", " + german(d) + " " + d.entry(CITIES.get("de"))));
         CITIES.forEach((locale, cities) -> all.add(named("city", locale, "plain", d -> d.entry(cities))));
-        all.add(named("city", "en-US", "capitals", d -> d.entry(CITIES.get("en-US")).toUpperCase(Locale.ROOT)));
+        all.add(named(
+                "city", "en-US", "capitals", d -> d.entry(CITIES.get("en-US")).toUpperCase(Locale.ROOT)));
         COUNTRIES.forEach((locale, countries) -> all.add(named("country", locale, "words", d -> d.entry(countries))));
         all.add(named("country", "en", "two letters", d -> d.word("US DE FR ES IT GB BR NL PL SE JP IN CA MX CH AT")));
         all.add(named("country", "en", "three letters", d -> d.word("USA DEU FRA ESP ITA GBR BRA NLD POL SWE JPN")));
-        POSTAL_CODES.forEach((locale, codes) ->
-                all.add(named("postal-code", locale, "plain", d -> d.pattern(d.entry(codes)))));
+        POSTAL_CODES.forEach(
+                (locale, codes) -> all.add(named("postal-code", locale, "plain", d -> d.pattern(d.entry(codes)))));
         all.add(named("postal-code", "en-US", "five", Places::american));
         all.add(named("postal-code", "en-US", "nine", d -> american(d) + "-" + d.digits(4)));
         all.add(named("postal-code", "en-US", "as a number", d -> String.valueOf(Integer.parseInt(american(d)))));
@@ -71,7 +85,10 @@ final class Places {
         all.add(named("coordinates", "*", "latitude", d -> d.decimal(-62, 70, 6)));
         all.add(named("coordinates", "*", "longitude", d -> d.decimal(-179, 179, 6)));
         all.add(named("coordinates", "*", "pair", d -> d.decimal(36, 60, 5) + "," + d.decimal(-9, 25, 5)));
-        all.add(named("coordinates", "*", "well-known text",
+        all.add(named(
+                "coordinates",
+                "*",
+                "well-known text",
                 d -> "POINT (" + d.decimal(-9, 25, 5) + " " + d.decimal(36, 60, 5) + ")"));
         all.addAll(onTheNet());
         return all;
@@ -88,14 +105,24 @@ final class Places {
     private static List<Variant> onTheNet() {
         return List.of(
                 proven("ip-address", "*", "version 4", Places::ipv4),
-                proven("ip-address", "*", "private", d -> d.word("10.20 192.168 172.16 10.4")
-                        + "." + d.below(256) + "." + d.between(1, 254)),
+                proven(
+                        "ip-address",
+                        "*",
+                        "private",
+                        d -> d.word("10.20 192.168 172.16 10.4") + "." + d.below(256) + "." + d.between(1, 254)),
                 proven("ip-address", "*", "version 6", d -> "2a0" + d.letter("0123") + ":" + hex(d, 7)),
-                proven("ip-address", "*", "shortened 6", d -> "2001:db8:" + hex(d, 1) + "::" + d.letters(Draw.HEX, 3) + "f"),
+                proven(
+                        "ip-address",
+                        "*",
+                        "shortened 6",
+                        d -> "2001:db8:" + hex(d, 1) + "::" + d.letters(Draw.HEX, 3) + "f"),
                 proven("mac-address", "*", "colons", d -> mac(d, ":")),
                 proven("mac-address", "*", "dashes", d -> mac(d, "-").toUpperCase(Locale.ROOT)),
-                named("mac-address", "*", "dots", d -> String.join(".", d.letters(Draw.HEX, 4), d.letters(Draw.HEX, 4),
-                        d.letters(Draw.HEX, 4))));
+                named(
+                        "mac-address",
+                        "*",
+                        "dots",
+                        d -> String.join(".", d.letters(Draw.HEX, 4), d.letters(Draw.HEX, 4), d.letters(Draw.HEX, 4))));
     }
 
     private static String ipv4(Draw draw) {

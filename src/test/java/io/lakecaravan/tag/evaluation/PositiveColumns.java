@@ -53,8 +53,20 @@ final class PositiveColumns {
         columns.put("in-aadhaar", 5);
         columns.put("uk-nhs", 5);
         columns.put("de-steuer-id", 5);
-        for (String rare : List.of("us-dea", "au-tfn", "au-medicare", "ro-cnp", "tr-kimlik", "mx-curp", "kr-rrn",
-                "jp-my-number", "za-id", "ch-ahv", "pt-nif", "in-pan", "us-itin")) {
+        for (String rare : List.of(
+                "us-dea",
+                "au-tfn",
+                "au-medicare",
+                "ro-cnp",
+                "tr-kimlik",
+                "mx-curp",
+                "kr-rrn",
+                "jp-my-number",
+                "za-id",
+                "ch-ahv",
+                "pt-nif",
+                "in-pan",
+                "us-itin")) {
             columns.put(rare, 2);
         }
         return columns;
@@ -95,7 +107,8 @@ final class PositiveColumns {
         variants.addAll(WesternEuropeanIds.variants());
         variants.addAll(NordicAndEasternIds.variants());
         Map<String, List<Variant>> byKind = new TreeMap<>();
-        variants.forEach(variant -> byKind.computeIfAbsent(variant.kind(), kind -> new ArrayList<>()).add(variant));
+        variants.forEach(variant -> byKind.computeIfAbsent(variant.kind(), kind -> new ArrayList<>())
+                .add(variant));
         return byKind;
     }
 }

@@ -37,12 +37,15 @@ final class RealColumns {
         return List.copyOf(all);
     }
 
-    private static LabelledColumn read(Statement statement, String file, String column, String kind) throws SQLException {
+    private static LabelledColumn read(Statement statement, String file, String column, String kind)
+            throws SQLException {
         List<String> values = new ArrayList<>();
         int nulls = 0;
         String type = "string";
         String quoted = "\"" + column.replace("\"", "\"\"") + "\"";
-        String query = Written.as("SELECT CAST(%s AS VARCHAR), typeof(%s) FROM %s LIMIT %d", quoted, quoted, source(file), SeenColumn.MOST_VALUES);
+        String query = Written.as(
+                "SELECT CAST(%s AS VARCHAR), typeof(%s) FROM %s LIMIT %d",
+                quoted, quoted, source(file), SeenColumn.MOST_VALUES);
         try (ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 String value = rows.getString(1);

@@ -13,8 +13,9 @@ class RealColumnsTest {
         List<LabelledColumn> columns = RealColumns.all();
         assertThat(columns).filteredOn(column -> !column.isSensitive()).hasSizeGreaterThanOrEqualTo(60);
         assertThat(columns).extracting(LabelledColumn::id).doesNotHaveDuplicates();
-        assertThat(columns).allSatisfy(column ->
-                assertThat(column.seen().values()).as(column.id()).isNotEmpty());
+        assertThat(columns)
+                .allSatisfy(column ->
+                        assertThat(column.seen().values()).as(column.id()).isNotEmpty());
     }
 
     @Test
@@ -24,6 +25,7 @@ class RealColumnsTest {
                 .hasSizeGreaterThanOrEqualTo(60)
                 .allSatisfy(line -> assertThat(line).hasSize(3))
                 .extracting(line -> line.get(2))
-                .allMatch(kind -> kind.equals(LabelledColumn.NONE) || table.kinds().contains(kind));
+                .allMatch(kind ->
+                        kind.equals(LabelledColumn.NONE) || table.kinds().contains(kind));
     }
 }

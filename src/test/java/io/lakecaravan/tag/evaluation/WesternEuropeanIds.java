@@ -29,8 +29,11 @@ final class WesternEuropeanIds {
                 named("pt-nif", "pt", "plain", WesternEuropeanIds::nif),
                 named("pt-nif", "pt", "blanks", d -> grouped(nif(d), 3, 3, 3)),
                 proven("it-codice-fiscale", "it", "plain", WesternEuropeanIds::codiceFiscale),
-                proven("it-codice-fiscale", "it", "lower-case", d -> codiceFiscale(d)
-                        .toLowerCase(java.util.Locale.ROOT)),
+                proven(
+                        "it-codice-fiscale",
+                        "it",
+                        "lower-case",
+                        d -> codiceFiscale(d).toLowerCase(java.util.Locale.ROOT)),
                 named("fr-nir", "fr", "plain", WesternEuropeanIds::nir),
                 proven("fr-nir", "fr", "blanks", d -> grouped(nir(d), 1, 2, 2, 2, 3, 3, 2)),
                 named("nl-bsn", "nl", "plain", WesternEuropeanIds::bsn),
@@ -108,8 +111,7 @@ final class WesternEuropeanIds {
     }
 
     static int nirKey(String body) {
-        return 97
-                - (int) (Long.parseLong(body.replace("2A", "19").replace("2B", "18")) % 97);
+        return 97 - (int) (Long.parseLong(body.replace("2A", "19").replace("2B", "18")) % 97);
     }
 
     /** Wet algemene bepalingen burgerservicenummer: the test by eleven. */
