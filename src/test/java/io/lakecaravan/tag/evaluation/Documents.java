@@ -4,6 +4,7 @@ import static io.lakecaravan.tag.evaluation.Variant.named;
 import static io.lakecaravan.tag.evaluation.Variant.proven;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Passports, vehicles and devices. */
 final class Documents {
@@ -44,7 +45,7 @@ final class Documents {
                 named("licence-plate", "pt-BR", "Mercosul", d -> d.pattern("???#?##")),
                 named("licence-plate", "en-US", "dash", d -> d.pattern("???-####")),
                 proven("vehicle-id", "*", "with check digit", Documents::vin),
-                named("vehicle-id", "*", "lower-case", d -> vin(d).toLowerCase(java.util.Locale.ROOT)),
+                named("vehicle-id", "*", "lower-case", d -> vin(d).toLowerCase(Locale.ROOT)),
                 named(
                         "vehicle-id",
                         "de",

@@ -57,13 +57,13 @@ final class Draw {
 
     /** A word of a list that is written with blanks between. */
     String word(String words) {
-        String[] choices = words.split(" ");
+        String[] choices = words.split(" ", -1);
         return choices[below(choices.length)];
     }
 
     /** An entry of a list that is written with {@code |} between. */
     String entry(String entries) {
-        String[] choices = entries.split("\\|");
+        String[] choices = entries.split("\\|", -1);
         return choices[below(choices.length)];
     }
 
@@ -86,7 +86,8 @@ final class Draw {
     /** {@code #} becomes a digit, {@code %} one from 1 to 9, {@code ?} an upper-case letter. */
     String pattern(String pattern) {
         StringBuilder text = new StringBuilder(pattern.length());
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             switch (c) {
                 case '#' -> text.append(letter(DIGITS));
                 case '%' -> text.append(letter("123456789"));

@@ -30,6 +30,9 @@ final class FinancialIds {
                     + " BARCGB22 MIDLGB22 LOYDGB2L NWBKGB2L INGBNL2A ABNANL2A RABONL2U UNCRITMM BSCHESMM BBVAESMM CAIXESBB"
                     + " UBSWCHZH NDEASESS ESSESESS DABADKKK DNBANOKK BPKOPLPW GIBAATWW KREDBEBB";
 
+    private static final Map<String, String> LOCALES = Map.of(
+            "DE", "de", "GB", "en-GB", "IT", "it", "NL", "nl", "PL", "pl", "CH", "de-CH", "SE", "sv", "PT", "pt");
+
     private FinancialIds() {}
 
     static List<Variant> variants() {
@@ -61,9 +64,6 @@ final class FinancialIds {
         all.add(proven("iban", "nb", "NO", d -> withCheck("NO", norwegianAccount(d))));
         return all;
     }
-
-    private static final Map<String, String> LOCALES = Map.of(
-            "DE", "de", "GB", "en-GB", "IT", "it", "NL", "nl", "PL", "pl", "CH", "de-CH", "SE", "sv", "PT", "pt");
 
     static String card(Draw draw, String issuer, int length) {
         String body = issuer + draw.digits(length - 1 - issuer.length());

@@ -14,7 +14,7 @@ record Negative(String names, String locale, Series series) {
     }
 
     /** Every value is drawn for itself. */
-    static Negative of(String names, ValueSource values) {
+    static Negative drawn(String names, ValueSource values) {
         return new Negative(names, "*", draw -> values);
     }
 

@@ -19,7 +19,7 @@ final class NegativeColumns {
         for (int i = 0; i < families.size(); i++) {
             Draw draw = new Draw(seed * 31 + i);
             Negative family = families.get(i);
-            String[] names = family.names().split("\\|");
+            String[] names = family.names().split("\\|", -1);
             int columns = Math.min(names.length, COLUMNS_OF_A_FAMILY);
             for (int j = 0; j < columns; j++) {
                 String name = ColumnNames.styled(draw, names[j % names.length]);

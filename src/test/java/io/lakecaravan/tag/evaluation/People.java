@@ -1,5 +1,6 @@
 package io.lakecaravan.tag.evaluation;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import net.datafaker.Faker;
 /** Names and addresses of a country, drawn once from the faker library with a fixed seed. */
 record People(List<String> firstNames, List<String> lastNames, List<String> fullNames, List<String> streets) {
     private static final int POOL = 900;
+    private static final String ROMANIZED = "hiroshi yuki sato tanaka kenji suzuki wei li zhang xiaoming ivan petrov"
+            + " olga smirnova natsumi ito chen wang liu dmitri anna kovaleva";
 
     People {
         firstNames = List.copyOf(firstNames);
@@ -67,9 +70,6 @@ record People(List<String> firstNames, List<String> lastNames, List<String> full
                 : first + separator + last;
     }
 
-    private static final String ROMANIZED = "hiroshi yuki sato tanaka kenji suzuki wei li zhang xiaoming ivan petrov"
-            + " olga smirnova natsumi ito chen wang liu dmitri anna kovaleva";
-
     private static String plain(String name) {
         String folded = name.toLowerCase(Locale.ROOT)
                 .replace("ß", "ss")
@@ -77,7 +77,6 @@ record People(List<String> firstNames, List<String> lastNames, List<String> full
                 .replace("ł", "l")
                 .replace("æ", "ae")
                 .replace("ı", "i");
-        return java.text.Normalizer.normalize(folded, java.text.Normalizer.Form.NFD)
-                .replaceAll("[^a-z]", "");
+        return Normalizer.normalize(folded, Normalizer.Form.NFD).replaceAll("[^a-z]", "");
     }
 }

@@ -5,6 +5,7 @@ import static io.lakecaravan.tag.evaluation.Variant.proven;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class PersonalValues {
         all.add(named("ethnicity", "en-GB", "census", d -> d.entry(BRITISH_ETHNICITIES)));
         all.add(named("ethnicity", "pt-BR", "census", d -> d.entry("Branca|Preta|Parda|Amarela|Indígena")));
         all.addAll(salaries());
-        all.sort(java.util.Comparator.comparing(Variant::kind)
+        all.sort(Comparator.comparing(Variant::kind)
                 .thenComparing(Variant::locale)
                 .thenComparing(Variant::format));
         return all;

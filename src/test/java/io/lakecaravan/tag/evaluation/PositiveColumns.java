@@ -1,6 +1,7 @@
 package io.lakecaravan.tag.evaluation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class PositiveColumns {
         List<LabelledColumn> all = new ArrayList<>();
         byKind().forEach((kind, variants) -> {
             Draw draw = new Draw(seed ^ kind.hashCode());
-            java.util.Collections.shuffle(variants, draw.random());
+            Collections.shuffle(variants, draw.random());
             int columns = COLUMNS.getOrDefault(kind, USUAL);
             for (int i = 0; i < columns; i++) {
                 all.add(column(draw, names, variants.get(i % variants.size()), kind + "-" + (i + 1)));

@@ -6,6 +6,7 @@ import static io.lakecaravan.tag.evaluation.Variant.proven;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /** Numbers of persons in Spain, Portugal, Italy, France, the Low Countries, Germany and Switzerland. */
 final class WesternEuropeanIds {
@@ -33,7 +34,7 @@ final class WesternEuropeanIds {
                         "it-codice-fiscale",
                         "it",
                         "lower-case",
-                        d -> codiceFiscale(d).toLowerCase(java.util.Locale.ROOT)),
+                        d -> codiceFiscale(d).toLowerCase(Locale.ROOT)),
                 named("fr-nir", "fr", "plain", WesternEuropeanIds::nir),
                 proven("fr-nir", "fr", "blanks", d -> grouped(nir(d), 1, 2, 2, 2, 3, 3, 2)),
                 named("nl-bsn", "nl", "plain", WesternEuropeanIds::bsn),

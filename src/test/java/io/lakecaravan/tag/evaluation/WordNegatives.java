@@ -1,6 +1,6 @@
 package io.lakecaravan.tag.evaluation;
 
-import static io.lakecaravan.tag.evaluation.Negative.of;
+import static io.lakecaravan.tag.evaluation.Negative.drawn;
 import static io.lakecaravan.tag.evaluation.Negative.words;
 
 import java.util.List;
@@ -68,18 +68,18 @@ final class WordNegatives {
                         "cheese|article name|bezeichnung",
                         "Gouda jung|Brie de Meaux|Manchego curado|Emmentaler AOP|Feta"),
                 words("tool|machine|equipment", "Phillips Screwdriver|Allen Key|Stanley Knife|Jack Hammer|Lewis Hoist"),
-                of("product name|item name|name|article", WordNegatives::product),
-                of(
+                drawn("product name|item name|name|article", WordNegatives::product),
+                drawn(
                         "title|product title|listing title|headline",
                         d -> "The " + product(d) + " for " + d.word("home travel office kids winter")),
-                of("company|supplier name|vendor|name", WordNegatives::company),
-                of(
+                drawn("company|supplier name|vendor|name", WordNegatives::company),
+                drawn(
                         "merchant|manufacturer|brand owner|lieferant",
                         d -> d.word("Muster Nord Alpen Rhein Hansa Bavaria")
                                 + d.word("technik bau logistik chemie werke") + " " + d.word("GmbH AG KG SE")),
-                of("description|long description|abstract|summary", WordNegatives::description),
-                of("comment|remark|internal note|release notes", d -> description(d) + " " + description(d)),
-                of(
+                drawn("description|long description|abstract|summary", WordNegatives::description),
+                drawn("comment|remark|internal note|release notes", d -> description(d) + " " + description(d)),
+                drawn(
                         "log line|message|raw log|log",
                         d -> "2024-0" + d.between(1, 9) + "-1" + d.below(9) + " 1" + d.below(9)
                                 + ":22:0" + d.below(9) + " " + d.word("INFO WARN ERROR") + " [worker-" + d.below(16)
@@ -87,26 +87,26 @@ final class WordNegatives {
                                 + d.entry(
                                         "batch committed in |queue drained after |retry scheduled in |checkpoint written in ")
                                 + d.between(2, 9000) + " ms"),
-                of(
+                drawn(
                         "payload|attributes|config|settings",
                         d -> "{\"theme\":\"" + d.word("dark light") + "\",\"pageSize\":" + d.of(List.of(10, 25, 50))
                                 + ",\"flags\":[" + d.below(2) + "," + d.below(2) + "]}"),
-                of(
+                drawn(
                         "dimensions json|specs|properties|options",
                         d -> "{\"width\":" + d.between(5, 200) + ",\"height\":" + d.between(5, 200) + ",\"material\":\""
                                 + d.word("oak steel glass cotton") + "\"}"),
-                of(
+                drawn(
                         "query|sql|statement|view definition",
                         d -> "SELECT " + d.word("id amount sku") + " FROM " + d.word("orders stock prices") + " WHERE "
                                 + d.word("id qty price") + " > " + d.between(1, 900)),
-                of(
+                drawn(
                         "tags|keywords|labels|topics",
                         d -> d.word("new sale eco") + "," + d.word("summer outdoor kitchen") + ","
                                 + d.word("blue large gift")),
-                of(
+                drawn(
                         "html|snippet|body html|template",
                         d -> "<p class=\"" + d.word("lead note small") + "\">" + description(d) + "</p>"),
-                of(
+                drawn(
                         "error message|exception|last error|failure reason",
                         d -> d.entry("connection timed out after |disk quota exceeded by"
                                         + " |unexpected end of file at offset |schema mismatch in column ")
