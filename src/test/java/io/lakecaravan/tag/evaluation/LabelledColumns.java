@@ -15,6 +15,10 @@ final class LabelledColumns {
         private static final List<LabelledColumn> COLUMNS = generated(SEED);
     }
 
+    private static final class Read {
+        private static final List<LabelledColumn> COLUMNS = RealColumns.present() ? RealColumns.all() : List.of();
+    }
+
     static List<LabelledColumn> generated() {
         return Drawn.COLUMNS;
     }
@@ -22,9 +26,7 @@ final class LabelledColumns {
     /** The generated columns, and the real ones where the published files lie beside the project. */
     static List<LabelledColumn> all() {
         List<LabelledColumn> all = new ArrayList<>(generated());
-        if (RealColumns.present()) {
-            all.addAll(RealColumns.all());
-        }
+        all.addAll(Read.COLUMNS);
         return List.copyOf(all);
     }
 

@@ -2,6 +2,7 @@ package io.lakecaravan.tag.evaluation;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,10 +29,19 @@ record People(List<String> firstNames, List<String> lastNames, List<String> full
             "en-US", "en-GB", "en-AU", "en-IN", "de", "de-CH", "fr", "es", "es-MX", "it", "pt-BR", "nl", "pl", "sv",
             "nb-NO", "tr", "hu", "ja", "zh-CN", "ru");
 
+    /** The library takes its time to load; what it gives is the same each time. */
+    private static final class Drawn {
+        private static final Map<String, People> PEOPLE = drawn();
+    }
+
     static Map<String, People> all() {
+        return Drawn.PEOPLE;
+    }
+
+    private static Map<String, People> drawn() {
         Map<String, People> all = new TreeMap<>();
         LOCALES.forEach(locale -> all.put(locale, of(locale)));
-        return all;
+        return Collections.unmodifiableMap(all);
     }
 
     private static People of(String locale) {
