@@ -99,9 +99,15 @@ final class Sections {
     static final Section SAMPLE = Section.of(
             "sources[].sample",
             "How much is read of each table.",
-            fallback("objects", "number 1 to 1000", "5", "Objects whose columns are read."),
+            fallback("objects", "number 1 to 1000", "5", "Most objects of a table whose columns are read; one of each kind of file names in any case."),
             fallback("rows", "number 0 to 10000", "100", "Rows of one of them to show; 0 shows none."),
-            fallback("bytes-per-object", "size", "8MiB", "Most bytes fetched of one object."));
+            fallback("bytes-per-object", "size", "8MiB", "Most bytes fetched of one object."),
+            fallback(
+                    "bytes",
+                    "size",
+                    "256MiB",
+                    "Most bytes fetched of all objects of a table together. The newest is read in any case; those that do"
+                            + " not fit are left out, and a finding says so."));
 
     static final Section READ_RULE = Section.of(
             "sources[].read[]",

@@ -121,7 +121,8 @@ final class SourceReader {
         return new SampleConfig(
                 sample.fallback("objects", Parsers.number(1, 1000)),
                 sample.fallback("rows", Parsers.number(0, 10_000)),
-                sample.fallback("bytes-per-object", SourceReader::positiveSize));
+                sample.fallback("bytes-per-object", SourceReader::positiveSize),
+                sample.fallback("bytes", SourceReader::positiveSize));
     }
 
     private static long positiveSize(String text) {

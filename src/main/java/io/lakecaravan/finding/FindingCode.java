@@ -63,6 +63,8 @@ public enum FindingCode {
     JSON_REST_UNREADABLE(WARNING, "the JSON text is malformed from an offset on; the records before it stand"),
     VALUE_TYPE_MISMATCH(WARNING, "values do not fit the type that the first bytes of the object show"),
     SAMPLE_COLUMNS_SKIPPED(WARNING, "columns left out of the sample because they pass its byte budget"),
+    SAMPLE_OBJECTS_SKIPPED(
+            WARNING, "chosen objects were not read because the bytes for one table's objects were used up"),
     LAYOUT_TOO_MANY_SHAPES(WARNING, "a folder holds more kinds of file names than are kept apart"),
     LAYOUT_UNORDERED_LISTING(WARNING, "the store lists keys out of order"),
     LAYOUT_ODD_OBJECT(WARNING, "few objects of a table lie where the others do not"),

@@ -76,7 +76,7 @@ public final class InspectAction extends LakeParameters {
                                     + " must be read whole: the object has " + object.size()
                                     + " bytes, max-object-size is " + limit))));
         }
-        ReadBudget budget = new ReadBudget(Clock.systemUTC(), timeout, bytes);
+        ReadBudget budget = new ReadBudget(Clock.systemUTC(), timeout, Math.min(bytes, wanted.mostBytes()));
         if (wanted.readerKind() == ReaderKind.TABLE) {
             return table(wanted, source, budget);
         }
@@ -84,8 +84,11 @@ public final class InspectAction extends LakeParameters {
             ReadOptions options =
                     ReadSettings.of(source, object.key(), wanted.sampleRows()).withReaderMemory(memory);
             Inspected inspected = inspector.inspect(object, opened, wanted.format(), options);
+            if (endedByTable(wanted, budget, inspected)) {
+                return LeftOut.of(object, wanted.format(), wanted.compression(), budget.bytes());
+            }
             keepSamples(wanted, inspected);
-            return inspected.fragments();
+            return counted(inspected, budget);
         } catch (IOException e) {
             return List.of(Fragment.failed(
                     object,
@@ -97,6 +100,21 @@ public final class InspectAction extends LakeParameters {
                             object.key(),
                             "the object could not be opened"))));
         }
+    }
+
+    /** Whether it was the table's allowance that stopped reading, and not a limit of the object's own. */
+    private boolean endedByTable(ObjectToInspect wanted, ReadBudget budget, Inspected inspected) {
+        return wanted.mostBytes() < bytes
+                && !budget.remaining().isZero()
+                && inspected.fragments().stream()
+                        .flatMap(fragment -> fragment.findings().stream())
+                        .anyMatch(finding -> finding.code() == FindingCode.OBJECT_LIMIT_EXCEEDED);
+    }
+
+    private static List<Fragment> counted(Inspected inspected, ReadBudget budget) {
+        return inspected.fragments().stream()
+                .map(fragment -> fragment.withBytesRead(budget.bytes()))
+                .toList();
     }
 
     /** The object is a log: its table lies in the folder around it. */
@@ -111,7 +129,7 @@ public final class InspectAction extends LakeParameters {
                 tables.named(wanted.format()).orElseThrow(),
                 ReadSettings.of(source, log.key(), wanted.sampleRows()));
         keepSamples(wanted, inspected);
-        return inspected.fragments();
+        return counted(inspected, budget);
     }
 
     private void keepSamples(ObjectToInspect wanted, Inspected inspected) {

@@ -34,9 +34,31 @@ public final class Inspection {
         this.formats = formats;
     }
 
+    /** Goes with the candidate's objects from the first to the last. Folders that may be tables count as such. */
+    public ReadAllowance allowance(Candidate candidate) {
+        long tables = candidate.siblings().map(folders -> folders.read().size()).orElse(1);
+        return new ReadAllowance(config.source(candidate.source()).sample().bytes() * tables);
+    }
+
+    /** The object with the bytes that are left for it. */
+    public ObjectToInspect admit(ReadAllowance allowance, ObjectToInspect object) {
+        return allowance.admit(object);
+    }
+
+    /** Takes what an object cost from what is left for its table. */
+    public List<Fragment> spend(ReadAllowance allowance, List<Fragment> fragments) {
+        allowance.spend(fragments);
+        return fragments;
+    }
+
+    /** A note in place of what the object would have taught. */
+    public List<Fragment> leaveOut(ObjectToInspect object) {
+        return LeftOut.of(object.object(), object.format(), object.compression(), 0);
+    }
+
     /**
-     * The chosen objects in key order; those whose version the state knows carry what it knows. Of a table format's table
-     * its log alone.
+     * The chosen objects, of each shape the most telling one first; those whose version the state knows carry what it
+     * knows. Of a table format's table its log alone.
      */
     public List<ObjectToInspect> open(Candidate candidate) {
         SourceConfig source = config.source(candidate.source());
@@ -46,13 +68,16 @@ public final class Inspection {
             return table(source, candidate, format.get());
         }
         int rows = source.sample().rows();
-        List<ObjectToInspect> objects = new ArrayList<>();
+        List<Turn> turns = new ArrayList<>();
         for (Shape shape : candidate.shapesToRead()) {
-            for (ChosenObject chosen : shape.chosen()) {
+            List<ChosenObject> inTurn = shape.chosen().stream()
+                    .sorted(Comparator.comparing(ChosenObject::reason))
+                    .toList();
+            for (ChosenObject chosen : inTurn) {
                 LakeObject object = chosen.object();
                 // One object of a shape shows its rows, the others only teach their schema.
                 int wanted = object.key().equals(sampled(shape)) ? rows : 0;
-                objects.add(new ObjectToInspect(
+                ObjectToInspect wantedObject = new ObjectToInspect(
                         candidate.source(),
                         object,
                         shape.format(),
@@ -61,11 +86,18 @@ public final class Inspection {
                         wanted,
                         state.seen()
                                 .recall(candidate.source(), object, Reading.of(source, object.key()))
-                                .orElseGet(List::of)));
+                                .orElseGet(List::of));
+                turns.add(new Turn(inTurn.indexOf(chosen), shape.objects(), wantedObject));
             }
         }
-        objects.sort(Comparator.comparing(each -> each.object().key()));
-        return objects;
+        return turns.stream().sorted(Turn.ORDER).map(Turn::object).toList();
+    }
+
+    /** One object of each shape before a second of any, the shape with the most objects first. */
+    private record Turn(int round, long objects, ObjectToInspect object) {
+        private static final Comparator<Turn> ORDER = Comparator.comparingInt(Turn::round)
+                .thenComparing(Comparator.comparingLong(Turn::objects).reversed())
+                .thenComparing(turn -> turn.object().object().key());
     }
 
     private List<ObjectToInspect> table(SourceConfig source, Candidate candidate, TableFormat format) {
@@ -115,7 +147,7 @@ public final class Inspection {
         String reading = Reading.of(config.source(source), object.key());
         state.together(() -> {
             state.ledger().add(run, source, "read", 1);
-            if (fragments.stream().anyMatch(fragment -> !fragment.isUsable())) {
+            if (!LeftOut.is(fragments) && fragments.stream().anyMatch(fragment -> !fragment.isUsable())) {
                 state.ledger().add(run, source, "quarantined", 1);
             }
             state.seen().remember(source, object, reading, fragments, run);
@@ -131,6 +163,8 @@ public final class Inspection {
                 fragments.add(fragment);
             }
         }
-        return new InspectedCandidate(candidate, fragments);
+        // settling sees them in one order, whatever the order of reading
+        fragments.sort(Comparator.comparing(fragment -> fragment.object().key()));
+        return new InspectedCandidate(candidate, LeftOut.together(fragments));
     }
 }

@@ -77,7 +77,7 @@ final class Candidates implements SiblingFolders.Sink {
         };
         return new Grounds(
                 SiblingFolders.RULE,
-                siblings.names().confidence(),
+                siblings.confidence(),
                 List.of(members.size()
                         + (members.size() == 1 ? " folder is " : " folders beside each other are ")
                         + looks
@@ -99,11 +99,12 @@ final class Candidates implements SiblingFolders.Sink {
     }
 
     private static List<Shape> shapes(TableUnit unit, int sampled, String member) {
-        int number = unit.shapes().size();
-        int each = Math.max(1, (sampled + number - 1) / Math.max(1, number));
+        int[] shares = SampleShares.of(
+                sampled,
+                unit.shapes().values().stream().map(ShapeAccumulator::objects).toList());
         List<Shape> built = new ArrayList<>();
         for (Map.Entry<ShapeKey, ShapeAccumulator> shape : unit.shapes().entrySet()) {
-            Shape plain = shape.getValue().shape(shape.getKey(), each);
+            Shape plain = shape.getValue().shape(shape.getKey(), shares[built.size()]);
             Shape named = plain.withKeys(plain.pattern(), keys(plain), chosen(plain));
             built.add(member.isEmpty() ? named : named.withMember(member));
         }

@@ -52,7 +52,7 @@ public record FileName(
             } else if (compression.equals(Extensions.NONE)
                     && Extensions.compression(part).isPresent()) {
                 compression = Extensions.compression(part).orElseThrow();
-            } else if (end == name.length() && isRotated(name, dot, part)) {
+            } else if (format.equals(Extensions.UNKNOWN) && rotation.isEmpty() && isRotated(name, dot, part)) {
                 rotation = part;
             } else if (!Extensions.isNoise(part)) {
                 break;

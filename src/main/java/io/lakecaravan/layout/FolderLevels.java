@@ -124,7 +124,7 @@ record FolderLevels(
             }
             time = longer;
             partition.add(value);
-            level(value.key() + "={*}", value.key() + "=*");
+            level(value.key() + "={*}", "*");
         }
 
         /** What {@code y=2024} or {@code dt=2024-01-15} begins, and {@code m=01} after it goes on with. */

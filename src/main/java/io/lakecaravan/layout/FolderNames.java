@@ -128,6 +128,9 @@ final class FolderNames {
             "imports");
 
     private static final Pattern VERSION = Pattern.compile("[vV][0-9]{1,3}");
+    /** Numbered tables say themselves that they are tables. */
+    private static final Pattern TABLE = Pattern.compile("(?i)(?:table|tbl|dataset|entity)[-_ ]?\\{n\\}");
+
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{1,7}|[0-9A-F]{1,7}");
     private static final Pattern LOCALE = Pattern.compile("[a-z]{2}[-_][A-Za-z]{2}");
     private static final int FEWEST_HASHES = 4;
@@ -196,7 +199,9 @@ final class FolderNames {
     /** Whether only a number tells the name from others: {@code 17}, {@code store_17}. */
     static boolean isNumbered(String name) {
         NamePattern pattern = NamePattern.of(name);
-        return !pattern.parts().isEmpty() && !VERSION.matcher(name).matches();
+        return !pattern.parts().isEmpty()
+                && !VERSION.matcher(name).matches()
+                && !TABLE.matcher(pattern.text()).matches();
     }
 
     /** Lengths at which so many names are hexadecimal, with digits and with letters, that they are shards. */

@@ -3,6 +3,7 @@ package io.lakecaravan.layout;
 import io.lakecaravan.layout.Placement.Kind;
 import io.lakecaravan.layout.ShapeKey.Detail;
 import io.lakecaravan.table.LakeObject;
+import io.lakecaravan.table.PartitionValue;
 import io.lakecaravan.table.TableLog;
 import java.util.List;
 import java.util.NavigableMap;
@@ -104,6 +105,20 @@ final class FolderState {
             String relative = KeyPath.folder(unit.root()).substring(folder.length());
             unit.shapes().forEach((key, shape) -> merge(key.under(relative), shape));
         });
+    }
+
+    /** Takes the shapes of a folder below values of this one, see {@link FolderLevels}. */
+    void absorb(FolderState below, FolderLevels levels) {
+        String relative = levels.pattern() + KeyPath.lastSegment(below.folder) + "/";
+        foldTo(below.detail);
+        below.shapes.forEach((key, shape) -> {
+            List<PartitionValue> outer = levels.partition();
+            for (int at = outer.size() - 1; at >= 0; at--) {
+                shape.under(outer.get(at));
+            }
+            merge(key.under(relative, levels), shape);
+        });
+        pending.take(below.takeHeld());
     }
 
     /** As {@link #absorb}, of the folders below that are held so far. */

@@ -2,6 +2,7 @@ package io.lakecaravan.layout;
 
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.layout.FileName.Variation;
 import io.lakecaravan.layout.Placement.Kind;
 import io.lakecaravan.layout.TableUnit.Members;
 import io.lakecaravan.table.Grounds;
@@ -40,6 +41,7 @@ final class FolderTables {
     private static final double SURE = 1;
     private static final double LIKELY = 0.95;
     private static final double FAIR = 0.9;
+    private static final double DOUBTFUL = 0.7;
     /** Names below partitions that hold no more than this share of the objects are drift, and no tables. */
     private static final double DRIFT = 0.1;
 
@@ -170,7 +172,7 @@ final class FolderTables {
             decideFiles(place, bases, branch);
         } else if (areTables(bases)) {
             bases.forEach((base, shapes) ->
-                    add(place, branch, unit(pattern(place, shapes), partitioned(shapes, bases.size()), shapes)));
+                    add(place, branch, unit(pattern(place, base, shapes), partitioned(shapes, bases.size()), shapes)));
         } else {
             add(place, branch, unit(place.root(), partitioned(all, 1), all));
         }
@@ -182,11 +184,9 @@ final class FolderTables {
 
     /** Whether each telling name of files comes again in most partitions. */
     private static boolean areTables(NavigableMap<String, Members> bases) {
-        long partitions = bases.values().stream()
-                .flatMap(shapes -> shapes.values().stream())
-                .mapToLong(ShapeAccumulator::partitionFolders)
-                .max()
-                .orElse(0);
+        DistinctSketch folders = new DistinctSketch();
+        bases.values().forEach(shapes -> shapes.values().forEach(shape -> shape.addFoldersTo(folders)));
+        long partitions = folders.estimate();
         return bases.size() > 1
                 && bases.size() <= MOST_NAMES
                 && partitions > 1
@@ -230,10 +230,21 @@ final class FolderTables {
                 .anyMatch(name -> !name.equals(FolderLevels.UNNAMED) && !name.equals(FolderLevels.REGION));
     }
 
-    /** The root of one of several tables that share their partitions: a pattern with {@code *} for what varies. */
-    private static String pattern(Place place, Members shapes) {
-        String common = NamePattern.wildcards(shapes.firstKey().pattern());
-        return place.state().folder() + common;
+    /** The root of one of several tables that share their partitions: with {@code *} for what varies. */
+    private static String pattern(Place place, String base, Members shapes) {
+        String pattern = NamePattern.wildcards(shapes.firstKey().pattern());
+        boolean varies = shapes.size() > 1
+                || shapes.keySet().stream().anyMatch(key -> key.variation() == Variation.VARYING);
+        return place.state().folder() + (varies ? KeyPath.folder(pattern) + start(base, shapes) + "*" : pattern);
+    }
+
+    /** A base name, after {@code *} where files do not begin with it. */
+    private static String start(String base, Members shapes) {
+        boolean first = shapes.keySet().stream()
+                .allMatch(key -> key.pattern()
+                        .substring(key.pattern().lastIndexOf('/') + 1)
+                        .startsWith(base));
+        return first ? base : "*" + base;
     }
 
     private void decideFiles(Place place, NavigableMap<String, Members> members, Branch branch) {
@@ -265,12 +276,20 @@ final class FolderTables {
     }
 
     private static Grounds folder(Members shapes) {
+        long patterns = shapes.keySet().stream().map(ShapeKey::pattern).map(FolderTables::stem).distinct().count();
         return new Grounds(
                 FOLDER,
-                FAIR,
+                patterns > 1 ? DOUBTFUL : FAIR,
                 List.of("the names of its " + shapes.objects()
                         + " objects say nothing that would tell tables apart: "
-                        + shapes.firstKey().pattern()));
+                        + shapes.firstKey().pattern()
+                        + (patterns > 1 ? ", and " + (patterns - 1) + " other patterns" : "")));
+    }
+
+    /** A pattern of names without what formats and compressions add. */
+    private static String stem(String pattern) {
+        int dot = pattern.indexOf('.', pattern.lastIndexOf('}') + 1);
+        return dot < 0 ? pattern : pattern.substring(0, dot);
     }
 
     /** Whether the only telling name of a folder leaves the folder to be the table. */
@@ -293,15 +312,11 @@ final class FolderTables {
         if (shapes.areFiles()) {
             files(place, shapes, branch);
         } else {
-            boolean prefixed = shapes.keySet().stream()
-                    .allMatch(key -> key.pattern()
-                            .substring(key.pattern().lastIndexOf('/') + 1)
-                            .startsWith(base));
             add(
                     place,
                     branch,
                     unit(
-                            place.root() + (prefixed ? "" : "*") + base + "*",
+                            place.root() + start(base, shapes) + "*",
                             new Grounds(
                                     FOLDER,
                                     FAIR,

@@ -32,6 +32,9 @@ final class KeyRange {
     private boolean unordered;
     private String lastFolder = "";
 
+    /** Root of the table format's table whose log was seen last: what follows below it is that table's. */
+    private String marked = "";
+
     /** What is the same for all ranges of a bucket. */
     record Rules(KeyFilter filter, Layouts layouts, FolderTables tables, int sampled, Tracing tracing) {
         Rules(KeyFilter filter, Layouts layouts, FolderTables tables, int sampled) {
@@ -98,10 +101,15 @@ final class KeyRange {
             }
         } else if (verdict instanceof Verdict.Marker marker) {
             counts.marker();
+            marked = marker.root();
             folder(marker.root()).mark(marker.marker(), object);
         } else if (verdict instanceof Verdict.Kept kept) {
             counts.kept(object);
-            place(object, rules.layouts().place(object.key(), kept.name()));
+            Placement placement = rules.layouts().place(object.key(), kept.name());
+            boolean inMarked = placement.kind() == Kind.AUTO
+                    && placement.folder().length() < marked.length()
+                    && object.key().startsWith(marked);
+            place(object, inMarked ? Layouts.under(marked, object.key(), kept.name()) : placement);
         }
     }
 
@@ -214,7 +222,12 @@ final class KeyRange {
             if (state.markers().contains(TableMarkers.ICEBERG)) {
                 state.absorb(data);
             } else {
-                state.hold(tables(data));
+                FolderLevels levels = FolderLevels.read(state.folder());
+                if (levels.hasValues() && data.markers().isEmpty()) {
+                    folder(levels.root()).absorb(data, levels);
+                } else {
+                    state.hold(tables(data));
+                }
             }
         });
         if (!state.markers().isEmpty()) {

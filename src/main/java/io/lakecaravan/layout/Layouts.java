@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** The rules of {@code layout:} in order; the first that matches a key places it, {@code auto} where none does. */
 final class Layouts {
+    /** Below a value this may be an Iceberg table's folder: its {@code metadata/} comes later. */
+    private static final String DATA = "/data/";
+
     private final List<LayoutRule> rules;
 
     Layouts(SourceConfig source) {
@@ -38,7 +41,32 @@ final class Layouts {
     }
 
     private static Placement auto(String key, FileName file) {
-        FolderLevels levels = FolderLevels.read(KeyPath.folder(key));
+        String folders = KeyPath.folder(key);
+        FolderLevels levels = FolderLevels.read(folders);
+        int data = levels.hasValues() ? folders.indexOf(DATA, Math.max(0, levels.root().length() - 1)) : -1;
+        return data < 0 ? auto(levels, file) : under(folders.substring(0, data + DATA.length()), key, file);
+    }
+
+    /** Where no Iceberg table was found around the folder. */
+    Placement whole(String key, FileName file) {
+        return auto(FolderLevels.read(KeyPath.folder(key)), file);
+    }
+
+    /** Where the folder is known to be the root. */
+    static Placement under(String folder, String key, FileName file) {
+        FolderLevels levels = FolderLevels.read(KeyPath.folder(key).substring(folder.length()));
+        String names = KeyPath.tail(levels.root()).pattern();
+        return new Placement(
+                Kind.AUTO,
+                folder,
+                "",
+                file.base(),
+                levels.partition(),
+                names + levels.pattern() + file.pattern(),
+                file);
+    }
+
+    private static Placement auto(FolderLevels levels, FileName file) {
         List<PartitionValue> partition =
                 levels.hasValues() ? levels.partition() : file.time().stream().toList();
         return new Placement(

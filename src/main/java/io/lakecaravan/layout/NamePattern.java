@@ -35,7 +35,11 @@ record NamePattern(String text, String base, Variation variation, List<Part> par
             + "|(?<query>" + START + "[0-9]{8}_[0-9]{6}_[0-9]{5}_[a-z0-9]{5}" + END + ")"
             + "|(?<date>(?<![0-9])(?:19|20)[0-9]{2}(?<sep>[-_.]?)(?:0[1-9]|1[0-2])\\k<sep>(?:0[1-9]|[12][0-9]|3[01])"
             + "(?:T[0-9]{2}[-:._]?[0-9]{2}(?:[-:._]?[0-9]{2}(?:[.,][0-9]{1,9})?)?Z?"
-            + "|[_ -][0-9]{2}[-:._]?[0-9]{2}[-:._]?[0-9]{2}Z?)?(?![0-9]))"
+            + "|[_ -](?:[01][0-9]|2[0-3])(?<colon>[-:._]?)[0-5][0-9]\\k<colon>[0-5][0-9]Z?(?![0-9A-Za-z])"
+            // an hour goes on as the date does; after another separator it may be a sequence number
+            + "|-(?<=(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}-)-?(?:[01][0-9]|2[0-3]))?(?![0-9]))"
+            + "|(?<region>" + START + "(?:us|eu|ap|sa|ca|me|af|il|cn|mx|us-gov)"
+            + "-(?:north|south|east|west|central|northeast|northwest|southeast|southwest)-[1-9]" + END + ")"
             + "|(?<month>(?<![0-9])(?:19|20)[0-9]{2}[-_.](?:0[1-9]|1[0-2])(?![0-9]))"
             + "|(?<quarter>(?<![0-9])(?:19|20)[0-9]{2}[-_]?[QqWw][0-9]{1,2}(?![0-9]))"
             + "|(?<ulid>" + START + "[0-7][0-9A-HJKMNP-TV-Z]{25}" + END + ")"
@@ -46,7 +50,7 @@ record NamePattern(String text, String base, Variation variation, List<Part> par
             + "|(?<n>[0-9]+)");
 
     private static final List<String> KINDS =
-            List.of("guid", "query", "date", "month", "quarter", "ulid", "hex", "id", "n");
+            List.of("guid", "query", "date", "region", "month", "quarter", "ulid", "hex", "id", "n");
 
     /** Few digits glued to a word. */
     private static final String WEAK = "weak";
@@ -104,6 +108,7 @@ record NamePattern(String text, String base, Variation variation, List<Part> par
     private static final Set<String> STRAY = Set.of(
             "readme", "read_me", "license", "licence", "notice", "changelog", "changes", "copying", "authors", "todo");
 
+    private static final Pattern KEYED = Pattern.compile("[^/]+=\\{\\*\\}/");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]+\\}");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}\\p{So}]+");
     private static final int LONGEST_WEAK_NUMBER = 4;
@@ -161,7 +166,10 @@ record NamePattern(String text, String base, Variation variation, List<Part> par
 
     /** A pattern with {@code *} for each placeholder. */
     static String wildcards(String pattern) {
-        return PLACEHOLDER.matcher(pattern).replaceAll("*").replace("{{", "{");
+        return PLACEHOLDER
+                .matcher(KEYED.matcher(pattern).replaceAll("*/"))
+                .replaceAll("*")
+                .replace("{{", "{");
     }
 
     static boolean isStray(String base) {

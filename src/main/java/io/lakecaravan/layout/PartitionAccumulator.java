@@ -2,91 +2,125 @@ package io.lakecaravan.layout;
 
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.schema.TextTypeInference;
+import io.lakecaravan.table.DateSeries;
 import io.lakecaravan.table.PartitionSummary;
 import io.lakecaravan.table.PartitionValue;
-import java.math.BigDecimal;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 
-/** All values of one partition key, in bounded space. Adding is commutative and associative. */
+/**
+ * All values of one partition key, in bounded space: at most about 160 KiB for hashes, sums and names, 16 KiB for dates.
+ * Adding is commutative and associative, but for the largest of more than {@value PartitionSums#SIZE} partitions, which
+ * {@link BytesByPartition} finds exactly where neighbouring ranges are added in the order of their keys.
+ */
 final class PartitionAccumulator {
-    private static final Pattern PADDED = Pattern.compile("0[0-9]");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,40}(\\.[0-9]{1,40})?");
-
     private final TextTypeInference types = new TextTypeInference();
     private final DistinctSketch distinct = new DistinctSketch();
-    private Optional<String> firstText = Optional.empty();
-    private Optional<String> lastText = Optional.empty();
-    private Optional<String> firstNumber = Optional.empty();
-    private Optional<String> lastNumber = Optional.empty();
+    private final Extremes texts = new Extremes(KeyOrder.UTF8);
+    private final Extremes numbers = new Extremes(PartitionOrder.NUMBERS);
+    private final Extremes times = new Extremes(PartitionOrder.TIMES);
+    private final Extremes flags = new Extremes(PartitionOrder.FLAGS);
+    private final DateCensus dates = new DateCensus();
+    private final BytesByPartition bytes = new BytesByPartition();
     private Optional<String> previous = Optional.empty();
+    private Optional<DatePoint> previousDate = Optional.empty();
+    private boolean blanks;
     private long nulls;
 
-    void add(PartitionValue partition) {
-        if (partition.value().isEmpty()) {
-            nulls++;
+    /** One object. */
+    void add(PartitionValue value, long size) {
+        add(value, 1, size);
+    }
+
+    /** Objects of one value that are a partition by themselves. */
+    void add(PartitionValue value, long objects, long size) {
+        add(value, ObjectHash.quick(value.raw()), () -> List.of(value.raw()), objects, size);
+    }
+
+    /**
+     * Objects of one value in one partition folder.
+     *
+     * @param hash of the path of the folder
+     * @param name the values of the keys down to this one; asked for late
+     */
+    void add(PartitionValue value, long hash, Supplier<List<String>> name, long objects, long size) {
+        bytes.add(hash, name, size);
+        if (value.value().isEmpty()) {
+            nulls += objects;
             return;
         }
-        if (partition.value().equals(previous)) {
-            return;
+        if (!value.value().equals(previous)) {
+            previous = value.value();
+            previousDate = DatePoint.of(value);
+            see(previous.orElseThrow());
         }
-        previous = partition.value();
-        String value = partition.value().orElseThrow();
-        // month=01 is a number to every engine that writes it; 007 may be a code
-        types.add(PADDED.matcher(value).matches() ? value.substring(1) : value);
+        dates.add(previousDate, objects);
+    }
+
+    private void see(String value) {
+        types.add(value);
+        blanks |= !value.equals(value.strip());
         distinct.add(ObjectHash.quick(value));
-        addExtremes(value);
-    }
-
-    private void addExtremes(String value) {
-        Optional<String> one = Optional.of(value);
-        firstText = extreme(firstText, one, BinaryOperator.minBy(KeyOrder.UTF8));
-        lastText = extreme(lastText, one, BinaryOperator.maxBy(KeyOrder.UTF8));
-        if (NUMBER.matcher(value).matches()) {
-            firstNumber = extreme(firstNumber, one, BinaryOperator.minBy(BY_NUMBER));
-            lastNumber = extreme(lastNumber, one, BinaryOperator.maxBy(BY_NUMBER));
+        texts.add(value);
+        if (PartitionOrder.isNumber(value)) {
+            numbers.add(value);
+        } else if (PartitionOrder.isTime(value)) {
+            times.add(value);
+        } else if (PartitionOrder.isFlag(value)) {
+            flags.add(value);
+        } else if (!previousDate.isEmpty()) {
+            // a date among timestamps
+            times.add(value);
         }
     }
 
+    /** Puts the folders of all values so far into one that is a value of a key before this. */
+    void under(PartitionValue value) {
+        bytes.under(value);
+    }
+
+    /** Takes in the values of keys that lie behind those of this one. */
     void plus(PartitionAccumulator other) {
         types.merge(other.types);
+        blanks |= other.blanks;
         distinct.plus(other.distinct);
+        texts.plus(other.texts);
+        numbers.plus(other.numbers);
+        times.plus(other.times);
+        flags.plus(other.flags);
+        dates.plus(other.dates);
+        bytes.plus(other.bytes);
         nulls += other.nulls;
-        firstText = extreme(firstText, other.firstText, BinaryOperator.minBy(KeyOrder.UTF8));
-        lastText = extreme(lastText, other.lastText, BinaryOperator.maxBy(KeyOrder.UTF8));
-        firstNumber = extreme(firstNumber, other.firstNumber, BinaryOperator.minBy(BY_NUMBER));
-        lastNumber = extreme(lastNumber, other.lastNumber, BinaryOperator.maxBy(BY_NUMBER));
     }
 
     PartitionSummary summary(String key) {
-        LogicalType type = types.type();
-        boolean numeric = isNumeric(type);
+        return summary(key, Optional.empty());
+    }
+
+    /** @param combined the series of this key and those before it, which is told instead of its own */
+    PartitionSummary summary(String key, Optional<DateSeries> combined) {
+        // blanks are a part of a path, whatever type inference makes of them
+        LogicalType type = blanks ? LogicalType.Text.plain() : PartitionTypes.of(types.type());
+        Extremes extremes = extremes(type);
         return new PartitionSummary(
                 key,
                 type,
                 distinct.estimate(),
-                numeric ? firstNumber.or(() -> firstText) : firstText,
-                numeric ? lastNumber.or(() -> lastText) : lastText,
-                nulls);
+                extremes.first().or(texts::first),
+                extremes.last().or(texts::last),
+                nulls,
+                combined.or(dates::series),
+                bytes.summary());
     }
 
-    static boolean isNumeric(LogicalType type) {
-        return type instanceof LogicalType.Int
-                || type instanceof LogicalType.Decimal
-                || type instanceof LogicalType.FloatingPoint;
-    }
-
-    /** By value, then by text where {@code 1} meets {@code 01}. */
-    static final Comparator<String> BY_NUMBER =
-            Comparator.<String, BigDecimal>comparing(BigDecimal::new).thenComparing(KeyOrder.UTF8);
-
-    private static Optional<String> extreme(
-            Optional<String> one, Optional<String> other, BinaryOperator<String> choice) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.isEmpty() ? other : one;
+    private Extremes extremes(LogicalType type) {
+        if (PartitionTypes.isNumeric(type)) {
+            return numbers;
         }
-        return Optional.of(choice.apply(one.orElseThrow(), other.orElseThrow()));
+        if (type instanceof LogicalType.Timestamp) {
+            return times;
+        }
+        return type instanceof LogicalType.Bool ? flags : texts;
     }
 }

@@ -32,6 +32,21 @@ import java.util.stream.Collectors;
  * </ol>
  */
 public final class Settling {
+    /** Is told of what shapes a table was made. */
+    interface Assigned {
+        void table(LogicalTable table, List<Shape> shapes);
+    }
+
+    private final Assigned assigned;
+
+    public Settling() {
+        this((table, shapes) -> {});
+    }
+
+    Settling(Assigned assigned) {
+        this.assigned = assigned;
+    }
+
     private static final double SUBSTANTIAL_OBJECTS = 0.1;
     private static final double SUBSTANTIAL_BYTES = 0.01;
 
@@ -128,8 +143,11 @@ public final class Settling {
         List<Finding> findings = new ArrayList<>(beside);
         List<FormatGroup> tables = new ArrayList<>(List.of(main));
         for (FormatGroup group : groups.values()) {
-            if (group != main && group.isReadable() && isSubstantial(group, candidate)) {
+            boolean stray = group.readings().stream().allMatch(reading -> isStray(reading.shape()));
+            if (group != main && !stray && group.isReadable() && isSubstantial(group, candidate)) {
                 tables.add(group);
+            } else if (group != main && stray) {
+                group.readings().forEach(reading -> findings.add(stray(candidate, main.readings(), reading)));
             } else if (group != main) {
                 findings.add(odd(candidate, group, main));
                 group.readings().forEach(reading -> findings.addAll(reading.findings()));
@@ -155,8 +173,12 @@ public final class Settling {
     }
 
     private static boolean isSubstantial(FormatGroup group, Candidate candidate) {
-        return group.objects() >= SUBSTANTIAL_OBJECTS * candidate.objects()
-                && group.bytes() >= SUBSTANTIAL_BYTES * candidate.bytes();
+        return isSubstantial(group.objects(), group.bytes(), candidate.objects(), candidate.bytes());
+    }
+
+    /** Whether objects of another format are so many that they are a table. */
+    static boolean isSubstantial(long objects, long bytes, long allObjects, long allBytes) {
+        return objects >= SUBSTANTIAL_OBJECTS * allObjects && bytes >= SUBSTANTIAL_BYTES * allBytes;
     }
 
     private static Finding odd(Candidate candidate, FormatGroup group, FormatGroup main) {
@@ -213,20 +235,22 @@ public final class Settling {
             Candidate candidate, List<ShapeReading> main, List<ShapeReading> cluster, List<Finding> findings) {
         boolean stray = cluster.stream().allMatch(reading -> isStray(reading.shape()));
         if (stray) {
-            cluster.forEach(
-                    reading -> findings.add(
-                            Finding.of(
-                                    FindingCode.LAYOUT_ODD_OBJECT,
-                                    candidate.bucket(),
-                                    reading.shape().newest(),
-                                    "the object lies among those of a table, has other columns than they have ("
-                                            + main.get(0).shape().newest()
-                                            + ") and a name such as text beside data has; it is in no table. Move it, or exclude: it")));
+            cluster.forEach(reading -> findings.add(stray(candidate, main, reading)));
         }
         return stray;
     }
 
-    private static boolean isStray(Shape shape) {
+    private static Finding stray(Candidate candidate, List<ShapeReading> main, ShapeReading reading) {
+        return Finding.of(
+                FindingCode.LAYOUT_ODD_OBJECT,
+                candidate.bucket(),
+                reading.shape().newest(),
+                "the object lies among those of a table, holds other things than they do ("
+                        + main.get(0).shape().newest()
+                        + ") and has a name such as text beside data has; it is in no table. Move it, or exclude: it");
+    }
+
+    static boolean isStray(Shape shape) {
         return FileName.of(shape.newest().substring(shape.newest().lastIndexOf('/') + 1))
                 .isStray();
     }
@@ -272,13 +296,15 @@ public final class Settling {
         return folder + NamePattern.wildcards(cluster.get(0).shape().pattern());
     }
 
-    private static List<LogicalTable> members(
+    private List<LogicalTable> members(
             Candidate candidate, String root, List<Shape> shapes, List<Fragment> fragments, List<Finding> beside) {
         NavigableSet<String> names =
                 fragments.stream().map(Fragment::table).collect(Collectors.toCollection(TreeSet::new));
         TableAssembly assembly = new TableAssembly(candidate);
-        return names.stream()
+        List<LogicalTable> tables = names.stream()
                 .map(name -> assembly.table(root, name, shapes, fragments, beside))
                 .toList();
+        tables.forEach(table -> assigned.table(table, shapes));
+        return tables;
     }
 }

@@ -1,12 +1,9 @@
 package io.lakecaravan.layout;
 
-import io.lakecaravan.table.ChosenObject;
 import io.lakecaravan.table.LakeObject;
-import io.lakecaravan.table.PartitionSummary;
 import io.lakecaravan.table.PartitionValue;
 import io.lakecaravan.table.Shape;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,13 +11,9 @@ import java.util.List;
  * accumulators, and in which order they come, does not show in the shape.
  */
 final class ShapeAccumulator {
-    private final List<PartitionAccumulator> partitions = new ArrayList<>(0);
-    private DistinctSketch folders = new DistinctSketch();
+    private final PartitionLevels partitions;
     private final MultisetHash fingerprint = new MultisetHash();
     private final ObjectPicks picks;
-    /** Partitions that were counted before they became part of this shape. */
-    private long partitionsBefore;
-
     private long objects;
     private long bytes;
     private Instant firstModified = Instant.MAX;
@@ -31,9 +24,7 @@ final class ShapeAccumulator {
      * @param sampled most objects to choose
      */
     ShapeAccumulator(int partitionKeys, int sampled) {
-        for (int key = 0; key < partitionKeys; key++) {
-            partitions.add(new PartitionAccumulator());
-        }
+        partitions = new PartitionLevels(partitionKeys);
         picks = new ObjectPicks(sampled);
     }
 
@@ -43,15 +34,8 @@ final class ShapeAccumulator {
         firstModified = earlier(firstModified, object.lastModified());
         lastModified = later(lastModified, object.lastModified());
         fingerprint.add(object);
-        picks.add(new ChosenObject(object, partition));
-        long folder = 0;
-        for (int key = 0; key < partitions.size(); key++) {
-            partitions.get(key).add(partition.get(key));
-            folder = folder * 31 + ObjectHash.quick(partition.get(key).raw());
-        }
-        if (!partitions.isEmpty()) {
-            folders.add(folder);
-        }
+        picks.add(object, partition);
+        partitions.add(partition, 1, object.size());
     }
 
     /** Takes the other's objects in; it has the same partition keys, or this one keeps none. */
@@ -62,29 +46,23 @@ final class ShapeAccumulator {
         lastModified = later(lastModified, other.lastModified);
         fingerprint.plus(other.fingerprint);
         picks.plus(other.picks);
-        for (int key = 0; key < partitions.size(); key++) {
-            partitions.get(key).plus(other.partitions.get(key));
-        }
-        partitionsBefore += other.partitionsBefore;
-        if (!partitions.isEmpty()) {
-            folders.plus(other.folders);
-        }
+        partitions.plus(other.partitions);
     }
 
     /** Makes a value of the folder around all objects so far their first partition value. */
     void under(PartitionValue value) {
-        long counted = partitionsBefore + (partitions.isEmpty() ? 1 : folders.estimate());
-        PartitionAccumulator constant = new PartitionAccumulator();
-        constant.add(value);
-        partitions.add(0, constant);
+        partitions.under(value, objects, bytes);
         picks.under(value);
-        partitionsBefore = counted;
-        folders = new DistinctSketch();
     }
 
     /** Number of different partition folders so far; 1 where there are no partition keys. */
     long partitionFolders() {
-        return partitions.isEmpty() ? 1 : partitionsBefore + folders.estimate();
+        return partitions.count();
+    }
+
+    /** Adds its partition folders to those of other shapes. */
+    void addFoldersTo(DistinctSketch all) {
+        all.plus(folders);
     }
 
     long bytes() {
@@ -101,10 +79,6 @@ final class ShapeAccumulator {
 
     /** @param sampled most objects to choose */
     Shape shape(ShapeKey key, int sampled) {
-        List<PartitionSummary> summaries = new ArrayList<>();
-        for (int at = 0; at < partitions.size(); at++) {
-            summaries.add(partitions.get(at).summary(key.partitionKeys().get(at)));
-        }
         return new Shape(
                 key.pattern(),
                 "",
@@ -114,8 +88,8 @@ final class ShapeAccumulator {
                 bytes,
                 firstModified,
                 lastModified,
-                summaries,
-                partitionFolders(),
+                partitions.summaries(key.partitionKeys()),
+                partitions.count(),
                 fingerprint.text(),
                 picks.chosen(sampled),
                 picks.newest().key());

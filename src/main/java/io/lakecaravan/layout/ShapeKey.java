@@ -80,6 +80,15 @@ record ShapeKey(
         return new ShapeKey(kind, "", member, valuePattern + "/" + pattern, format, compression, keys, variation);
     }
 
+    /** As seen from the root of the levels, at the end of which it lies. */
+    ShapeKey under(String levelsPattern, FolderLevels levels) {
+        List<String> keys = new ArrayList<>();
+        levels.partition().forEach(value -> keys.add(value.key()));
+        keys.addAll(partitionKeys);
+        return new ShapeKey(
+                kind, levels.below(), member, levelsPattern + pattern, format, compression, keys, variation);
+    }
+
     /** Whether folders give partition keys, not only the file's name. */
     boolean isPartitioned() {
         return !partitionKeys.isEmpty() && pattern.indexOf('/') >= 0;

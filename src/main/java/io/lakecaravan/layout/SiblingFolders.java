@@ -7,12 +7,15 @@ import io.lakecaravan.table.Grounds;
 import io.lakecaravan.table.PartitionValue;
 import io.lakecaravan.table.Siblings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Decides what folders beside each other are: values of a partition key, or tables of their own. A level is a value's where
@@ -22,6 +25,9 @@ import java.util.TreeMap;
 final class SiblingFolders {
     static final String RULE = "siblings";
     static final String VALUE = "value";
+
+    /** In a pattern, a folder of any name that was found to be a value by the folders beside it. */
+    static final String ANY_FOLDER = "{folder}";
 
     /** Most folders in one candidate, so that it stays a small message. */
     static final int MOST_MEMBERS = 400;
@@ -79,11 +85,11 @@ final class SiblingFolders {
         branch.removeIf(unit -> isFolded(folder, unit));
         List<String> folded = new ArrayList<>();
         for (String member : group.members()) {
-            Optional<TableUnit> leaf = leaf(folder, branch.below().get(member));
+            Optional<TableUnit> leaf = leaf(folder, branch.below().get(member), group.kind());
             if (leaf.isPresent()) {
                 PartitionValue value = new PartitionValue(FolderLevels.UNNAMED, member, Optional.of(member));
                 byFormat.computeIfAbsent(leaf.orElseThrow().format(), format -> new Members())
-                        .takeUnder(group.pattern(), value, leaf.orElseThrow().shapes());
+                        .takeUnder(ANY_FOLDER, value, leaf.orElseThrow().shapes());
                 folded.add(member);
             }
         }
@@ -92,39 +98,88 @@ final class SiblingFolders {
                 folder,
                 new Grounds(
                         VALUE,
-                        group.kind() == Kind.HASHES ? SURE_HASHES : SURE_NUMBERS,
+                        group.kind() == Kind.HASHES
+                                ? SURE_HASHES
+                                : folded.size() > SURELY_VALUES ? SURE_NUMBERS : Kind.NUMBERS.names().confidence(),
                         List.of(
                                 group.kind() == Kind.HASHES
                                         ? "folders beside each other are named by hexadecimal digits of one length"
-                                        : "more than " + SURELY_VALUES
-                                                + " folders beside each other are named by a number")),
+                                        : "folders beside each other are named by a number")),
                 shapes,
                 List.of(),
                 List.of())));
     }
 
-    /** The only table of a folder, where it lies in the folder itself. */
-    private static Optional<TableUnit> leaf(String around, Branch branch) {
+    /** The only table of a folder, where its objects lie in the folder itself or in folders named by a number. */
+    private static Optional<TableUnit> leaf(String around, Branch branch, Kind kind) {
+        String folder = around + branch.name() + "/";
+        if (branch.own().isEmpty() && !branch.below().isEmpty() && (kind == Kind.CODES || kind == Kind.NUMBERS)) {
+            foldNumbers(folder, branch);
+        }
         if (branch.own().size() != 1 || !branch.below().isEmpty()) {
             return Optional.empty();
         }
         TableUnit unit = branch.own().get(0);
-        return unit.isMovable() && unit.root().equals(around + branch.name() + "/")
-                ? Optional.of(unit)
-                : Optional.empty();
+        boolean direct = unit.root().indexOf('*') < 0
+                && unit.root().indexOf('/', folder.length()) < 0
+                && unit.root().startsWith(folder);
+        return unit.isMovable() && direct ? Optional.of(unit) : Optional.empty();
+    }
+
+    /** A folder that holds nothing but numbered folders of one table each is one table, if what is around it is decided. */
+    private static void foldNumbers(String folder, Branch branch) {
+        List<Group> groups = FolderNames.groups(List.copyOf(branch.below().keySet()));
+        boolean numbers = groups.size() == 1 && groups.get(0).kind() == Kind.NUMBERS;
+        if (numbers
+                && branch.below().values().stream().map(each -> leaf(folder, each, Kind.NUMBERS)).allMatch(Optional::isPresent)
+                && branch.below().values().stream().map(each -> kind(folder, each)).distinct().count() == 1) {
+            fold(folder, branch, groups.get(0));
+        }
+    }
+
+    private static String kind(String folder, Branch branch) {
+        return leaf(folder, branch, Kind.NUMBERS).map(TableUnit::kind).orElse("");
     }
 
     /** Hands every table of the branch to the sink, alone or among siblings. */
     static void decide(String folder, Branch branch, Sink sink) {
+        decide(folder, branch, Set.of(), sink);
+    }
+
+    /** @param tables names of folders that are tables' as they come again below zones */
+    private static void decide(String folder, Branch branch, Set<String> tables, Sink sink) {
         branch.own().forEach(sink::table);
-        for (Group group : FolderNames.groups(List.copyOf(branch.below().keySet()))) {
+        Set<String> names = new TreeSet<>(branch.below().keySet());
+        names.removeIf(name -> {
+            boolean table = tables.contains(name);
+            if (table) {
+                decide(folder + name + "/", branch.below().get(name), Set.of(), sink);
+            }
+            return table;
+        });
+        for (Group group : FolderNames.groups(names)) {
             List<String> others = leaves(folder, branch, group, sink);
             if (group.kind() == Kind.ZONES || !repeated(folder, branch, group, others, sink)) {
+                Set<String> common = group.kind() == Kind.ZONES ? common(branch, others) : Set.of();
                 for (String member : others) {
-                    decide(folder + member + "/", branch.below().get(member), sink);
+                    decide(folder + member + "/", branch.below().get(member), common, sink);
                 }
             }
         }
+    }
+
+    /** Names of folders that lie below more than one zone. */
+    private static Set<String> common(Branch branch, List<String> zones) {
+        Set<String> seen = new HashSet<>();
+        Set<String> common = new HashSet<>();
+        for (String zone : zones) {
+            for (String name : branch.below().get(zone).below().keySet()) {
+                if (!seen.add(name)) {
+                    common.add(name);
+                }
+            }
+        }
+        return common;
     }
 
     /** Decides on folders that are one table each; gives those that hold anything else. */
@@ -132,7 +187,7 @@ final class SiblingFolders {
         List<String> others = new ArrayList<>();
         Map<String, NavigableMap<String, TableUnit>> byKind = new TreeMap<>();
         for (String member : group.members()) {
-            Optional<TableUnit> leaf = leaf(folder, branch.below().get(member));
+            Optional<TableUnit> leaf = leaf(folder, branch.below().get(member), group.kind());
             if (leaf.isPresent() && group.kind() != Kind.ZONES) {
                 String kind =
                         group.kind() == Kind.WORDS ? leaf.orElseThrow().kind() : leaf.orElseThrow().format();
@@ -142,13 +197,21 @@ final class SiblingFolders {
                 others.add(member);
             }
         }
-        byKind.values().forEach(members -> family(folder, "", group, members, sink));
+        byKind.values()
+                .forEach(members -> family(
+                        folder, folder, members.firstEntry().getValue().root().substring(
+                                folder.length() + members.firstKey().length() + 1), group, members, sink));
         return others;
     }
 
     /** Decides on folders below which the same names come again; false where they do not. */
     private static boolean repeated(String folder, Branch branch, Group group, List<String> others, Sink sink) {
-        int fewest = group.kind() == Kind.WORDS ? FEWEST_WORDS : 2;
+        int fewest =
+                switch (group.kind()) {
+                    case WORDS -> FEWEST_WORDS;
+                    case NUMBERS -> isNumber(group.members().get(0)) ? 1 : 2;
+                    default -> 2;
+                };
         if (others.size() < fewest) {
             return false;
         }
@@ -170,7 +233,7 @@ final class SiblingFolders {
         List<TableUnit> taken = new ArrayList<>();
         byPath.forEach((path, members) -> {
             if (members.size() >= fewest) {
-                family(folder, path, group, members, sink);
+                family(folder, folder + "*/" + path, path, group, members, sink);
                 taken.addAll(members.values());
             }
         });
@@ -200,10 +263,10 @@ final class SiblingFolders {
     }
 
     private static void family(
-            String folder, String path, Group group, NavigableMap<String, TableUnit> members, Sink sink) {
+            String folder, String root, String path, Group group, NavigableMap<String, TableUnit> members, Sink sink) {
         boolean oneNumber = members.size() == 1
                 && group.kind() == Kind.NUMBERS
-                && NamePattern.of(members.firstKey()).isOneValue();
+                && isNumber(members.firstKey());
         if (members.size() == 1 && !oneNumber) {
             sink.table(members.firstEntry().getValue());
             return;
@@ -213,13 +276,17 @@ final class SiblingFolders {
         for (Map.Entry<String, TableUnit> member : members.entrySet()) {
             part.put(member.getKey(), member.getValue());
             if (part.size() == MOST_MEMBERS) {
-                sink.siblings(new Siblings(folder, path, group.kind().names(), List.of(), 0, first), part);
+                sink.siblings(new Siblings(root, folder, path, group.kind().names(), List.of(), 0, first), part);
                 part = new TreeMap<>(KeyOrder.UTF8);
                 first = false;
             }
         }
         if (!part.isEmpty()) {
-            sink.siblings(new Siblings(folder, path, group.kind().names(), List.of(), 0, first), part);
+            sink.siblings(new Siblings(root, folder, path, group.kind().names(), List.of(), 0, first), part);
         }
+    }
+
+    private static boolean isNumber(String name) {
+        return NamePattern.of(name).isOneValue();
     }
 }

@@ -148,7 +148,7 @@ final class SiblingSettling {
     private InspectedCandidate one(Set<String> table, String evidence) {
         List<Shape> shapes = new ArrayList<>();
         for (String member : table) {
-            members.get(member).forEach(shape -> shapes.add(under(member, shape)));
+            members.get(member).forEach(shape -> shapes.add(under(siblings, shape)));
         }
         double confidence = siblings.names() == Names.WORDS ? FAIR : SURE;
         return read(with(
@@ -197,7 +197,7 @@ final class SiblingSettling {
     private Grounds alike() {
         return new Grounds(
                 FolderTables.FOLDER,
-                siblings.names().confidence(),
+                siblings.confidence(),
                 List.of("the folder beside it has columns alike, but fewer than " + FEWEST_WORDS
                         + " folders named by words are not enough to take them for one table"));
     }
@@ -208,14 +208,15 @@ final class SiblingSettling {
     }
 
     /** A shape with its folder as the value of the first partition key. */
-    static Shape under(String member, Shape shape) {
+    static Shape under(Siblings siblings, Shape shape) {
+        String member = shape.member();
         PartitionValue value = new PartitionValue(FolderLevels.UNNAMED, member, Optional.of(member));
         PartitionAccumulator constant = new PartitionAccumulator();
-        constant.add(value);
+        constant.add(value, shape.objects(), shape.bytes());
         UnaryOperator<String> names = renumbering();
         List<PartitionSummary> keys = new ArrayList<>();
         keys.add(constant.summary(names.apply(FolderLevels.UNNAMED)));
-        shape.partitionKeys().forEach(key -> keys.add(key.withName(names.apply(key.name()))));
+        shape.partitionKeys().forEach(key -> keys.add(key.withName(names.apply(key.name())).under(value)));
         List<ChosenObject> chosen = shape.chosen().stream()
                 .map(object -> {
                     UnaryOperator<String> own = renumbering();
@@ -227,7 +228,13 @@ final class SiblingSettling {
                     return object.withPartition(values);
                 })
                 .toList();
-        return shape.withKeys("{folder}/" + shape.pattern(), keys, chosen);
+        return shape.withKeys(SiblingFolders.ANY_FOLDER + "/" + fixed(siblings.after()) + shape.pattern(), keys, chosen);
+    }
+
+    /** The folders of a path up to the first that varies: patterns begin there. */
+    static String fixed(String path) {
+        int varying = path.indexOf('*');
+        return KeyPath.folder(varying < 0 ? path : path.substring(0, varying));
     }
 
     /** Numbers keys anew that have numbers for names. */

@@ -13,6 +13,7 @@ import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.PartitionSummary;
+import io.lakecaravan.table.ReadObject;
 import io.lakecaravan.table.RowCount;
 import io.lakecaravan.table.Shape;
 import io.lakecaravan.table.TableColumn;
@@ -84,7 +85,8 @@ final class TableAssembly {
                 newest.dialect(),
                 List.of(),
                 findings.stream().distinct().sorted().toList(),
-                fingerprint.text());
+                fingerprint.text(),
+                ReadObject.of(candidate.chosen(), fragments));
     }
 
     /** What the log says of keys; paths add what they say of keys by the same name. */
@@ -102,7 +104,9 @@ final class TableAssembly {
                             path.map(PartitionSummary::distinct).orElse(0L),
                             path.flatMap(PartitionSummary::first),
                             path.flatMap(PartitionSummary::last),
-                            path.map(PartitionSummary::nulls).orElse(0L))));
+                            path.map(PartitionSummary::nulls).orElse(0L),
+                            path.flatMap(PartitionSummary::series),
+                            path.flatMap(PartitionSummary::bytes))));
         }
         return keys;
     }

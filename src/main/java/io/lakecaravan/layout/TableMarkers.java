@@ -16,6 +16,15 @@ public final class TableMarkers {
 
     private TableMarkers() {}
 
+    /** Name of the table format that a marker is of. */
+    static String format(String marker) {
+        return switch (marker) {
+            case DELTA -> "delta";
+            case HUDI -> "hudi";
+            default -> "iceberg";
+        };
+    }
+
     /** The outermost root that the key marks, where it belongs to a log. */
     public static Optional<Verdict.Marker> of(String key) {
         int start = 0;

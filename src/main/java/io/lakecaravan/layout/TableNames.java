@@ -53,9 +53,6 @@ public final class TableNames {
     }
 
     private static String withoutVarying(String segment) {
-        if (segment.endsWith("=*")) {
-            return "";
-        }
         String inner = VARYING.matcher(segment).replaceAll("*");
         String start = inner.startsWith("*") ? inner.substring(1) : inner;
         String end = start.endsWith("*") ? start.substring(0, start.length() - 1) : start;

@@ -36,7 +36,7 @@ record TimePath(Unit unit, LocalDate day, int hour, int minute, int part) {
 
     private static final Pattern DATE = Pattern.compile(
             "((?:19|20)[0-9]{2})([-_.]?)(0[1-9]|1[0-2])\\2(0[1-9]|[12][0-9]|3[01])"
-                    + "(?:[T _-]?([01][0-9]|2[0-3])(?:[-:._]?([0-5][0-9])(?:[-:._]?[0-5][0-9](?:[.,][0-9]{1,9})?)?)?Z?)?");
+                    + "(?:[T _-]{0,2}([01][0-9]|2[0-3])(?:[-:._]?([0-5][0-9])(?:[-:._]?[0-5][0-9](?:[.,][0-9]{1,9})?)?)?Z?)?");
     private static final Pattern MONTH = Pattern.compile("((?:19|20)[0-9]{2})[-_.]?(0[1-9]|1[0-2])");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
     private static final Pattern PART = Pattern.compile("((?:19|20)[0-9]{2})[-_]?([QqWw])([0-9]{1,2})");

@@ -58,6 +58,7 @@ public final class FixHints {
             case JSON_TRUNCATED, JSON_MALFORMED -> "write the object again; one JSON value per line is safest";
             case JSON_NO_RECORDS -> "nothing to read as a table; exclude the object";
             case SAMPLE_COLUMNS_SKIPPED -> "nothing; raise sample bytes to see these columns";
+            case SAMPLE_OBJECTS_SKIPPED -> "nothing, or raise sample.bytes of the source";
             case LAYOUT_TOO_MANY_SHAPES, LAYOUT_MIXED_FORMATS, LAYOUT_SCHEMAS_DIFFER ->
                 "name the table's pattern under layout:";
             case LAYOUT_ODD_OBJECT -> "move the object to where the others lie, or exclude: it";

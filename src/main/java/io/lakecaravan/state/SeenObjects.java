@@ -31,6 +31,7 @@ public final class SeenObjects {
             FindingCode.OBJECT_UNREADABLE,
             FindingCode.OBJECT_TOO_LARGE,
             FindingCode.TABLE_DATA_UNREADABLE,
+            FindingCode.SAMPLE_OBJECTS_SKIPPED,
             FindingCode.READER_FAILED);
 
     private final Database database;
@@ -154,6 +155,7 @@ public final class SeenObjects {
                 fragment.dialect(),
                 fragment.statistics(),
                 fragment.findings(),
-                fragment.partitionKeys());
+                fragment.partitionKeys(),
+                fragment.bytesRead());
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param compression {@code none}, {@code gzip}, ... around or inside the format
  * @param findings about this object, warnings included; an error means the schema is not to be used
  * @param partitionKeys names of columns that a table format's log says the table is partitioned by
+ * @param bytesRead fetched of the object when it was read, the same in all its fragments; 0 where that was not counted
  */
 public record Fragment(
         LakeObject object,
@@ -25,11 +26,27 @@ public record Fragment(
         Optional<Dialect> dialect,
         List<ColumnStatistics> statistics,
         List<Finding> findings,
-        List<String> partitionKeys) {
+        List<String> partitionKeys,
+        long bytesRead) {
     public Fragment {
         statistics = List.copyOf(statistics);
         findings = List.copyOf(findings);
         partitionKeys = List.copyOf(partitionKeys);
+    }
+
+    /** Of which the bytes were not counted. */
+    public Fragment(
+            LakeObject object,
+            String table,
+            String format,
+            String compression,
+            Schema schema,
+            Optional<RowCount> rows,
+            Optional<Dialect> dialect,
+            List<ColumnStatistics> statistics,
+            List<Finding> findings,
+            List<String> partitionKeys) {
+        this(object, table, format, compression, schema, rows, dialect, statistics, findings, partitionKeys, 0);
     }
 
     /** An object that says nothing of partitions. */
@@ -44,6 +61,11 @@ public record Fragment(
             List<ColumnStatistics> statistics,
             List<Finding> findings) {
         this(object, table, format, compression, schema, rows, dialect, statistics, findings, List.of());
+    }
+
+    public Fragment withBytesRead(long bytes) {
+        return new Fragment(
+                object, table, format, compression, schema, rows, dialect, statistics, findings, partitionKeys, bytes);
     }
 
     /** Whether the schema may be used: no error was found, and there is one. */

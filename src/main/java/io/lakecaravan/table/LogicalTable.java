@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param sampleObject key of the object that the sample is taken from; empty where none could be read
  * @param fingerprint changes exactly when an object of the table changes
  * @param tags internal names in alphabetical order
+ * @param read the objects that taught it its columns, in the order they were read
  */
 public record LogicalTable(
         String name,
@@ -42,10 +43,29 @@ public record LogicalTable(
         Optional<Dialect> dialect,
         List<String> tags,
         List<Finding> findings,
-        String fingerprint) {
-    /** Count of partition folders, with first and last values by key. */
-    public record Partitions(long count, Map<String, String> first, Map<String, String> last) {
+        String fingerprint,
+        List<ReadObject> read) {
+    /**
+     * The partition folders.
+     *
+     * @param count of folders, of all keys together
+     * @param first smallest value by key
+     * @param last largest value by key
+     * @param series of the date that the keys say, or of the first key that is one
+     * @param bytes of the folders
+     */
+    public record Partitions(
+            long count,
+            Map<String, String> first,
+            Map<String, String> last,
+            Optional<DateSeries> series,
+            Optional<PartitionBytes> bytes) {
         public static final Partitions NONE = new Partitions(0, Map.of(), Map.of());
+
+        /** Of which neither series nor bytes are known. */
+        public Partitions(long count, Map<String, String> first, Map<String, String> last) {
+            this(count, first, last, Optional.empty(), Optional.empty());
+        }
     }
 
     public LogicalTable {
@@ -53,6 +73,55 @@ public record LogicalTable(
         columns = List.copyOf(columns);
         tags = List.copyOf(tags);
         findings = List.copyOf(findings);
+        read = List.copyOf(read);
+    }
+
+    /** A table of which it is not told what was read. */
+    public LogicalTable(
+            String name,
+            String source,
+            String bucket,
+            String root,
+            String member,
+            String candidate,
+            Grounds grounds,
+            String format,
+            String compression,
+            List<PartitionSummary> partitionKeys,
+            Partitions partitions,
+            List<TableColumn> columns,
+            long objects,
+            long bytes,
+            Optional<RowCount> rows,
+            Instant lastModified,
+            Optional<LakeObject> sampleObject,
+            Optional<Dialect> dialect,
+            List<String> tags,
+            List<Finding> findings,
+            String fingerprint) {
+        this(
+                name,
+                source,
+                bucket,
+                root,
+                member,
+                candidate,
+                grounds,
+                format,
+                compression,
+                partitionKeys,
+                partitions,
+                columns,
+                objects,
+                bytes,
+                rows,
+                lastModified,
+                sampleObject,
+                dialect,
+                tags,
+                findings,
+                fingerprint,
+                List.of());
     }
 
     public String rule() {
@@ -92,7 +161,8 @@ public record LogicalTable(
                 dialect,
                 tableTags,
                 findings,
-                fingerprint);
+                fingerprint,
+                read);
     }
 
     public LogicalTable withName(String other) {
@@ -117,6 +187,7 @@ public record LogicalTable(
                 dialect,
                 tags,
                 findings,
-                fingerprint);
+                fingerprint,
+                read);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
  * Folders beside each other of which names alone do not say whether they are values of one table's partition key or tables
  * of their own. Each shape of the candidate names its folder as {@link Shape#member}.
  *
+ * @param root of the table that the folders are, if they are one
  * @param before path to the folders, ending in {@code /} or empty
  * @param after path from such a folder to the table, empty or as the end of a root, e.g. {@code orders/}
  * @param names what the folders' names look like
@@ -14,7 +15,7 @@ import java.util.List;
  * @param first of all folders beside each other whether this is the first part of them; others follow in candidates of
  *     their own
  */
-public record Siblings(String before, String after, Names names, List<String> read, int each, boolean first) {
+public record Siblings(String root, String before, String after, Names names, List<String> read, int each, boolean first) {
     /** What folder names look like, and whether it takes one table or several where nothing was read. */
     public enum Names {
         /** Numbers, alone or after the same word. */
@@ -43,13 +44,25 @@ public record Siblings(String before, String after, Names names, List<String> re
         }
     }
 
+    private static final double REPEATED = 0.75;
+
     public Siblings {
         read = List.copyOf(read);
     }
 
-    /** The root if the folders are one table: {@code tenants/}, or {@code tenants/}{@code *}{@code /orders/}. */
-    public String root() {
-        return after.isEmpty() ? before : before + "*/" + after;
+    /** Whether they are one table as far as names say. */
+    public boolean areValues() {
+        return names.areValues() || repeats();
+    }
+
+    /** How sure that is, 0 to 1. */
+    public double confidence() {
+        return names == Names.WORDS && repeats() ? REPEATED : names.confidence();
+    }
+
+    /** Whether below each folder lies the same one of several tables. */
+    public boolean repeats() {
+        return !root.equals(before);
     }
 
     /** The root of one of them. */
@@ -58,6 +71,6 @@ public record Siblings(String before, String after, Names names, List<String> re
     }
 
     public Siblings reading(List<String> members, int objects) {
-        return new Siblings(before, after, names, members, objects, first);
+        return new Siblings(root, before, after, names, members, objects, first);
     }
 }

@@ -4,18 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.finding.Finding;
-import io.lakecaravan.schema.TypeText;
 import io.lakecaravan.table.Dialect;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
-import io.lakecaravan.table.PartitionSummary;
 import io.lakecaravan.table.Publication;
+import io.lakecaravan.table.ReadObject;
 import io.lakecaravan.table.RowCount;
 import io.lakecaravan.table.Sample;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The JSON document of a table in the local catalog: members in a fixed order, the same for the same publication. */
 public final class LocalDocument {
@@ -35,7 +33,7 @@ public final class LocalDocument {
         }
         node.put("format", table.format());
         node.put("compression", table.compression());
-        partitions(node, table);
+        PartitionDocument.put(node, table);
         ArrayNode columns = node.putArray("columns");
         table.columns().forEach(column -> columns.add(ColumnDocument.of(column)));
         node.put("objects", table.objects());
@@ -44,6 +42,7 @@ public final class LocalDocument {
         node.put("lastModified", table.lastModified().toString());
         sample(node, publication.sample().orElse(Sample.EMPTY));
         sampleObject(node, table.sampleObject());
+        read(node, table.read());
         texts(node.putArray("tags"), table.tags());
         node.putArray("lineage");
         ArrayNode findings = node.putArray("findings");
@@ -52,31 +51,6 @@ public final class LocalDocument {
         node.put("rule", table.rule());
         table.dialect().ifPresent(dialect -> node.set("dialect", dialect(dialect)));
         return node;
-    }
-
-    private static void partitions(ObjectNode node, LogicalTable table) {
-        ArrayNode keys = node.putArray("partitionKeys");
-        for (PartitionSummary key : table.partitionKeys()) {
-            keys.addObject().put("name", key.name()).put("type", TypeText.name(key.type()));
-        }
-        ObjectNode partitions = node.putObject("partitions");
-        partitions.put("count", table.partitions().count());
-        values(partitions.putObject("first"), table, table.partitions().first());
-        values(partitions.putObject("last"), table, table.partitions().last());
-    }
-
-    /** In the order of the partition keys, whatever the map's. */
-    private static void values(ObjectNode node, LogicalTable table, Map<String, String> values) {
-        for (PartitionSummary key : table.partitionKeys()) {
-            if (values.containsKey(key.name())) {
-                node.put(key.name(), values.get(key.name()));
-            }
-        }
-        new TreeMap<>(values).forEach((name, value) -> {
-            if (!node.has(name)) {
-                node.put(name, value);
-            }
-        });
     }
 
     private static void rows(ObjectNode node, Optional<RowCount> rows) {
@@ -99,6 +73,14 @@ public final class LocalDocument {
     private static void sampleObject(ObjectNode node, Optional<LakeObject> object) {
         object.ifPresent(
                 from -> node.putObject("sampleObject").put("key", from.key()).put("version", from.version()));
+    }
+
+    private static void read(ObjectNode node, List<ReadObject> objects) {
+        ArrayNode read = node.putArray("read");
+        objects.forEach(object -> read.addObject()
+                .put("key", object.key())
+                .put("bytes", object.bytes())
+                .put("reason", object.reason().name().toLowerCase(Locale.ROOT)));
     }
 
     private static void texts(ArrayNode array, Iterable<String> texts) {

@@ -26,7 +26,7 @@ import io.lakecaravan.table.Siblings.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +91,8 @@ final class GroupedLayouting implements Layouting {
                 kept.add(object.key());
             }
         }
-        Map<Table, Set<String>> members = new LinkedHashMap<>();
+        // a table is itself; to compare all that is known of it would take long
+        Map<Table, Set<String>> members = new IdentityHashMap<>();
         Grouping grouping = new Grouping(source, LayoutCase.BUCKET);
         List<Candidate> candidates = new ArrayList<>();
         for (int at = 0; at < objects.size(); at += page) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Asks every case, prints one table of scores, and wants all of them perfect. */
 class LayoutCasesTest {
-    private static final Layouting LAYOUTING = new GroupedLayouting();
+    private static final Layouting LAYOUTING = new ExplainedLayouting();
     private static final int SHOWN = 10;
     private static final Map<String, LayoutScore> SCORES = new ConcurrentHashMap<>();
 

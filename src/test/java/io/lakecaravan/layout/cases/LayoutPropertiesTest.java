@@ -23,8 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What must not change a lake's tables and their names, over every case and over generated lakes. */
 class LayoutPropertiesTest {
-    private static final Layouting LAYOUTING = new GroupedLayouting();
-    private static final long GENERATED = 60;
+    private static final Layouting LAYOUTING = new ExplainedLayouting();
+    private static final int SHOWN = 10;
+    private static final long GENERATED = 20;
+    private static final List<LayoutCase> LAKES = Stream.concat(
+                    LayoutCase.all().stream(),
+                    LongStream.range(1000, 1000 + GENERATED).mapToObj(LakeGenerator::lake))
+            .toList();
 
     /** What a table is called and where it lies. */
     private record Named(String root, String name) {}
@@ -32,9 +37,8 @@ class LayoutPropertiesTest {
     /** Everything about a table but how sure we are. */
     private record Shown(String root, String name, String format, List<PartitionKey> partitionKeys, Set<String> keys) {}
 
-    static Stream<LayoutCase> lakes() {
-        return Stream.concat(
-                LayoutCase.all().stream(), LongStream.range(1000, 1000 + GENERATED).mapToObj(LakeGenerator::lake));
+    static List<LayoutCase> lakes() {
+        return LAKES;
     }
 
     @ParameterizedTest(name = "{0}")
@@ -49,8 +53,8 @@ class LayoutPropertiesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("lakes")
     void howPagesAreCutDoesNotMatter(LayoutCase lake) {
-        Set<Shown> answer = shown(answer(lake, lake.objects()));
-        for (int page : List.of(1, 7)) {
+        Set<Shown> answer = shown(new GroupedLayouting().layout(lake.source(), lake.objects(), lake.contents()));
+        for (int page : List.of(1, 97)) {
             assertThat(shown(new GroupedLayouting(page).layout(lake.source(), lake.objects(), lake.contents())))
                     .isEqualTo(answer);
         }
@@ -67,7 +71,7 @@ class LayoutPropertiesTest {
                     .filter(table -> table.keys().stream().anyMatch(keys::contains))
                     .map(LayoutPropertiesTest::named)
                     .collect(Collectors.toSet());
-            assertThat(named(answer(lake, rest).tables())).as("seed " + seed).isEqualTo(wanted);
+            assertSame(named(answer(lake, rest).tables()), wanted);
         }
     }
 
@@ -89,10 +93,17 @@ class LayoutPropertiesTest {
         later.keySet().forEach(key -> objects.put(key, LayoutCase.object(key)));
         Answer after = answer(
                 lake, objects.values().stream().sorted(LayoutCase.LISTED).toList());
-        assertThat(named(after.tables())).isEqualTo(named(answer.tables()));
+        assertSame(named(after.tables()), named(answer.tables()));
         Map<String, FoundTable> now = byKey(after);
         later.forEach((key, of) ->
                 assertThat(named(now.get(key))).as(key).isEqualTo(named(before.get(of))));
+    }
+
+    private static void assertSame(Set<Named> found, Set<Named> wanted) {
+        List<String> differences = new ArrayList<>();
+        found.stream().filter(table -> !wanted.contains(table)).forEach(table -> differences.add("came: " + table));
+        wanted.stream().filter(table -> !found.contains(table)).forEach(table -> differences.add("went: " + table));
+        assertThat(differences.stream().limit(SHOWN)).isEmpty();
     }
 
     /** Days that the next year lacks stay away. */

@@ -3,9 +3,10 @@ package io.lakecaravan.layout.cases;
 import io.lakecaravan.layout.cases.Layouting.Answer;
 import io.lakecaravan.layout.cases.Layouting.FoundTable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -68,7 +69,7 @@ record LayoutScore(double f1, boolean roots, boolean partitionKeys, boolean othe
             }
             double f1 = f1();
             roots();
-            Set<FoundTable> matched = new HashSet<>();
+            Set<FoundTable> matched = Collections.newSetFromMap(new IdentityHashMap<>());
             expected.tables().forEach(table -> counterpart(table, matched).ifPresent(other -> compare(table, other)));
             others();
             List<String> differences = new ArrayList<>(grouping);
@@ -83,7 +84,7 @@ record LayoutScore(double f1, boolean roots, boolean partitionKeys, boolean othe
             long common = 0;
             for (Expected.Table table : expected.tables()) {
                 wanted += pairs(table.keys().size());
-                Map<FoundTable, Long> cells = new HashMap<>();
+                Map<FoundTable, Long> cells = new IdentityHashMap<>();
                 table.keys().stream()
                         .filter(found::containsKey)
                         .forEach(key -> cells.merge(found.get(key), 1L, Long::sum));
