@@ -1,6 +1,7 @@
 package io.lakecaravan.state;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.lakecaravan.table.Grounds;
 import io.lakecaravan.table.LogicalTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ public final class SettledTables {
 
     /** In the identity of a part of a table, between the table's own and what tells the part from others. */
     public static final String PART = "|part|";
+
+    private static final Grounds NO_GROUNDS = new Grounds("", 1, List.of());
 
     private final Database database;
     private final StateJson json;
@@ -43,7 +46,7 @@ public final class SettledTables {
                 candidate,
                 settled.table().bucket(),
                 settled.baseName(),
-                StateJson.hash(document),
+                hash(settled.table()),
                 document
             });
         }
@@ -145,7 +148,7 @@ public final class SettledTables {
                     source,
                     each));
         }
-        String document = json.write(TABLE, joining.apply(tables));
+        LogicalTable joined = joining.apply(tables);
         String kept = tables.size() == parts.size() ? parts.get(0) : identity;
         for (String each : all) {
             if (!each.equals(kept)) {
@@ -157,8 +160,8 @@ public final class SettledTables {
                 "UPDATE settled_table SET identity = ?, hash = ?, document = ? WHERE run = ? AND source = ?"
                         + " AND identity = ?",
                 identity,
-                StateJson.hash(document),
-                document,
+                hash(joined),
+                json.write(TABLE, joined),
                 run,
                 source,
                 kept);
@@ -282,12 +285,17 @@ public final class SettledTables {
                         after.map(update -> update.after().name()).orElse(""))));
     }
 
+    /** What a table is, whatever made layout think so: what lies beside it may change without it. */
+    private String hash(LogicalTable table) {
+        return StateJson.hash(json.write(TABLE, table.withGrounds(NO_GROUNDS)));
+    }
+
     /** Puts the table in place of the one of its name that the run settled. */
     public void replace(String run, LogicalTable table) {
         String document = json.write(TABLE, table);
         database.write(statements -> statements.update(
                 "UPDATE settled_table SET hash = ?, document = ? WHERE run = ? AND source = ? AND bucket = ? AND name = ?",
-                StateJson.hash(document),
+                hash(table),
                 document,
                 run,
                 table.source(),

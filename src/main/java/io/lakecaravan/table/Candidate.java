@@ -1,5 +1,6 @@
 package io.lakecaravan.table;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,15 +36,16 @@ public record Candidate(
         this(source, bucket, root, grounds, shapes, markers, List.of(), Optional.empty());
     }
 
-    /** Stable between runs for as long as the root and the rule's patterns stay. */
+    /**
+     * Stable between runs for as long as the root and the rule's patterns stay. Siblings are told by their first one, too:
+     * the folders of one root may make several candidates.
+     */
     public String id() {
-        String part = siblings.filter(folders -> !folders.first())
-                .map(folders -> "|" + shapes.get(0).member())
-                .orElse("");
+        String folders =
+                siblings.map(undecided -> "|" + shapes.get(0).member() + "...").orElse("");
         return source + "|" + bucket + "|" + root + "|"
                 + String.join(",", shapes.stream().map(Shape::format).distinct().toList())
-                + siblings.map(folders -> "|siblings").orElse("")
-                + part;
+                + folders;
     }
 
     public String rule() {
@@ -54,10 +56,10 @@ public record Candidate(
     public List<Shape> shapesToRead() {
         return siblings.map(folders -> shapes.stream()
                         .filter(shape -> folders.read().contains(shape.member()))
-                        .map(shape -> shape.withChosen(shape.chosen()
-                                .subList(
-                                        0,
-                                        Math.min(folders.each(), shape.chosen().size()))))
+                        .map(shape -> shape.withChosen(shape.chosen().stream()
+                                .sorted(Comparator.comparing(ChosenObject::reason))
+                                .limit(folders.each())
+                                .toList()))
                         .toList())
                 .orElse(shapes);
     }

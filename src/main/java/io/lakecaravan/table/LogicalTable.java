@@ -195,6 +195,32 @@ public record LogicalTable(
                 read);
     }
 
+    public LogicalTable withGrounds(Grounds others) {
+        return new LogicalTable(
+                name,
+                source,
+                bucket,
+                root,
+                member,
+                candidate,
+                others,
+                format,
+                compression,
+                partitionKeys,
+                partitions,
+                columns,
+                objects,
+                bytes,
+                rows,
+                lastModified,
+                sampleObject,
+                dialect,
+                tags,
+                findings,
+                fingerprint,
+                read);
+    }
+
     public LogicalTable withName(String other) {
         return new LogicalTable(
                 other,

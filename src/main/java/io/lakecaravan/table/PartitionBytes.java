@@ -46,8 +46,8 @@ public record PartitionBytes(long count, long min, long max, long mean, List<Str
     public PartitionBytes beside(PartitionBytes others) {
         long most = Math.max(count, others.count);
         PartitionBytes sum = plus(others);
-        return new PartitionBytes(
-                most, sum.min, sum.max, (mean * count + others.mean * others.count) / most, sum.largest, false);
+        long average = (mean * count + others.mean * others.count) / most;
+        return new PartitionBytes(most, sum.min, Math.max(sum.max, average), average, sum.largest, false);
     }
 
     /** With what is known better of all together. */

@@ -22,7 +22,7 @@ public final class GeneratedLake {
     public GeneratedLake(int tables, long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < tables; i++) {
-            String root = "%s/t%03d/".formatted(i % 3 == 0 ? "raw" : "refined", i);
+            String root = "%s/table_%03d/".formatted(i % 3 == 0 ? "raw" : "refined", i);
             int files = 1 + random.nextInt(4);
             for (int file = 0; file < files; file++) {
                 plant(root, i, file, random);
@@ -36,8 +36,8 @@ public final class GeneratedLake {
     private void plant(String root, int table, int file, Random random) {
         switch (table % 4) {
             case 0 -> objects.put(root + "day=2026-01-%02d/part-0.csv".formatted(file + 1), csv(table, file, random));
-            case 1 -> objects.put(root + "part-%05d.jsonl".formatted(file), lines(file, random));
-            case 2 -> objects.put(root + "part-%05d.jsonl.gz".formatted(file), gzip(lines(file, random)));
+            case 1 -> objects.put(root + "part-%05d.jsonl".formatted(file), lines(table, file, random));
+            case 2 -> objects.put(root + "part-%05d.jsonl.gz".formatted(file), gzip(lines(table, file, random)));
             default -> objects.put(root + "export-%d.csv".formatted(file), csv(table, file, random));
         }
     }
@@ -51,12 +51,16 @@ public final class GeneratedLake {
         return text(csv.toString());
     }
 
-    private static byte[] lines(int file, Random random) {
+    private static byte[] lines(int table, int file, Random random) {
         StringBuilder lines = new StringBuilder();
         for (int row = 0; row < 20; row++) {
             lines.append("{\"id\":")
                     .append(random.nextInt(1000))
-                    .append(",\"tags\":[\"a\"],\"f")
+                    .append(",\"tags")
+                    .append(table)
+                    .append("\":[\"a\"],\"f")
+                    .append(table)
+                    .append('_')
                     .append(file);
             lines.append("\":").append(random.nextInt(10)).append(".5}\n");
         }
