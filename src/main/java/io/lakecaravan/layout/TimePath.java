@@ -53,7 +53,8 @@ record TimePath(Unit unit, LocalDate day, int hour, int minute, int part) {
     /** A time that begins with this name, which must spell at least a year. */
     static Optional<TimePath> start(String name) {
         int length = name.length();
-        if (length < 4 || length > 35 || !name.startsWith("19") && !name.startsWith("20") || !isDigit(name.charAt(3))) {
+        boolean century = name.startsWith("19") || name.startsWith("20");
+        if (length < 4 || length > 35 || !century || !isDigit(name.charAt(3))) {
             return Optional.empty();
         }
         if (length == 4) {
