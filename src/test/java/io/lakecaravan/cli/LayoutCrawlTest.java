@@ -97,6 +97,33 @@ class LayoutCrawlTest {
     }
 
     @Test
+    void explainingAKeyReadsWhatDecides() throws IOException {
+        plant();
+        crawl();
+        Ran tenant = lake.run("explain", "--json", "s3://lake/tenants/acme/part-0.csv");
+        assertThat(tenant.exitCode()).as(tenant.err()).isZero();
+        List<String> lines = tenant.out().lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(JSON.readTree(lines.get(0)).path("table").asText()).isEqualTo("tenants");
+        assertThat(JSON.readTree(lines.get(0))
+                        .path("partition")
+                        .path("partition_0")
+                        .asText())
+                .isEqualTo("acme");
+        assertThat(JSON.readTree(lines.get(1)).path("confidence").asDouble()).isEqualTo(0.9);
+        assertThat(JSON.readTree(lines.get(1)).path("evidence").toString()).contains("5 of 5 folders");
+        assertThat(JSON.readTree(lines.get(1)).path("override").asText())
+                .isEqualTo("layout: [\"tenants/{table}/\", auto]");
+
+        Ran survey = lake.run("explain", "s3://lake/surveys/105/answers.csv");
+        assertThat(survey.out()).contains("table surveys/105/answers").contains("other columns");
+        Ran absent = lake.run("explain", "s3://lake/logs/2024/01/20/app.csv");
+        assertThat(absent.exitCode()).isZero();
+        assertThat(absent.err()).contains("No object lies at");
+        assertThat(absent.out()).contains("table logs [date=2024-01-20]");
+    }
+
+    @Test
     void aSecondCrawlReadsNothingAndChangesNothing() throws IOException {
         plant();
         JsonNode first = crawl();
