@@ -6,6 +6,8 @@ import io.lakecaravan.table.Candidate;
 import io.lakecaravan.table.Publication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -40,6 +42,11 @@ public final class Accounting {
                 pass(context, "direct:release-source", run, candidate.source());
             }
         });
+    }
+
+    /** Keys of a candidate's objects that were counted: empty at first, and kept for all that becomes of the candidate. */
+    public Set<String> counted() {
+        return ConcurrentHashMap.newKeySet();
     }
 
     /** The table is left out at every catalog, unless the exchange gets to {@link #handedOn} before it ends. */

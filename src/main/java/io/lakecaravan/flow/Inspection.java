@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Takes a candidate apart into the objects to read, and puts what they taught together again. */
 public final class Inspection {
@@ -138,11 +137,6 @@ public final class Inspection {
                 .max(Comparator.comparing(LakeObject::lastModified).thenComparing(LakeObject::key))
                 .map(LakeObject::key)
                 .orElse("");
-    }
-
-    /** Keys of a candidate's objects that were counted, for all that becomes of the candidate. */
-    public Set<String> counted() {
-        return ConcurrentHashMap.newKeySet();
     }
 
     /** What is known of an object of this version. */
