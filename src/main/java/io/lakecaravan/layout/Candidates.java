@@ -30,24 +30,20 @@ final class Candidates implements SiblingFolders.Sink {
     private final String bucket;
     private final int sampled;
     private final Consumer<Candidate> candidates;
-    private final Tracing tracing;
 
     /** @param sampled most objects to choose of a table */
-    Candidates(String source, String bucket, int sampled, Consumer<Candidate> candidates, Tracing tracing) {
+    Candidates(String source, String bucket, int sampled, Consumer<Candidate> candidates) {
         this.source = source;
         this.bucket = bucket;
         this.sampled = sampled;
         this.candidates = candidates;
-        this.tracing = tracing;
     }
 
     @Override
     public void table(TableUnit unit) {
         List<Shape> shapes = withoutArchived(shapes(unit, sampled, ""));
-        Candidate candidate = new Candidate(
-                source, bucket, unit.root(), unit.grounds(), shapes, unit.markers(), unit.logs(), Optional.empty());
-        tracing.candidate(candidate, "", unit);
-        candidates.accept(candidate);
+        candidates.accept(new Candidate(
+                source, bucket, unit.root(), unit.grounds(), shapes, unit.markers(), unit.logs(), Optional.empty()));
     }
 
     @Override
@@ -56,7 +52,7 @@ final class Candidates implements SiblingFolders.Sink {
         int each = members.size() > MANY ? Math.min(CHOSEN_OF_MANY, sampled) : sampled;
         List<Shape> shapes = new ArrayList<>();
         members.forEach((member, unit) -> shapes.addAll(withoutArchived(shapes(unit, each, member))));
-        Candidate candidate = new Candidate(
+        candidates.accept(new Candidate(
                 source,
                 bucket,
                 siblings.root(),
@@ -64,9 +60,7 @@ final class Candidates implements SiblingFolders.Sink {
                 shapes,
                 List.of(),
                 List.of(),
-                Optional.of(siblings));
-        members.forEach((member, unit) -> tracing.candidate(candidate, member, unit));
-        candidates.accept(candidate);
+                Optional.of(siblings)));
     }
 
     private static Grounds grounds(Siblings siblings, NavigableMap<String, TableUnit> members) {
@@ -84,7 +78,7 @@ final class Candidates implements SiblingFolders.Sink {
                         + (siblings.after().isEmpty() ? "" : ", and below them comes " + siblings.after())));
     }
 
-    /** The first, the last, and some by hash: the same ones whatever else comes. */
+    /** The first, the last, and those of the smallest hashes: few of them change when folders come. */
     private static List<String> first(Set<String> members) {
         List<String> all = List.copyOf(members);
         if (all.size() <= READ_FIRST) {

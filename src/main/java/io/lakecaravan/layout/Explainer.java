@@ -1,7 +1,6 @@
 package io.lakecaravan.layout;
 
 import io.lakecaravan.config.SourceConfig;
-import io.lakecaravan.finding.Finding;
 import io.lakecaravan.layout.Placement.Kind;
 import io.lakecaravan.layout.TableNames.Named;
 import io.lakecaravan.table.Candidate;
@@ -35,6 +34,9 @@ import java.util.function.UnaryOperator;
  * use by several threads.
  */
 public final class Explainer {
+    /** Keys after which is looked at what they closed. */
+    private static final int PAGE = 1_000;
+
     private final String bucket;
     private final Function<LakeObject, List<Fragment>> contents;
     private final Optional<LakeObject> asked;
@@ -44,7 +46,7 @@ public final class Explainer {
     private final Layouts layouts;
     private final KeyRange range;
     private final List<ExplainedTable> tables = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private int added;
     private final PatternTree<Integer> byPattern = new PatternTree<>();
     private final Map<String, Integer> byKey = new HashMap<>();
     private final TreeMap<String, Integer> byMarkedRoot = new TreeMap<>(KeyOrder.UTF8);
@@ -78,13 +80,15 @@ public final class Explainer {
     /** Takes the next key. */
     public void add(LakeObject object) {
         range.add(object);
-        take(declared.apply(range.take()));
+        if (++added == PAGE) {
+            explainClosed();
+        }
     }
 
     /** All keys are known: gives the tables their names. */
     public void finish() {
         range.end();
-        take(declared.apply(range.take()));
+        explainClosed();
         Map<String, String> names = TableNames.names(tables.stream()
                 .map(table -> new Named(table.identity(), table.name()))
                 .distinct()
@@ -99,14 +103,9 @@ public final class Explainer {
                 .toList();
     }
 
-    /** What layout and settling reported, in the order it came up. */
-    public List<Finding> findings() {
-        return List.copyOf(findings);
-    }
-
-    private void take(Grouped grouped) {
-        findings.addAll(grouped.findings());
-        grouped.candidates().forEach(this::explain);
+    private void explainClosed() {
+        declared.apply(range.take()).candidates().forEach(this::explain);
+        added = 0;
     }
 
     private void explain(Candidate candidate) {
@@ -121,7 +120,6 @@ public final class Explainer {
         } else {
             Settled settled = new Settling((table, shapes) -> settled(candidate, table, shapes))
                     .settle(new InspectedCandidate(candidate, read));
-            findings.addAll(settled.findings());
             settled.again().forEach(this::explain);
         }
     }
@@ -152,7 +150,6 @@ public final class Explainer {
     }
 
     private void settled(Candidate candidate, LogicalTable table, List<Shape> shapes) {
-        findings.addAll(table.findings());
         int number = add(new ExplainedTable(
                 naming.base(table),
                 table.root(),
@@ -268,7 +265,6 @@ public final class Explainer {
 
     private void byNames(Candidate candidate, List<Shape> shapes, Optional<Siblings> siblings, boolean one) {
         Majority majority = Majority.of(candidate, shapes);
-        findings.addAll(majority.findings());
         Grounds grounds = candidate.grounds();
         List<PartitionSummary> keys = PartitionMerge.keys(majority.shapes());
         String format = candidate.markers().isEmpty()

@@ -18,10 +18,8 @@ import java.util.regex.Pattern;
  * @param below names under the root up to the last one, with {@code *} for values between; empty or ending in a slash
  * @param partition the values in path order; keys without a name are {@link #UNNAMED}
  * @param pattern the path below the root with values replaced
- * @param isTimed whether a date in plain folders is among the values
  */
-record FolderLevels(
-        String root, String below, List<PartitionValue> partition, String pattern, boolean isHive, boolean isTimed) {
+record FolderLevels(String root, String below, List<PartitionValue> partition, String pattern) {
     /** Key of a value whose level has no name. Such keys are numbered when the table's levels are known. */
     static final String UNNAMED = "*";
 
@@ -80,8 +78,6 @@ record FolderLevels(
         private final StringBuilder path = new StringBuilder();
         private int root = -1;
         private int named;
-        private boolean hive;
-        private boolean timed;
         private Optional<TimePath> time = Optional.empty();
         /** Where the values that spell {@code time} start, in the partition and in the path. */
         private int timeAt;
@@ -116,7 +112,6 @@ record FolderLevels(
 
         private void hive(PartitionValue value, int start) {
             begin(start);
-            hive = true;
             Optional<TimePath> longer = hiveTime(value);
             if (longer.isPresent() && time.isEmpty()) {
                 timeAt = partition.size();
@@ -161,7 +156,6 @@ record FolderLevels(
                 timeFrom = start;
             }
             time = longer;
-            timed = true;
             TimePath point = longer.orElseThrow();
             partition.add(point.partition(folders.substring(timeFrom, start + name.length())));
             level("{" + point.unit().name().toLowerCase(Locale.ROOT) + "}", "*");
@@ -182,7 +176,6 @@ record FolderLevels(
                 dated(name, start, varying);
             } else if (varying.isTimedOrRandom() || isEpoch(name)) {
                 PartitionValue value = varying.time().orElse(unnamed(name));
-                timed |= varying.time().isPresent();
                 value(value, start, varying.text());
             } else if (root >= 0 && varying.base().isEmpty() && varying.variation() == FileName.Variation.VARYING) {
                 value(unnamed(name), start, varying.text());
@@ -195,7 +188,6 @@ record FolderLevels(
         private void dated(String name, int start, NamePattern varying) {
             begin(start);
             PartitionValue value = varying.time().orElse(unnamed(name));
-            timed |= varying.time().isPresent();
             partition.add(value);
             boolean prefixed = name.startsWith(varying.base());
             pattern.append(varying.text()).append('/');
@@ -238,9 +230,7 @@ record FolderLevels(
                     root < 0 ? folders : folders.substring(0, root),
                     path.substring(0, named),
                     partition,
-                    pattern.toString(),
-                    hive,
-                    timed);
+                    pattern.toString());
         }
     }
 

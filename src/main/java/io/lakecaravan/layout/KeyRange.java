@@ -39,11 +39,7 @@ final class KeyRange {
     private String marked = "";
 
     /** What is the same for all ranges of a bucket. */
-    record Rules(KeyFilter filter, Layouts layouts, FolderTables tables, int sampled, Tracing tracing) {
-        Rules(KeyFilter filter, Layouts layouts, FolderTables tables, int sampled) {
-            this(filter, layouts, tables, sampled, Tracing.NONE);
-        }
-    }
+    record Rules(KeyFilter filter, Layouts layouts, FolderTables tables, int sampled) {}
 
     /** Most tables of a folder that wait for the folder around it to end; of more none is a partition of something. */
     private static final int MOST_HELD_TABLES = 64;
@@ -259,12 +255,7 @@ final class KeyRange {
         SiblingFolders.decide(
                 folder,
                 branch,
-                new Candidates(
-                        rules.tables().source(),
-                        rules.tables().bucket(),
-                        rules.sampled(),
-                        candidates::add,
-                        rules.tracing()));
+                new Candidates(rules.tables().source(), rules.tables().bucket(), rules.sampled(), candidates::add));
     }
 
     /** Closes what is open: nothing follows this range. */

@@ -70,10 +70,6 @@ final class ShapeAccumulator {
         partitions.addFoldersTo(all);
     }
 
-    long bytes() {
-        return bytes;
-    }
-
     long objects() {
         return objects;
     }
