@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param base what we wrote, for the next three-way merge; holds no value of any object
  * @param sampleVersion version of the object whose sample the catalog now has; empty when none was sent
  * @param changes one line each, for people: what was, or would be, changed
+ * @param made what of the table, and of what it stands in, was created or found; what was not met is not named
  */
 public record CatalogAnswer(
         String entity,
@@ -19,9 +20,27 @@ public record CatalogAnswer(
         JsonNode base,
         Optional<String> sampleVersion,
         List<Finding> findings,
-        List<String> changes) {
+        List<String> changes,
+        List<Made> made) {
     public CatalogAnswer {
         findings = List.copyOf(findings);
         changes = List.copyOf(changes);
+        made = List.copyOf(made);
+    }
+
+    /** Of a sink that does not tell what it made: nothing of it is ever removed. */
+    public CatalogAnswer(
+            String entity,
+            Effect effect,
+            JsonNode base,
+            Optional<String> sampleVersion,
+            List<Finding> findings,
+            List<String> changes) {
+        this(entity, effect, base, sampleVersion, findings, changes, List.of());
+    }
+
+    /** The same answer with what was made or found. */
+    public CatalogAnswer making(List<Made> others) {
+        return new CatalogAnswer(entity, effect, base, sampleVersion, findings, changes, others);
     }
 }

@@ -10,7 +10,17 @@ public sealed interface CatalogConfig {
     /** Unique among catalogs; the type where the configuration gives none. */
     String name();
 
-    record Local(String name, Path directory) implements CatalogConfig {}
+    /** What becomes of tables that the lake does not have any more. */
+    default RemovalPolicy removal() {
+        return RemovalPolicy.DEFAULT;
+    }
+
+    record Local(String name, Path directory) implements CatalogConfig {
+        @Override
+        public RemovalPolicy removal() {
+            return RemovalPolicy.MIRROR;
+        }
+    }
 
     /** How tables are shown in OpenMetadata. */
     enum Model {
@@ -32,8 +42,23 @@ public sealed interface CatalogConfig {
             TlsConfig tls,
             HttpConfig http,
             int attempts,
-            Duration firstDelay)
+            Duration firstDelay,
+            RemovalPolicy removal)
             implements CatalogConfig {
+        /** With what becomes of gone tables at its default. */
+        public OpenMetadata(
+                String name,
+                URI url,
+                String token,
+                Model model,
+                Optional<String> service,
+                TlsConfig tls,
+                HttpConfig http,
+                int attempts,
+                Duration firstDelay) {
+            this(name, url, token, model, service, tls, http, attempts, firstDelay, RemovalPolicy.DEFAULT);
+        }
+
         @Override
         public String toString() {
             return "OpenMetadata[name=" + name + ", url=" + url + "]";

@@ -134,7 +134,8 @@ final class CatalogsReader {
                 ConnectionReader.tls(catalog),
                 http,
                 attempts,
-                catalog.fallback("first-delay", ConnectionReader::wait));
+                catalog.fallback("first-delay", ConnectionReader::wait),
+                RemovalReader.read(catalog));
     }
 
     private static String name(Mapping catalog, String type) {

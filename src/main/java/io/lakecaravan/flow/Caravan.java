@@ -70,6 +70,7 @@ public final class Caravan {
     private final Map<String, String> properties;
     private PlanListener plan = PlanListener.NOBODY;
     private Optional<List<String>> replayed = Optional.empty();
+    private Retirement.Guard guard = Retirement.Guard.ON;
     private final AtomicReference<Throwable> aborted = new AtomicReference<>();
     private final AtomicReference<EndableMain> running = new AtomicReference<>();
     private final AtomicReference<Publishing> publishing = new AtomicReference<>();
@@ -87,6 +88,12 @@ public final class Caravan {
     /** Who is told what a run in {@link Mode#PLAN} would change. */
     public Caravan telling(PlanListener listener) {
         plan = listener;
+        return this;
+    }
+
+    /** Whether tables go from catalogs however many they are, because a person looked and said that they are gone. */
+    public Caravan guarding(Retirement.Guard removals) {
+        guard = removals;
         return this;
     }
 
@@ -169,8 +176,8 @@ public final class Caravan {
         Formats formats = Formats.installed();
         TableFormats tables = TableFormats.installed();
         Samples samples = new Samples(SAMPLE_BYTES);
-        LocalCatalogs locals = new LocalCatalogs(
-                config.catalogs(), state, job.mode() == Mode.PLAN ? Optional.of(plan) : Optional.empty());
+        LocalCatalogs locals = new LocalCatalogs(config.catalogs());
+        Optional<PlanListener> planning = job.mode() == Mode.PLAN ? Optional.of(plan) : Optional.empty();
         Publishing routes = new Publishing(config, state, Clock.systemUTC(), plan);
         publishing.set(routes);
         Catalogs catalogs = routes.catalogs();
@@ -195,6 +202,7 @@ public final class Caravan {
         main.bind("fragments", new FragmentAggregation());
         main.bind("settlement", new Settlement(config, state, tables));
         main.bind("evolution", new SchemaEvolution(config, state));
+        main.bind("retirement", new Retirement(config, state, planning, guard));
         main.bind("sampling", new Sampling(config, state, samples, locals, lake, lake, formats, tables));
         main.bind("locals", locals);
         main.bind("traffic", new TrafficAccount(lake, state));

@@ -9,6 +9,7 @@ import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.state.DeadLetter;
 import io.lakecaravan.state.Outcome;
 import io.lakecaravan.state.StateStore;
+import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -18,9 +19,13 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a failed exchange with a catalog means, as the predicates and steps of the error routes. */
 public final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
     private final Catalogs catalogs;
     private final StateStore state;
     private final Clock clock;
@@ -103,13 +108,37 @@ public final class Failures {
         report(run, catalog, exchange, FindingCode.CATALOG_UNREACHABLE, "catalog " + catalog + " is not reached");
     }
 
-    private void report(String run, String catalog, Exchange exchange, FindingCode code, String what) {
+    /** An entity stays in its catalog for now. */
+    public void reportUnremoved(String run, String catalog, Exchange exchange) {
+        MadeEntity entity = exchange.getProperty(Retirement.MADE, MadeEntity.class);
+        Exception cause = cause(exchange);
+        LOG.warn("catalog {} did not remove {} {}", catalog, entity.kind(), entity.name(), cause);
+        state.findings()
+                .report(
+                        run,
+                        entity.source(),
+                        Finding.of(
+                                FindingCode.CATALOG_REMOVAL_FAILED,
+                                entity.bucket(),
+                                entity.isTable() ? entity.table() : entity.name(),
+                                "catalog " + catalog + " did not remove or restore it: " + describe(cause) + "; "
+                                        + verdict(exchange).fix()));
+    }
+
+    /** The source that a failed message is about. */
+    private static String source(Exchange exchange) {
         Publication publication = exchange.getProperty(Delivery.PUBLICATION, Publication.class);
+        return publication == null
+                ? exchange.getProperty(Retirement.MADE, MadeEntity.class).source()
+                : publication.table().source();
+    }
+
+    private void report(String run, String catalog, Exchange exchange, FindingCode code, String what) {
         Exception cause = cause(exchange);
         state.findings()
                 .report(
                         run,
-                        publication.table().source(),
+                        source(exchange),
                         Finding.of(
                                 code,
                                 "",

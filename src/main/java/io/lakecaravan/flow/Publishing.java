@@ -67,21 +67,29 @@ final class Publishing {
                     "publish-local",
                     route,
                     Map.of("name", local.name(), "directory", local.directory().toString(), "mode", mode));
-            add(context, "retire-local", "retire-" + local.name(), Map.of("name", local.name()));
+            add(context, "remove-from-local", "remove-from-" + local.name(), Map.of("name", local.name()));
         } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
             add(context, "publish-openmetadata", route, parameters(server, mode));
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
+            add(context, "remove-from-openmetadata", "remove-from-" + server.name(), patient(server));
+            add(context, "restore-in-openmetadata", "restore-in-" + server.name(), patient(server));
         }
     }
 
     private static Map<String, String> parameters(CatalogConfig.OpenMetadata server, String mode) {
-        Map<String, String> parameters = connection(server);
+        Map<String, String> parameters = patient(server);
         parameters.put("mode", mode);
+        server.service().ifPresent(service -> parameters.put("service", service));
+        return parameters;
+    }
+
+    /** The connection with how long to wait for it. */
+    private static Map<String, String> patient(CatalogConfig.OpenMetadata server) {
+        Map<String, String> parameters = connection(server);
         parameters.put(
                 "connectTimeout", Long.toString(server.http().connectTimeout().toMillis()));
         parameters.put(
                 "responseTimeout", Long.toString(server.http().readTimeout().toMillis()));
-        server.service().ifPresent(service -> parameters.put("service", service));
         return parameters;
     }
 

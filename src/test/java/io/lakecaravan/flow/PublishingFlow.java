@@ -36,7 +36,7 @@ public final class PublishingFlow implements AutoCloseable {
     static final HttpConfig HTTP = new HttpConfig(Optional.empty(), Duration.ofSeconds(2), Duration.ofSeconds(2), 5);
 
     private static final List<String> ROUTES =
-            List.of("errors", "account", "publish", "publish-local", "publish-openmetadata", "probe");
+            List.of("errors", "account", "publish", "publish-local", "publish-openmetadata", "probe", "retire");
 
     final DefaultCamelContext context = new DefaultCamelContext();
     final StateStore state;
@@ -66,8 +66,10 @@ public final class PublishingFlow implements AutoCloseable {
         context.getRegistry().bind("settlement", new Settlement(config, state, new TableFormats(List.of())));
         Runs runs = Runs.scheduled(state, names(), new Ended());
         context.getRegistry().bind("runs", runs);
+        context.getRegistry()
+                .bind("retirement", new Retirement(config, state, Optional.empty(), Retirement.Guard.ON));
         context.getRegistry().bind("traffic", new NoTraffic());
-        context.getRegistry().bind("locals", new LocalCatalogs(catalogs, state, Optional.empty()));
+        context.getRegistry().bind("locals", new LocalCatalogs(catalogs));
         context.getRegistry().bind("accounting", new Accounting(state, publishing.catalogs(), runs));
         context.getComponent("kamelet", KameletComponent.class)
                 .setLocation("file:" + Path.of("kamelet-catalog").toAbsolutePath());

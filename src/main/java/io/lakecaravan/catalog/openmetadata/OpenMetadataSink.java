@@ -9,6 +9,7 @@ import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.Mode;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
@@ -17,6 +18,8 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -167,6 +170,7 @@ public final class OpenMetadataSink {
         Reply reply = Reply.of(exchange);
         if (reply.isTaken()) {
             talk.written = true;
+            talk.created |= talk.write == TableConversation.Write.CREATE && reply.hasCreated();
             boolean restored = talk.write == TableConversation.Write.RESTORE;
             talk.tableId = restored
                     ? talk.tableId
@@ -275,8 +279,20 @@ public final class OpenMetadataSink {
                         talk.body.map(TableMerge::base).orElseGet(JsonNodeFactory.instance::objectNode),
                         talk.sampleVersion,
                         talk.findings,
-                        talk.changes));
+                        talk.changes,
+                        made(talk)));
         exchange.removeProperty(CONVERSATION);
+    }
+
+    /** The table, and whatever was made for tables since the last answer. */
+    private List<Made> made(TableConversation talk) {
+        List<Made> made = new ArrayList<>(memory.takeMade());
+        Made.Origin origin = talk.created ? Made.Origin.MADE : Made.Origin.FOUND;
+        if (mode == Mode.PUBLISH) {
+            talk.tableId.ifPresent(
+                    id -> made.add(Made.table(origin, "tables", talk.path.fqn(), id, talk.path.service())));
+        }
+        return made;
     }
 
     private void request(Exchange exchange, String method, String path, String contentType, String body) {

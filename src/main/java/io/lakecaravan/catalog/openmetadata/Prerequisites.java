@@ -90,6 +90,9 @@ final class Prerequisites {
         Prerequisite created = talk.current();
         if (reply.isTaken() || reply.status() == 409) {
             talk.written |= reply.isTaken();
+            if (reply.isTaken()) {
+                memory.made(created.made(talk.path.service(), reply));
+            }
             noteTag(talk, created, KnownTags.State.USABLE);
             done(talk, created);
         } else if (memory.learned(reply) && ++talk.rounds < TableConversation.MAX_ROUNDS) {

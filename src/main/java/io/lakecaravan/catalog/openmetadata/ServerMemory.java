@@ -1,7 +1,12 @@
 package io.lakecaravan.catalog.openmetadata;
 
+import io.lakecaravan.catalog.Made;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What has been learned of a server, so that it is asked once. Safe for use by several threads. */
 final class ServerMemory {
@@ -28,6 +33,7 @@ final class ServerMemory {
 
     private final Set<String> unknownFields = ConcurrentHashMap.newKeySet();
     private volatile Knowledge knowledge = new Knowledge();
+    private final Queue<Made> made = new ConcurrentLinkedQueue<>();
     private volatile String run = "";
 
     /** People change catalogs between runs, so what was seen in one is not believed in the next. */
@@ -44,6 +50,20 @@ final class ServerMemory {
 
     Knowledge knowledge() {
         return knowledge;
+    }
+
+    /** Something that tables need was made, by whichever of them came first. */
+    void made(Made parent) {
+        made.add(parent);
+    }
+
+    /** What was made and not taken before, for the next answer to tell: the table it was made for may yet fail. */
+    List<Made> takeMade() {
+        List<Made> taken = new ArrayList<>();
+        for (Made one = made.poll(); one != null; one = made.poll()) {
+            taken.add(one);
+        }
+        return taken;
     }
 
     /** Fields that this server's version does not have; a server does not get older, so they are never forgotten. */

@@ -44,6 +44,8 @@ final class TableConversation {
     int rounds;
     Duration pause = Duration.ZERO;
     boolean written;
+    /** Whether the table was not there before this talk wrote it. */
+    boolean created;
     Optional<ObjectNode> body = Optional.empty();
     Optional<ArrayNode> patch = Optional.empty();
     Optional<String> tableId = Optional.empty();
