@@ -1,9 +1,9 @@
 -- What we made in catalogs, so that only that is ever removed. Plain SQL that SQLite and PostgreSQL both take.
 
 -- kind: the catalog's own word, for OpenMetadata the collection; id: the catalog's, empty where names are all it has;
--- source, bucket, table_name: the table shown, table_name is empty for what tables stand in; candidate: what it was
--- settled from; scope: of the source when the table was last found; missed: completed runs in a row that did not find
--- it, counting missing_run, the last of them; unreadable: its objects are there; standing: 0 removed by us, 1 stands,
+-- source, bucket, table_name: the table shown, table_name is empty for what tables stand in; prefix: keys of
+-- its objects begin so; scope: of the source when the table was last found; missed: completed runs in a row that did not find
+-- it, counting missing_run, the last of them; unreadable: findings are about objects there; standing: 0 removed by us, 1 stands,
 -- 2 stands because a person wants it
 CREATE TABLE made_entity (
     catalog     TEXT     NOT NULL COLLATE ${bytewise},
@@ -14,7 +14,7 @@ CREATE TABLE made_entity (
     source      TEXT     NOT NULL COLLATE ${bytewise},
     bucket      TEXT     NOT NULL COLLATE ${bytewise},
     table_name  TEXT     NOT NULL COLLATE ${bytewise},
-    candidate   TEXT     NOT NULL,
+    prefix      TEXT     NOT NULL COLLATE ${bytewise},
     scope       TEXT     NOT NULL,
     missing_run TEXT,
     missed      INTEGER  NOT NULL DEFAULT 0,

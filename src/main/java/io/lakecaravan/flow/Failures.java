@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 /** What a failed exchange with a catalog means, as the predicates and steps of the error routes. */
 public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    /** Exchange property with the number of times that a removal was tried. */
+    private static final String REMOVALS = "CaravanRemovals";
 
     private final Catalogs catalogs;
     private final StateStore state;
@@ -50,6 +52,17 @@ public final class Failures {
     public boolean hasAttemptLeft(Exchange exchange, int redeliveries) {
         int attempts = catalogs.attempts(RetryAfter.catalog(exchange)).orElse(redeliveries + 1);
         return mayRetry(exchange) && exchange.getProperty(RetryAfter.ATTEMPTS, 0, Integer.class) < attempts;
+    }
+
+    /**
+     * As {@link #hasAttemptLeft}, for a removal as a whole, counted here: a catalog's route may drop the headers that Camel
+     * counts in. To be asked once for each failure.
+     */
+    public boolean hasRemovalLeft(Exchange exchange, int redeliveries) {
+        int tried = exchange.getProperty(REMOVALS, 0, Integer.class) + 1;
+        exchange.setProperty(REMOVALS, tried);
+        return mayRetry(exchange)
+                && tried < catalogs.attempts(RetryAfter.catalog(exchange)).orElse(redeliveries + 1);
     }
 
     /** The server could not be talked to at all, as opposed to having refused something. */

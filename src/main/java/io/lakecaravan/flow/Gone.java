@@ -58,9 +58,6 @@ final class Gone {
                 parts.add(() -> absent(absence));
             }
         }
-        if (plan.isEmpty() && policy.emptyParents() == RemovalPolicy.EmptyParents.GO) {
-            parts.add(() -> made.emptied(catalog, source, run));
-        }
         return parts;
     }
 

@@ -29,11 +29,16 @@ final class Provenance {
                     shows ? table.bucket() : "",
                     shows ? table.name() : "",
                     JsonNodeFactory.instance.objectNode());
-            String candidate = shows ? table.candidate() : "";
+            String prefix = shows ? prefix(table) : "";
             switch (made.origin()) {
-                case MADE -> state.made().made(entity, candidate);
-                case FOUND -> state.made().found(entity, candidate);
+                case MADE -> state.made().made(entity, prefix);
+                case FOUND -> state.made().found(entity, prefix);
             }
         }
+    }
+
+    /** The root up to what varies in it. */
+    private static String prefix(LogicalTable table) {
+        return table.root().replaceFirst("(?s)[*#].*", "");
     }
 }

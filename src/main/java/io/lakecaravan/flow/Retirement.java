@@ -71,6 +71,14 @@ public final class Retirement {
         return new Concatenation<>(catalogs);
     }
 
+    /** What the tables just removed stood in, where nothing of ours is left in it and the policy lets it go. */
+    public Iterator<MadeEntity> emptied(String run, String source) {
+        return new Concatenation<>(config.catalogs().stream()
+                .filter(catalog -> catalog.removal().emptyParents() == RemovalPolicy.EmptyParents.GO)
+                .<Supplier<Iterator<MadeEntity>>>map(catalog -> () -> made.emptied(catalog.name(), source, run))
+                .toList());
+    }
+
     private List<Supplier<Iterator<MadeEntity>>> due(String run, String source, CatalogConfig catalog) {
         RemovalPolicy policy = catalog.removal();
         Gone gone = new Gone(state, plan, run, source, catalog);
@@ -147,7 +155,7 @@ public final class Retirement {
         }
     }
 
-    /** One iterator after the other; each is begun when it is its turn, and sees what became of those before it. */
+    /** One iterator after the other; each is begun when it is its turn. */
     private static final class Concatenation<T> implements Iterator<T> {
         private final Iterator<Supplier<Iterator<T>>> parts;
         private Iterator<T> part = Collections.emptyIterator();

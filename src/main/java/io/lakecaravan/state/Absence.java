@@ -8,7 +8,7 @@ public enum Absence {
     FIRST(" AND m.unreadable = 0 AND m.scope = s.scope AND m.missed < ?"),
     /** As {@link #CONFIRMED}, but the source has looked at another part of the store since it was last found. */
     HIDDEN(" AND m.unreadable = 0 AND m.scope <> s.scope AND m.missed >= ?"),
-    /** Its objects are there, and none of them could be read. */
+    /** Objects lie where it was, and something is wrong with them. */
     UNREADABLE(" AND m.unreadable = 1 AND ? > 0"),
     /** Any of these. */
     ANY(" AND ? > 0");

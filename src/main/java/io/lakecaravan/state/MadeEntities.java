@@ -36,16 +36,16 @@ public final class MadeEntities {
     /**
      * We made it, or it is ours from before and stands again.
      *
-     * @param candidate that its table was settled from; empty for what tables stand in
+     * @param prefix that the keys of its table's objects begin with; empty for what tables stand in
      */
-    public void made(MadeEntity entity, String candidate) {
+    public void made(MadeEntity entity, String prefix) {
         database.write(statements -> statements.update(
-                "INSERT INTO made_entity (catalog, kind, name, id, service, source, bucket, table_name, candidate, scope)"
+                "INSERT INTO made_entity (catalog, kind, name, id, service, source, bucket, table_name, prefix, scope)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
                         + " COALESCE((SELECT scope FROM source_state WHERE source = ?), ''))"
                         + " ON CONFLICT (catalog, name, kind) DO UPDATE SET id = excluded.id, service = excluded.service,"
                         + " source = excluded.source, bucket = excluded.bucket, table_name = excluded.table_name,"
-                        + " candidate = excluded.candidate, scope = excluded.scope, missing_run = NULL, missed = 0,"
+                        + " prefix = excluded.prefix, scope = excluded.scope, missing_run = NULL, missed = 0,"
                         + " unreadable = 0, standing = 1",
                 entity.catalog(),
                 entity.kind(),
@@ -55,7 +55,7 @@ public final class MadeEntities {
                 entity.source(),
                 entity.bucket(),
                 entity.table(),
-                candidate,
+                prefix,
                 entity.source()));
     }
 
@@ -63,7 +63,7 @@ public final class MadeEntities {
      * It stood there when a table was published. If it is ours it stands again; what has another id than ours was made by
      * somebody else, and ours is no more.
      */
-    public void found(MadeEntity entity, String candidate) {
+    public void found(MadeEntity entity, String prefix) {
         database.write(statements -> {
             Optional<String> ours = statements.first(
                     "SELECT id FROM made_entity WHERE catalog = ? AND name = ? AND kind = ?",
@@ -87,13 +87,13 @@ public final class MadeEntities {
                     entity.kind());
             if (entity.isTable()) {
                 statements.update(
-                        "UPDATE made_entity SET source = ?, bucket = ?, table_name = ?, candidate = ?,"
+                        "UPDATE made_entity SET source = ?, bucket = ?, table_name = ?, prefix = ?,"
                                 + " scope = COALESCE((SELECT scope FROM source_state WHERE source = ?), '')"
                                 + " WHERE catalog = ? AND name = ? AND kind = ?",
                         entity.source(),
                         entity.bucket(),
                         entity.table(),
-                        candidate,
+                        prefix,
                         entity.source(),
                         entity.catalog(),
                         entity.name(),

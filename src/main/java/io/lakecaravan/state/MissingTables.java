@@ -9,16 +9,12 @@ final class MissingTables {
             + " AND n.source = made_entity.source AND n.bucket = made_entity.bucket"
             + " AND n.name = made_entity.table_name AND n.carried = 0)";
 
-    /** Parameter: run. */
-    private static final String SAME_CANDIDATE = "EXISTS (SELECT 1 FROM settled_table n WHERE n.run = ?"
-            + " AND n.source = made_entity.source AND n.candidate = made_entity.candidate"
-            + " AND n.bucket = made_entity.bucket AND n.name = made_entity.table_name)";
-
-    /** Its objects lie there, and nothing came of them. Parameters: run, run. */
-    private static final String UNREADABLE = "(EXISTS (SELECT 1 FROM run_candidate c WHERE c.run = ?"
-            + " AND c.source = made_entity.source AND c.candidate = made_entity.candidate)"
-            + " AND NOT EXISTS (SELECT 1 FROM settled_table n WHERE n.run = ? AND n.source = made_entity.source"
-            + " AND n.candidate = made_entity.candidate))";
+    /** Objects lie where it was, and something is wrong with them. Parameter: run. */
+    private static final String UNREADABLE = "EXISTS (SELECT 1 FROM finding f WHERE f.run = ?"
+            + " AND f.source = made_entity.source AND f.bucket = made_entity.bucket"
+            + " AND (substr(f.object_key, 1, length(made_entity.prefix)) = made_entity.prefix"
+            + " OR (f.code = 'READER_FAILED'"
+            + " AND substr(made_entity.prefix, 1, length(f.object_key)) = f.object_key)))";
 
     /** A run that was cut short after it counted does not count. */
     private static final String COUNTED = "EXISTS (SELECT 1 FROM run WHERE run.id = made_entity.missing_run"
@@ -33,18 +29,12 @@ final class MissingTables {
 
     static void clear(Statements statements, String run, String source, String scope) throws SQLException {
         statements.update(
-                "UPDATE made_entity SET missing_run = NULL, missed = 0, unreadable = 0, standing = 1, scope = ?,"
-                        + " candidate = (SELECT MIN(n.candidate) FROM settled_table n WHERE n.run = ?"
-                        + " AND n.source = made_entity.source AND n.bucket = made_entity.bucket"
-                        + " AND n.name = made_entity.table_name AND n.carried = 0)"
+                "UPDATE made_entity SET missing_run = NULL, missed = 0, unreadable = 0, standing = 1, scope = ?"
                         + " WHERE source = ? AND table_name <> '' AND standing <> 0"
-                        + " AND (scope <> ? OR missing_run IS NOT NULL OR standing <> 1 OR NOT " + SAME_CANDIDATE
-                        + ") AND " + FOUND,
+                        + " AND (scope <> ? OR missing_run IS NOT NULL OR standing <> 1) AND " + FOUND,
                 scope,
-                run,
                 source,
                 scope,
-                run,
                 run);
     }
 
@@ -55,8 +45,6 @@ final class MissingTables {
                         + " WHEN " + COUNTED + " THEN missed + 1 ELSE missed END,"
                         + " missing_run = ? WHERE source = ? AND table_name <> '' AND standing = 1"
                         + " AND (missing_run IS NULL OR missing_run <> ?) AND NOT " + FOUND + " AND NOT " + ELSEWHERE,
-                run,
-                run,
                 run,
                 run,
                 run,

@@ -134,7 +134,7 @@ public final class OpenMetadataRemoval {
     /** Leaves the {@link RemovalAnswer} as the message. */
     public void finish(Exchange exchange) {
         RemovalAnswer answer = talk(exchange).answer.orElseThrow();
-        exchange.getMessage().removeHeaders("*", "Caravan*");
+        exchange.getMessage().removeHeaders("*", "Caravan*", "CamelRedeliver*");
         exchange.getMessage().setBody(answer);
         exchange.removeProperty(CONVERSATION);
     }

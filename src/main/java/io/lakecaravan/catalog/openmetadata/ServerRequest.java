@@ -24,7 +24,8 @@ record ServerRequest(String method, String path, Optional<String> body) {
 
     /** @param url base with {@code /api}, without a slash behind it */
     void become(Exchange exchange, String url, String token) {
-        exchange.getMessage().removeHeaders("*", "Caravan*");
+        // Camel counts its redeliveries in headers.
+        exchange.getMessage().removeHeaders("*", "Caravan*", "CamelRedeliver*");
         exchange.getMessage().setHeader(Exchange.HTTP_METHOD, method);
         exchange.getMessage().setHeader(Exchange.HTTP_URI, url + "/v1" + path);
         exchange.getMessage().setHeader("Accept", "application/json");
