@@ -39,7 +39,9 @@ public final class Caravan {
         /** Each source by its schedule; those without one once. The process goes on until it is told to end. */
         SCHEDULED,
         /** No crawl: dead letters are sent again, then the process ends. */
-        REPLAY
+        REPLAY,
+        /** No crawl: what we made in a service of a catalog is removed or restored, then the process ends. */
+        CLEANUP
     }
 
     /**
@@ -70,6 +72,7 @@ public final class Caravan {
     private final Map<String, String> properties;
     private PlanListener plan = PlanListener.NOBODY;
     private Optional<List<String>> replayed = Optional.empty();
+    private Cleanup.Order cleanup = Cleanup.Order.NONE;
     private Retirement.Guard guard = Retirement.Guard.ON;
     private final AtomicReference<Throwable> aborted = new AtomicReference<>();
     private final AtomicReference<EndableMain> running = new AtomicReference<>();
@@ -100,6 +103,12 @@ public final class Caravan {
     /** In {@link Mode#REPLAY}: the catalogs whose letters are sent; all, if nothing is said. */
     public Caravan replaying(List<String> catalogs) {
         replayed = Optional.of(List.copyOf(catalogs));
+        return this;
+    }
+
+    /** In {@link Mode#CLEANUP}: what is removed or restored. */
+    public Caravan cleaning(Cleanup.Order order) {
+        cleanup = order;
         return this;
     }
 
@@ -183,7 +192,8 @@ public final class Caravan {
         Catalogs catalogs = routes.catalogs();
         Ending ending = new Ending(main);
         BucketSources sources = new Manifests(config, state, lake);
-        Runs begun = job.mode() == Mode.SCHEDULED || job.mode() == Mode.REPLAY
+        boolean crawlsOnce = job.mode() == Mode.ONCE || job.mode() == Mode.PLAN;
+        Runs begun = !crawlsOnce
                 ? Runs.scheduled(state, catalogs.names(), ending)
                 : Runs.once(
                         state,
@@ -196,6 +206,7 @@ public final class Caravan {
         main.bind("samples", samples);
         main.bind("runs", begun);
         main.bind("replay", new Replay(state, replayed.orElseGet(catalogs::names), ending));
+        main.bind("cleanup", new Cleanup(state, cleanup, ending));
         main.bind("ledger", state.ledger());
         main.bind("groups", new Groups(sources, state));
         main.bind("inspection", new Inspection(sources, state, formats, tables));
@@ -238,6 +249,10 @@ public final class Caravan {
         publishing.get().instantiate(context, job.mode() == Mode.PLAN ? "PLAN" : "PUBLISH");
         if (job.mode() == Mode.REPLAY) {
             Publishing.add(context, "replay-once", "replay-letters", Map.of());
+            return;
+        }
+        if (job.mode() == Mode.CLEANUP) {
+            Publishing.add(context, "cleanup-once", "cleanup-service", Map.of());
             return;
         }
         for (SourceConfig source : job.config().sources()) {

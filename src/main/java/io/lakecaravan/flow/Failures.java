@@ -134,7 +134,7 @@ public final class Failures {
                                 FindingCode.CATALOG_REMOVAL_FAILED,
                                 entity.bucket(),
                                 entity.isTable() ? entity.table() : entity.name(),
-                                "catalog " + catalog + " did not remove or restore it: " + describe(cause) + "; "
+                                "catalog " + catalog + " did not remove or restore " + entity.name() + ": " + describe(cause) + "; "
                                         + verdict(exchange).fix()));
     }
 

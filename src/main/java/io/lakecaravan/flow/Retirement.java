@@ -102,8 +102,12 @@ public final class Retirement {
         return gone.reasonToHold().map(gone::hold).orElseGet(() -> gone.remove(Absence.CONFIRMED));
     }
 
-    /** The catalog does not show it any more, or says why it does. */
-    public void removed(String run, MadeEntity entity, Object answer) {
+    /**
+     * What a catalog made of the wish to remove or to restore an entity.
+     *
+     * @param answer a {@link RemovalAnswer}; anything else means that the entity is removed
+     */
+    public void answered(String run, MadeEntity entity, Object answer) {
         RemovalAnswer.Result result = answer instanceof RemovalAnswer said ? said.result() : RemovalAnswer.Result.REMOVED;
         state.together(() -> {
             switch (result) {
@@ -124,17 +128,15 @@ public final class Retirement {
 
     private void reportKept(String run, MadeEntity entity, RemovalAnswer answer) {
         LOG.info("catalog {} keeps {} {}: {}", entity.catalog(), entity.kind(), entity.name(), answer.reason());
-        if (entity.isTable()) {
-            state.findings()
-                    .report(
-                            run,
-                            entity.source(),
-                            Finding.of(
-                                    FindingCode.CATALOG_REMOVAL_FAILED,
-                                    entity.bucket(),
-                                    entity.table(),
-                                    "the table stays in catalog " + entity.catalog() + ": " + answer.reason()));
-        }
+        state.findings()
+                .report(
+                        run,
+                        entity.source(),
+                        Finding.of(
+                                FindingCode.CATALOG_REMOVAL_FAILED,
+                                entity.bucket(),
+                                entity.isTable() ? entity.table() : entity.name(),
+                                "catalog " + entity.catalog() + " leaves " + entity.name() + " as it is: " + answer.reason()));
     }
 
     /** The merge base stays, so that what comes back meets people's words as before; it is sent in any case. */
@@ -152,30 +154,6 @@ public final class Retirement {
                 state.sent().forget(entity.catalog(), entity.tableId());
             }
             state.deadLetters().supersede(entity.catalog(), entity.tableId());
-        }
-    }
-
-    /** One iterator after the other; each is begun when it is its turn. */
-    private static final class Concatenation<T> implements Iterator<T> {
-        private final Iterator<Supplier<Iterator<T>>> parts;
-        private Iterator<T> part = Collections.emptyIterator();
-
-        Concatenation(List<Supplier<Iterator<T>>> parts) {
-            this.parts = parts.iterator();
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (!part.hasNext() && parts.hasNext()) {
-                part = parts.next().get();
-            }
-            return part.hasNext();
-        }
-
-        @Override
-        public T next() {
-            hasNext();
-            return part.next();
         }
     }
 }

@@ -9,9 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What we made in each catalog, and since when the lake lacks it. Nothing else is ever removed from a catalog. */
 public final class MadeEntities {
@@ -175,17 +173,6 @@ public final class MadeEntities {
                         service,
                         after.map(MadeEntity::name).orElse(""),
                         after.map(MadeEntity::kind).orElse(""))));
-    }
-
-    /** How much of each kind {@link #standingIn} gives. */
-    public Map<String, Long> kinds(String catalog, String service) {
-        Map<String, Long> kinds = new TreeMap<>();
-        database.transaction(statements -> statements.list(
-                "SELECT kind, COUNT(*) FROM made_entity WHERE catalog = ? AND service = ? AND standing <> 0 GROUP BY kind",
-                row -> kinds.put(row.getString(1), row.getLong(2)),
-                catalog,
-                service));
-        return kinds;
     }
 
     /** Services that something of ours stands in or was removed from. */

@@ -124,11 +124,11 @@ public final class OpenMetadataRemoval {
     }
 
     /** A 404 that the server itself says; what does not speak like one may be anything. */
-    private static RemovalAnswer missing(Reply reply) {
+    private RemovalAnswer missing(Reply reply) {
         if (!reply.text().contains("instance for")) {
             throw reply.refusal("no OpenMetadata server answers");
         }
-        return RemovalAnswer.gone();
+        return action == Action.REMOVE ? RemovalAnswer.gone() : RemovalAnswer.disowned("it was deleted for good");
     }
 
     /** Leaves the {@link RemovalAnswer} as the message. */
