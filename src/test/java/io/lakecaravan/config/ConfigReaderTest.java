@@ -256,6 +256,25 @@ class ConfigReaderTest {
     }
 
     @Test
+    void readsWhatBecomesOfGoneTables() {
+        String url = "url: \"http://localhost:8585/api/\", token: \"{{env:OM_JWT_TOKEN}}\"";
+        assertThat(catalogs("{openmetadata: {" + url + "}, local: }"))
+                .extracting(CatalogConfig::removal)
+                .containsExactly(
+                        RemovalPolicy.MIRROR,
+                        new RemovalPolicy(RemovalPolicy.Mode.REPORT, 2, 10, RemovalPolicy.EmptyParents.STAY));
+        assertThat(catalogs("{openmetadata: {" + url
+                                + ", removal: {mode: soft, after: 3 runs, limit: 25%, empty-parents: true}}}")
+                        .get(0)
+                        .removal())
+                .isEqualTo(new RemovalPolicy(RemovalPolicy.Mode.SOFT, 3, 25, RemovalPolicy.EmptyParents.GO));
+        assertThat(catalogs("{openmetadata: {" + url + ", removal: {mode: never, after: 1, limit: '0 %'}}}")
+                        .get(0)
+                        .removal())
+                .isEqualTo(new RemovalPolicy(RemovalPolicy.Mode.NEVER, 1, 0, RemovalPolicy.EmptyParents.STAY));
+    }
+
+    @Test
     void laterKeysMayStandThereEmptyAndSectionsWithoutAnything() {
         CaravanConfig config = read("sources:\n  - {name: s, bucket: b}\nlineage: []\nsync: []\ntags:\ncatalogs:\n");
         assertThat(config.catalogs()).hasSize(1);
