@@ -41,6 +41,8 @@ final class Publishing {
     void bind(BiConsumer<String, Object> registry) {
         registry.accept("catalogs", catalogs);
         registry.accept("consumers", new Consumers());
+        registry.accept("listings", new Listings(catalogs, state));
+        registry.accept("tableBatch", new TableBatch());
         registry.accept("delivery", new Delivery(config, state).telling(plan));
         registry.accept("failures", new Failures(catalogs, state, clock));
         registry.accept("retryAfter", new RetryAfter(catalogs, clock, LONGEST_WAIT));
@@ -62,14 +64,19 @@ final class Publishing {
     private static void instantiate(CamelContext context, CatalogConfig catalog, String mode) {
         String route = "publish-" + catalog.name();
         if (catalog instanceof CatalogConfig.Local local) {
+            add(context, "publish-local", route, Map.of("name", local.name()));
             add(
                     context,
-                    "publish-local",
-                    route,
+                    "deliver-local",
+                    "deliver-" + local.name(),
                     Map.of("name", local.name(), "directory", local.directory().toString(), "mode", mode));
             add(context, "retire-local", "retire-" + local.name(), Map.of("name", local.name()));
         } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
-            add(context, "publish-openmetadata", route, parameters(server, mode));
+            Map<String, String> parameters = parameters(server, mode);
+            add(context, "publish-openmetadata", route, Map.of("name", server.name()));
+            add(context, "prepare-openmetadata", "prepare-" + server.name(), parameters);
+            add(context, "batch-openmetadata", "batch-" + server.name(), parameters);
+            add(context, "deliver-openmetadata", "deliver-" + server.name(), parameters);
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
         }
     }

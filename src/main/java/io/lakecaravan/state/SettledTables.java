@@ -171,6 +171,16 @@ public final class SettledTables {
                 "SELECT COUNT(*) FROM settled_table WHERE run = ? AND source = ? AND carried = 0", run, source));
     }
 
+    /** Buckets in which the run found tables of the source, in order of their names. */
+    public List<String> buckets(String run, String source) {
+        return database.transaction(statements -> statements.list(
+                "SELECT DISTINCT bucket FROM settled_table WHERE run = ? AND source = ? AND carried = 0"
+                        + " ORDER BY bucket",
+                row -> row.getString(1),
+                run,
+                source));
+    }
+
     /** Identities of the run's tables of the source, in order of their bytes. */
     public Iterator<String> identities(String run, String source) {
         return new Pages<>(
