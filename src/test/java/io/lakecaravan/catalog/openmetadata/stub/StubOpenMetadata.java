@@ -48,11 +48,11 @@ public final class StubOpenMetadata implements AutoCloseable {
         this.settings = settings;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
         this.faults = new Faults(settings.seed());
-        EntityStore store = new EntityStore(settings.clock(), StubVersion.of(settings.version()));
+        EntityStore store = new EntityStore(settings.clock(), StubVersion.of(settings.version(), settings.variants()));
         Accounts accounts = new Accounts(settings.botToken());
         Seed.plant(store, accounts);
         this.api = new Api(store, accounts, url(), this::check);
-        this.transport = new Transport(api, lock, faults, log, settings.clock());
+        this.transport = new Transport(api, lock, faults, log, settings);
     }
 
     public static StubOpenMetadata start() {
