@@ -1,5 +1,6 @@
 package io.lakecaravan.flow;
 
+import io.lakecaravan.catalog.openmetadata.TagMapping;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.state.StateStore;
@@ -41,12 +42,16 @@ final class Publishing {
     void bind(BiConsumer<String, Object> registry) {
         registry.accept("catalogs", catalogs);
         registry.accept("consumers", new Consumers());
+        registry.accept("listings", new Listings(catalogs, state));
+        registry.accept("tableBatch", new TableBatch());
         registry.accept("delivery", new Delivery(config, state).telling(plan));
         registry.accept("failures", new Failures(catalogs, state, clock));
         registry.accept("retryAfter", new RetryAfter(catalogs, clock, LONGEST_WAIT));
         for (CatalogConfig catalog : configured) {
             if (catalog instanceof CatalogConfig.OpenMetadata server) {
                 new CatalogClient(server).bind(registry);
+                registry.accept("stores-" + server.name(), new SourceStores(config, state, server));
+                registry.accept("tags-" + server.name(), TagMapping.text(server.shown().tags()));
             }
         }
     }
@@ -62,14 +67,19 @@ final class Publishing {
     private static void instantiate(CamelContext context, CatalogConfig catalog, String mode) {
         String route = "publish-" + catalog.name();
         if (catalog instanceof CatalogConfig.Local local) {
+            add(context, "publish-local", route, Map.of("name", local.name()));
             add(
                     context,
-                    "publish-local",
-                    route,
+                    "deliver-local",
+                    "deliver-" + local.name(),
                     Map.of("name", local.name(), "directory", local.directory().toString(), "mode", mode));
             add(context, "retire-local", "retire-" + local.name(), Map.of("name", local.name()));
         } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
-            add(context, "publish-openmetadata", route, parameters(server, mode));
+            Map<String, String> parameters = parameters(server, mode);
+            add(context, "publish-openmetadata", route, Map.of("name", server.name()));
+            add(context, "prepare-openmetadata", "prepare-" + server.name(), parameters);
+            add(context, "batch-openmetadata", "batch-" + server.name(), parameters);
+            add(context, "deliver-openmetadata", "deliver-" + server.name(), parameters);
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
         }
     }
@@ -82,6 +92,8 @@ final class Publishing {
         parameters.put(
                 "responseTimeout", Long.toString(server.http().readTimeout().toMillis()));
         server.service().ifPresent(service -> parameters.put("service", service));
+        parameters.put("model", server.model().name());
+        server.shown().serviceType().ifPresent(type -> parameters.put("serviceType", type));
         return parameters;
     }
 

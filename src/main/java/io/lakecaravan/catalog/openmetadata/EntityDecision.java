@@ -16,11 +16,11 @@ import java.util.TreeSet;
 /** Merges what stands in the catalog with what we have, and decides what to write. */
 final class EntityDecision {
     private final ServerMemory memory;
-    private final TagMapping mapping;
+    private final EntitySettings settings;
 
-    EntityDecision(ServerMemory memory, TagMapping mapping) {
+    EntityDecision(ServerMemory memory, EntitySettings settings) {
         this.memory = memory;
-        this.mapping = mapping;
+        this.settings = settings;
     }
 
     /** @param reply the entity as it stands there, or that it is missing */
@@ -65,14 +65,14 @@ final class EntityDecision {
         talk.findings.addAll(merge.conflicts().findings(talk.publication.table()));
         talk.body = Optional.of(wanted);
         talk.decisions.clear();
-        talk.decisions.addAll(new TagDecisions(mapping).of(talk.publication, talk.merged.get()));
+        talk.decisions.addAll(new TagDecisions(settings.mapping()).of(talk.publication, talk.merged.get()));
         if (mode == Mode.PLAN) {
             talk.write = TableConversation.Write.DONE;
         }
     }
 
     private ObjectNode wanted(TableConversation talk) {
-        ObjectNode wanted = talk.model.payload(talk.publication, talk.known, mapping);
+        ObjectNode wanted = talk.model.payload(talk.publication, talk.known, settings.mapping());
         ObjectNode hashed = wanted.deepCopy();
         // The id is the server's: it says nothing of the table.
         hashed.remove("parent");
@@ -90,9 +90,9 @@ final class EntityDecision {
     private Set<String> missingTags(TableConversation talk, Set<String> dropped) {
         Set<String> missing = new TreeSet<>();
         LogicalTable table = talk.publication.table();
-        collect(new TagLabels(table.tags(), talk.publication.detected(), mapping), dropped, missing);
+        collect(new TagLabels(table.tags(), talk.publication.detected(), settings.mapping()), dropped, missing);
         for (TableColumn column : table.columns()) {
-            collect(ColumnPayload.labels(column, mapping), dropped, missing);
+            collect(ColumnPayload.labels(column, settings.mapping()), dropped, missing);
         }
         return missing;
     }

@@ -10,8 +10,7 @@ import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.Mode;
-import io.lakecaravan.catalog.StoreFacts;
-import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
 import java.time.Duration;
@@ -29,24 +28,18 @@ public final class OpenMetadataSink {
     private static final String CONVERSATION = "CaravanConversation";
     /** Exchange property with the base of the merge, a {@code JsonNode}; absent when nothing was sent before. */
     public static final String BASE = "CaravanBase";
-    /** Exchange property with the {@link StoreFacts} of the table's store; absent: what the Kamelet's parameters say. */
-    public static final String STORE = "CaravanStore";
 
     private static final ObjectMapper JSON = RecordJson.mapper();
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
     private final ServerMemory memory = new ServerMemory();
-    private TagMapping mapping = new TagMapping(Map.of());
-    private Prerequisites prerequisites = new Prerequisites(memory, mapping);
-    private EntityDecision decision = new EntityDecision(memory, mapping);
+    private final EntitySettings settings = new EntitySettings();
+    private final Prerequisites prerequisites = new Prerequisites(memory, settings);
+    private final EntityDecision decision = new EntityDecision(memory, settings);
     private String url = "";
     private String token = "";
-    private String service = "";
-    private String serviceType = "";
-    private Model model = Model.TABLES;
     private Mode mode = Mode.PUBLISH;
-    private StoreFacts store = StoreFacts.UNKNOWN;
 
     /** @param value base with {@code /api}, without {@code /v1} */
     public void setUrl(String value) {
@@ -60,16 +53,16 @@ public final class OpenMetadataSink {
 
     /** @param value name of the service; empty: the source's name */
     public void setService(String value) {
-        service = value;
+        settings.service(value);
     }
 
     public void setModel(Model value) {
-        model = value;
+        settings.model(value);
     }
 
     /** @param value as the server spells it, e.g. {@code Datalake}; empty: the custom one of the model */
     public void setServiceType(String value) {
-        serviceType = value;
+        settings.serviceType(value);
     }
 
     /**
@@ -77,16 +70,17 @@ public final class OpenMetadataSink {
      * @throws IllegalArgumentException saying how it is written
      */
     public void setTags(String value) {
-        mapping = TagMapping.parse(value);
-        prerequisites = new Prerequisites(memory, mapping);
-        decision = new EntityDecision(memory, mapping);
+        settings.mapping(TagMapping.parse(value));
     }
 
-    /** @param value address of a page about a folder of the store, see {@link StoreFacts} */
+    /** @param value address of a page about a folder of the store, see {@link io.lakecaravan.catalog.StoreFacts} */
     public void setConsole(String value) {
-        if (!value.isEmpty()) {
-            store = new StoreFacts(store.endpoint(), store.region(), Optional.of(value));
-        }
+        settings.console(value);
+    }
+
+    /** @param value instead of a console's address alone */
+    public void setStores(Stores value) {
+        settings.stores(value);
     }
 
     public void setMode(Mode value) {
@@ -101,19 +95,32 @@ public final class OpenMetadataSink {
                 : JSON.readValue(exchange.getMessage().getBody(String.class), Publication.class);
         JsonNode base = exchange.getProperty(BASE, JsonNodeFactory.instance.objectNode(), JsonNode.class);
         memory.startOf(publication.run());
-        EntityModel entity = entity(publication.table(), exchange.getProperty(STORE, store, StoreFacts.class));
+        EntityModel entity = settings.entity(publication);
         TableConversation talk = new TableConversation(publication, entity, base, memory.knowledge());
         prerequisites.plan(talk);
         exchange.setProperty(CONVERSATION, talk);
+        Optional.ofNullable(exchange.getProperty(OpenMetadataBulk.CREATED, Map.class))
+                .map(created -> (TableConversation) created.get(publication.table().id()))
+                .ifPresent(talk::createdAs);
     }
 
-    private EntityModel entity(LogicalTable table, StoreFacts facts) {
-        String name = service.isEmpty() ? table.source() : service;
-        ServiceType type = ServiceType.of(model, serviceType);
-        return switch (model) {
-            case TABLES -> new TableEntity(TablePath.of(name, table), type, facts);
-            case CONTAINERS -> ContainerEntity.of(name, table, type, facts);
-        };
+    /** Whether the table was created with others, and what follows needs the id that only the server knows. */
+    public boolean lacksId(Exchange exchange) {
+        TableConversation talk = talk(exchange);
+        boolean followed = talk.model.takesProfile() || TableExtras.sample(talk).isPresent();
+        return mode == Mode.PUBLISH && talk.entityId.isEmpty() && talk.written && followed;
+    }
+
+    public void askId(Exchange exchange) {
+        request(exchange, "GET", talk(exchange).model.readPath(), "");
+    }
+
+    public void noteId(Exchange exchange) {
+        Reply reply = Reply.of(exchange);
+        if (reply.isMissing()) {
+            throw reply.refusal("what was just created is not there");
+        }
+        talk(exchange).entityId = Optional.of(reply.json().path("id").asText());
     }
 
     public boolean lacksPrerequisite(Exchange exchange) {
@@ -365,16 +372,8 @@ public final class OpenMetadataSink {
     }
 
     private void request(Exchange exchange, String method, String path, String body) {
-        exchange.getMessage().removeHeaders("*", "Caravan*");
-        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, method);
-        exchange.getMessage().setHeader(Exchange.HTTP_URI, url + "/v1" + path);
-        exchange.getMessage()
-                .setHeader(
-                        Exchange.CONTENT_TYPE,
-                        method.equals("PATCH") ? "application/json-patch+json" : "application/json");
-        exchange.getMessage().setHeader("Accept", "application/json");
-        exchange.getMessage().setHeader("Authorization", "Bearer " + token);
-        exchange.getMessage().setBody(method.equals("GET") ? null : body);
+        String type = method.equals("PATCH") ? OpenMetadataRequest.JSON_PATCH : OpenMetadataRequest.JSON;
+        OpenMetadataRequest.set(exchange, token, method, url + "/v1" + path, type, body);
     }
 
     private static TableConversation talk(Exchange exchange) {

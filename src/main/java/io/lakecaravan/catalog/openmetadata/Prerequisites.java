@@ -17,11 +17,11 @@ final class Prerequisites {
     private static final List<String> COUNTS = List.of("numberOfObjects", "size");
 
     private final ServerMemory memory;
-    private final TagMapping mapping;
+    private final EntitySettings settings;
 
-    Prerequisites(ServerMemory memory, TagMapping mapping) {
+    Prerequisites(ServerMemory memory, EntitySettings settings) {
         this.memory = memory;
-        this.mapping = mapping;
+        this.settings = settings;
     }
 
     /** Lists what is not known to stand. */
@@ -40,9 +40,9 @@ final class Prerequisites {
 
     private Set<String> tags(Publication publication) {
         Set<String> tags = new TreeSet<>(
-                new TagLabels(publication.table().tags(), publication.detected(), mapping).names());
+                new TagLabels(publication.table().tags(), publication.detected(), settings.mapping()).names());
         for (TableColumn column : publication.table().columns()) {
-            tags.addAll(ColumnPayload.labels(column, mapping).names());
+            tags.addAll(ColumnPayload.labels(column, settings.mapping()).names());
         }
         return tags;
     }

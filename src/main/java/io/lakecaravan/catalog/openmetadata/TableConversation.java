@@ -75,6 +75,18 @@ final class TableConversation {
         this.base = base;
     }
 
+    /** The table was created with others, in another talk: nothing of it is asked for or written here. */
+    void createdAs(TableConversation other) {
+        prerequisites.clear();
+        known = other.known;
+        body = other.body;
+        merged = other.merged;
+        findings.addAll(other.findings);
+        created = true;
+        written = true;
+        write = Write.DONE;
+    }
+
     Prerequisite current() {
         return prerequisites.element();
     }
