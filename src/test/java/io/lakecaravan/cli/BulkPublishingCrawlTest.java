@@ -56,7 +56,8 @@ class BulkPublishingCrawlTest {
     }
 
     private static long count(StubOpenMetadata stub, String method, String part) {
-        return stub.log().count(entry -> entry.method().equals(method) && entry.path().contains(part));
+        return stub.log()
+                .count(entry -> entry.method().equals(method) && entry.path().contains(part));
     }
 
     @Test
@@ -66,11 +67,15 @@ class BulkPublishingCrawlTest {
             Ran first = lake.run("crawl", "--json");
             assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
             assertThat(count(stub, "PUT", "/tables/bulk")).isBetween(1L, 4L);
-            assertThat(stub.log().count(entry -> entry.method().equals("PUT") && entry.path().endsWith("/v1/tables")))
+            assertThat(stub.log()
+                            .count(entry ->
+                                    entry.method().equals("PUT") && entry.path().endsWith("/v1/tables")))
                     .as("tables that were sent by themselves")
                     .isLessThanOrEqualTo(1);
             assertThat(count(stub, "PUT", "/sampleData")).isEqualTo(TABLES);
-            assertThat(count(stub, "PUT", "/pipelineStatus")).as("one that finds no pipeline").isEqualTo(2);
+            assertThat(count(stub, "PUT", "/pipelineStatus"))
+                    .as("one that finds no pipeline")
+                    .isEqualTo(2);
 
             stub.log().clear();
             Ran second = lake.run("crawl", "--json");
@@ -79,9 +84,7 @@ class BulkPublishingCrawlTest {
                     .extracting(RequestLog.Entry::method, entry -> entry.path().replaceFirst(".*/v1/", ""))
                     .containsExactly(
                             tuple("GET", "tables"),
-                            tuple(
-                                    "PUT",
-                                    "services/ingestionPipelines/sales.lake-caravan-metadata/pipelineStatus"));
+                            tuple("PUT", "services/ingestionPipelines/sales.lake-caravan-metadata/pipelineStatus"));
         }
     }
 
@@ -92,16 +95,13 @@ class BulkPublishingCrawlTest {
                 StubOpenMetadata old =
                         StubOpenMetadata.start(StubSettings.defaults().withVersion("1.9.0"))) {
             configure(whole);
-            assertThat(crawl("s1"))
-                    .isZero();
+            assertThat(crawl("s1")).isZero();
             configure(broken);
             broken.faults().next(100, "PUT", "/tables/bulk", new Fault.AnswerLost());
-            assertThat(crawl("s2"))
-                    .isZero();
+            assertThat(crawl("s2")).isZero();
             assertThat(broken.snapshot()).isEqualTo(whole.snapshot());
             configure(old);
-            assertThat(crawl("s3"))
-                    .isZero();
+            assertThat(crawl("s3")).isZero();
             assertThat(count(old, "PUT", "/tables/bulk")).as("asked once").isLessThanOrEqualTo(2);
             assertThat(old.snapshot().path("table").size())
                     .isEqualTo(whole.snapshot().path("table").size());

@@ -70,8 +70,8 @@ public final class OpenMetadataBulk {
             for (Object each : publications) {
                 Publication publication = (Publication) each;
                 memory.startOf(publication.run());
-                TablePath path = TablePath.of(
-                        service.isEmpty() ? publication.table().source() : service, publication.table());
+                TablePath path =
+                        TablePath.of(service.isEmpty() ? publication.table().source() : service, publication.table());
                 batch.talks.add(new TableConversation(
                         publication, path, JsonNodeFactory.instance.objectNode(), memory.knowledge()));
             }
@@ -170,7 +170,8 @@ public final class OpenMetadataBulk {
         }
         JsonNode answer = reply.json();
         Set<String> taken = new HashSet<>();
-        answer.path("successRequest").forEach(item -> taken.add(item.path("request").asText()));
+        answer.path("successRequest")
+                .forEach(item -> taken.add(item.path("request").asText()));
         for (TableConversation talk : chunk) {
             if (taken.contains(talk.path.fqn())) {
                 batch.created.put(talk.publication.table().id(), talk.body.orElseThrow());

@@ -74,7 +74,8 @@ public final class OpenMetadataRunStatus {
     }
 
     public void askService(Exchange exchange) {
-        String service = OpenMetadataNames.fqn(OpenMetadataNames.legal(outcome(exchange).service()));
+        String service =
+                OpenMetadataNames.fqn(OpenMetadataNames.legal(outcome(exchange).service()));
         OpenMetadataRequest.set(
                 exchange,
                 token,
@@ -127,9 +128,9 @@ public final class OpenMetadataRunStatus {
         step.put("errors", outcome.refused());
         step.put("filtered", 0);
         ArrayNode failures = step.putArray("failures");
-        outcome.failures().forEach(failure -> failures.addObject()
-                .put("name", failure.table())
-                .put("error", cut(failure.error())));
+        outcome.failures()
+                .forEach(failure ->
+                        failures.addObject().put("name", failure.table()).put("error", cut(failure.error())));
         return body;
     }
 
@@ -138,8 +139,7 @@ public final class OpenMetadataRunStatus {
     }
 
     private void request(Exchange exchange, String method, String path, ObjectNode body) {
-        OpenMetadataRequest.set(
-                exchange, token, method, url + "/v1" + path, OpenMetadataRequest.JSON, body.toString());
+        OpenMetadataRequest.set(exchange, token, method, url + "/v1" + path, OpenMetadataRequest.JSON, body.toString());
     }
 
     private static RunOutcome outcome(Exchange exchange) {

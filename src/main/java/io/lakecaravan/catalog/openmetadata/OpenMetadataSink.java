@@ -84,14 +84,17 @@ public final class OpenMetadataSink {
     /** Whether the table was created with others, and what follows needs the id that only the server knows. */
     public boolean lacksId(Exchange exchange) {
         TableConversation talk = talk(exchange);
-        return talk.tableId.isEmpty() && talk.written && talk.publication.sample().isPresent();
+        return talk.tableId.isEmpty()
+                && talk.written
+                && talk.publication.sample().isPresent();
     }
 
     public void askId(Exchange exchange) {
         request(
                 exchange,
                 "GET",
-                "/tables/name/" + OpenMetadataNames.urlSegment(talk(exchange).path.fqn()),
+                "/tables/name/"
+                        + OpenMetadataNames.urlSegment(talk(exchange).path.fqn()),
                 "application/json",
                 "");
     }
