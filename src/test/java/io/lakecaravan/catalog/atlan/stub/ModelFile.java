@@ -78,7 +78,7 @@ final class ModelFile {
     }
 
     private static LinkType.End end(String word) {
-        String[] parts = bare(word).split("\\.");
+        String[] parts = bare(word).split("\\.", 2);
         return new LinkType.End(parts[0], parts[1], word.endsWith("*"));
     }
 

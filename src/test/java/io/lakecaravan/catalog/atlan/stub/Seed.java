@@ -72,7 +72,7 @@ public final class Seed {
 
     /** A table with database and schema; each column is {@code name type}. The connection is there. */
     public void table(String connection, String database, String schema, String table, String... columns) {
-        String connector = connection.split("/")[1];
+        String connector = connection.split("/", 3)[1];
         String databaseName = connection + "/" + database;
         String schemaName = databaseName + "/" + schema;
         String tableName = schemaName + "/" + table;
@@ -101,7 +101,7 @@ public final class Seed {
                 "Process",
                 connection + "/" + name.replace(' ', '-'),
                 name,
-                connection.split("/")[1],
+                connection.split("/", 3)[1],
                 connection);
         refer(process, "inputs", "Table", inputTable);
         plant(refer(process, "outputs", "Table", outputTable));
