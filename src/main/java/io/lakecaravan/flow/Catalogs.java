@@ -113,6 +113,17 @@ public final class Catalogs implements CamelContextAware {
                         .toList());
     }
 
+    /** Endpoints of the catalogs that keep a history of runs. */
+    public String histories() {
+        return String.join(
+                ",",
+                byName.values().stream()
+                        .filter(CatalogConfig.OpenMetadata.class::isInstance)
+                        .filter(catalog -> gates.get(catalog.name()) == Gate.OPEN)
+                        .map(catalog -> "direct:report-to-" + catalog.name())
+                        .toList());
+    }
+
     /** Endpoints of the catalogs that remove tables which are no longer there. */
     public String retirees() {
         return String.join(

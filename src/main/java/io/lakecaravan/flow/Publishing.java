@@ -24,6 +24,7 @@ final class Publishing {
     private final StateStore state;
     private final Clock clock;
     private final Catalogs catalogs;
+    private final Listings listings;
 
     /** @param plan is told what sinks would change, where they only plan */
     Publishing(CaravanConfig config, StateStore state, Clock clock, PlanListener plan) {
@@ -33,17 +34,23 @@ final class Publishing {
         this.clock = clock;
         this.plan = plan;
         this.catalogs = new Catalogs(configured, state, clock);
+        this.listings = new Listings(catalogs, state);
     }
 
     Catalogs catalogs() {
         return catalogs;
     }
 
+    Listings listings() {
+        return listings;
+    }
+
     void bind(BiConsumer<String, Object> registry) {
         registry.accept("catalogs", catalogs);
         registry.accept("consumers", new Consumers());
-        registry.accept("listings", new Listings(catalogs, state));
+        registry.accept("listings", listings);
         registry.accept("tableBatch", new TableBatch());
+        registry.accept("runOutcomes", new RunOutcomes(catalogs, state, clock));
         registry.accept("delivery", new Delivery(config, state).telling(plan));
         registry.accept("failures", new Failures(catalogs, state, clock));
         registry.accept("retryAfter", new RetryAfter(catalogs, clock, LONGEST_WAIT));
@@ -80,6 +87,7 @@ final class Publishing {
             add(context, "prepare-openmetadata", "prepare-" + server.name(), parameters);
             add(context, "batch-openmetadata", "batch-" + server.name(), parameters);
             add(context, "deliver-openmetadata", "deliver-" + server.name(), parameters);
+            add(context, "report-to-openmetadata", "report-to-" + server.name(), parameters);
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
         }
     }
@@ -93,6 +101,7 @@ final class Publishing {
                 "responseTimeout", Long.toString(server.http().readTimeout().toMillis()));
         server.service().ifPresent(service -> parameters.put("service", service));
         parameters.put("model", server.model().name());
+        parameters.put("kind", server.model() == CatalogConfig.Model.TABLES ? "DATABASE" : "STORAGE");
         server.shown().serviceType().ifPresent(type -> parameters.put("serviceType", type));
         return parameters;
     }

@@ -21,7 +21,11 @@ public final class ListedEntities {
     public void add(String catalog, String scope, List<CatalogEntity> entities) {
         List<Object[]> rows = entities.stream()
                 .map(entity -> new Object[] {
-                    catalog, scope, entity.name(), entity.id(), entity.presence().name()
+                    catalog,
+                    scope,
+                    entity.name(),
+                    entity.id(),
+                    entity.presence().name()
                 })
                 .toList();
         database.write(statements -> statements.batch(

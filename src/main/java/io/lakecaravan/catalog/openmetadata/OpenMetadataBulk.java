@@ -208,7 +208,8 @@ public final class OpenMetadataBulk {
         }
         JsonNode answer = reply.json();
         Set<String> taken = new HashSet<>();
-        answer.path("successRequest").forEach(item -> taken.add(item.path("request").asText()));
+        answer.path("successRequest")
+                .forEach(item -> taken.add(item.path("request").asText()));
         for (TableConversation talk : chunk) {
             if (taken.contains(talk.model.fqn())) {
                 batch.created.put(talk.publication.table().id(), talk);

@@ -58,9 +58,8 @@ final class CustomProperties {
         ObjectNode property = Shapes.CUSTOM_PROPERTY.read(version, "", body);
         Shapes.CUSTOM_PROPERTY.require(property);
         String valueId = property.path("propertyType").path("id").asText();
-        String value = type(valueId, false)
-                .filter(FIELD_TYPES::contains)
-                .orElseThrow(() -> Errors.notFound("type", valueId));
+        String value =
+                type(valueId, false).filter(FIELD_TYPES::contains).orElseThrow(() -> Errors.notFound("type", valueId));
         declared.put(type + "." + property.path("name").asText(), value);
     }
 
@@ -73,13 +72,14 @@ final class CustomProperties {
                 .put("category", FIELD_TYPES.contains(type) ? "field" : "entity");
         if (withProperties) {
             ArrayNode properties = answer.putArray("customProperties");
-            declared.subMap(type + ".", type + "/").forEach((property, value) -> properties
-                    .addObject()
-                    .put("name", property.substring(type.length() + 1))
-                    .putObject("propertyType")
-                    .put("id", id(value))
-                    .put("type", "type")
-                    .put("name", value));
+            declared.subMap(type + ".", type + "/")
+                    .forEach((property, value) -> properties
+                            .addObject()
+                            .put("name", property.substring(type.length() + 1))
+                            .putObject("propertyType")
+                            .put("id", id(value))
+                            .put("type", "type")
+                            .put("name", value));
         }
         return answer;
     }

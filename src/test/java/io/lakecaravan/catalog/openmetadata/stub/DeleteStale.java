@@ -32,8 +32,7 @@ final class DeleteStale {
             stale.forEach(entity -> deletion.deleteStale(entity, asked, by));
         }
         ArrayNode deleted = JsonNodeFactory.instance.arrayNode();
-        stale.forEach(entity ->
-                deleted.addObject().put("request", entity.fqn).put("status", 200));
+        stale.forEach(entity -> deleted.addObject().put("request", entity.fqn).put("status", 200));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("dryRun", dryRun).put("status", "success");
         answer.put("numberOfRowsProcessed", stale.size());
@@ -49,7 +48,8 @@ final class DeleteStale {
         for (JsonNode fqn : asked.path("seenFqns")) {
             seen.add(Names.canonical(fqn.asText()));
         }
-        Optional<Entity> scope = scope(asked.path("scopeEntityType").asText(), asked.path("scopeFqn").asText());
+        Optional<Entity> scope = scope(
+                asked.path("scopeEntityType").asText(), asked.path("scopeFqn").asText());
         if (seen.isEmpty() || scope.isEmpty()) {
             return List.of();
         }
@@ -60,8 +60,7 @@ final class DeleteStale {
     private Optional<Entity> scope(String type, String fqn) {
         return switch (type) {
             case "service" ->
-                store.byName(EntityKind.DATABASE_SERVICE, fqn)
-                        .or(() -> store.byName(EntityKind.STORAGE_SERVICE, fqn));
+                store.byName(EntityKind.DATABASE_SERVICE, fqn).or(() -> store.byName(EntityKind.STORAGE_SERVICE, fqn));
             case "database" -> store.byName(EntityKind.DATABASE, fqn);
             case "databaseSchema" -> store.byName(EntityKind.DATABASE_SCHEMA, fqn);
             default -> Optional.empty();

@@ -28,9 +28,7 @@ final class Details {
             case "PUT tableProfile" -> table ? putProfile(request, byId(kind, key), by) : noSuchPath();
             case "GET tableProfile/latest" -> table ? latest(store.live(kind, key)) : noSuchPath();
             case "GET tableProfile" ->
-                table
-                        ? page(Profiles.tables(store.live(kind, key), request.query()))
-                        : noSuchPath();
+                table ? page(Profiles.tables(store.live(kind, key), request.query())) : noSuchPath();
             case "GET columnProfile" -> table ? page(columns(key, request.query())) : noSuchPath();
             default -> noSuchPath();
         };
@@ -46,8 +44,7 @@ final class Details {
 
     /** Contract §5 and §9: containers have samples from 2.0 on, and only with a data model. */
     private Answer sample(EntityKind kind, Request request, String id, Account by) {
-        boolean has = kind == EntityKind.TABLE
-                || (kind == EntityKind.CONTAINER && store.version.containerSamples());
+        boolean has = kind == EntityKind.TABLE || (kind == EntityKind.CONTAINER && store.version.containerSamples());
         if (!has) {
             throw Errors.noSuchPath();
         }

@@ -43,8 +43,8 @@ final class EntityStore {
         touch(entity, by);
         entities.put(entity.id, entity);
         of(entity.kind).put(key(entity.fqn), entity);
-        entity.parent.ifPresent(parent -> below.computeIfAbsent(parent, id -> new LinkedHashMap<>())
-                .put(entity.id, entity));
+        entity.parent.ifPresent(parent ->
+                below.computeIfAbsent(parent, id -> new LinkedHashMap<>()).put(entity.id, entity));
     }
 
     /** A change of {@code tenths}: 1 for minor; a major one goes to the next whole version. */
@@ -61,7 +61,8 @@ final class EntityStore {
     void remove(Entity entity) {
         entities.remove(entity.id);
         of(entity.kind).remove(key(entity.fqn));
-        entity.parent.ifPresent(parent -> below.getOrDefault(parent, new LinkedHashMap<>()).remove(entity.id));
+        entity.parent.ifPresent(
+                parent -> below.getOrDefault(parent, new LinkedHashMap<>()).remove(entity.id));
         edges.keySet().removeIf(edge -> edge.contains(entity.id.toString()));
     }
 
@@ -119,7 +120,7 @@ final class EntityStore {
         return above.isPresent();
     }
 
-    private TreeMap<String, Entity> of(EntityKind kind) {
+    private Map<String, Entity> of(EntityKind kind) {
         return Optional.ofNullable(named.get(kind)).orElseThrow();
     }
 

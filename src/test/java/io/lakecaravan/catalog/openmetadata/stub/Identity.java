@@ -50,18 +50,16 @@ final class Identity {
         return switch (request.method() + " " + first + " " + path.size()) {
             case "GET loggedInUser 1" -> Answer.json(200, Accounts.json(by));
             case "GET name 2" ->
-                Answer.json(
-                        200, Accounts.json(accounts.find(last).orElseThrow(() -> Errors.notFound("user", last))));
+                Answer.json(200, Accounts.json(accounts.find(last).orElseThrow(() -> Errors.notFound("user", last))));
             case "GET auth-mechanism 2" -> Answer.json(200, mechanism(secretOf(last, by)));
-            case "GET token 2" ->
-                Answer.json(200, mechanism(secretOf(last, by)).path("config"));
+            case "GET token 2" -> Answer.json(200, mechanism(secretOf(last, by)).path("config"));
             case "PUT generateToken 2" -> {
                 expiry(request.json());
-                yield Answer.json(200, mechanism(accounts.renew(secretOf(last, by))).path("config"));
+                yield Answer.json(
+                        200, mechanism(accounts.renew(secretOf(last, by))).path("config"));
             }
             case "PUT revokeToken 1" -> {
-                accounts.renew(
-                        secretOf(request.json().path("id").asText(by.id().toString()), by));
+                accounts.renew(secretOf(request.json().path("id").asText(by.id().toString()), by));
                 yield Answer.json(200, JsonNodeFactory.instance.objectNode());
             }
             default -> throw Errors.noSuchPath();
@@ -99,8 +97,8 @@ final class Identity {
         if (known.isPresent() && request.is("POST")) {
             throw Errors.of(409, "Entity already exists");
         }
-        Account account = known.orElseGet(() -> accounts.add(
-                name, body.path("isBot").asBoolean() ? Account.Role.BOT : Account.Role.ORDINARY));
+        Account account = known.orElseGet(
+                () -> accounts.add(name, body.path("isBot").asBoolean() ? Account.Role.BOT : Account.Role.ORDINARY));
         return Answer.json(known.isPresent() ? 200 : 201, Accounts.json(account));
     }
 
@@ -109,9 +107,8 @@ final class Identity {
             by.mayWrite("Create");
             JsonNode body = request.json();
             String user = body.path("botUser").asText();
-            Account account = accounts.find(user)
-                    .filter(Account::isBot)
-                    .orElseThrow(() -> Errors.notFound("user", user));
+            Account account =
+                    accounts.find(user).filter(Account::isBot).orElseThrow(() -> Errors.notFound("user", user));
             accounts.bots.put(body.path("name").asText(), account.name());
             return Answer.json(201, bot(body.path("name").asText()));
         }
@@ -126,7 +123,10 @@ final class Identity {
                 .flatMap(accounts::find)
                 .orElseThrow(() -> Errors.notFound("bot", name));
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("name", name);
-        answer.putObject("botUser").put("id", user.id().toString()).put("type", "user").put("name", user.name());
+        answer.putObject("botUser")
+                .put("id", user.id().toString())
+                .put("type", "user")
+                .put("name", user.name());
         return answer;
     }
 }

@@ -55,12 +55,11 @@ final class JsonPatch {
     /** Observed §4: a failing test is 500 with this text; contract §7: elsewhere how it is reported is not known. */
     private void test(ObjectNode document, String path, JsonNode operation) {
         if (!Json.same(document.at(path), value(operation))) {
-            int status =
-                    switch (version.variant(Variant.FailedTest.class)) {
-                        case SERVER_ERROR -> 500;
-                        case BAD_REQUEST -> 400;
-                        case PRECONDITION_FAILED -> 412;
-                    };
+            int status = switch (version.variant(Variant.FailedTest.class)) {
+                case SERVER_ERROR -> 500;
+                case BAD_REQUEST -> 400;
+                case PRECONDITION_FAILED -> 412;
+            };
             throw Errors.of(status, "The JSON Patch operation 'test' failed for path '" + path + "'");
         }
     }

@@ -9,8 +9,8 @@ import java.util.Set;
 /** Which stored fields outlive a PUT, observed §4 and contract §6. Columns and tags have their own rules. Everything not named here is removed when omitted. */
 final class KeptFields {
     /** Kept when omitted, replaced when sent. */
-    private static final Set<String> KEPT = Set.of(
-            "owner", "owners", "tableProfilerConfig", "reviewers", "connection", "style", "disabled");
+    private static final Set<String> KEPT =
+            Set.of("owner", "owners", "tableProfilerConfig", "reviewers", "connection", "style", "disabled");
 
     /** Contract §6: not replaced when there are some. */
     private static final Set<String> NEVER_REPLACED = Set.of("domain", "domains", "dataProducts");

@@ -68,8 +68,8 @@ final class Lineage {
                 if (known) {
                     kept.add(line);
                 } else if (store.version.plays(Variant.UnknownLineageColumn.REFUSED)) {
-                    throw Errors.bad("Invalid column name "
-                            + line.path("toColumn").asText());
+                    throw Errors.bad(
+                            "Invalid column name " + line.path("toColumn").asText());
                 }
             }
             details.set("columnsLineage", kept);
@@ -111,11 +111,9 @@ final class Lineage {
         String id = entity.id.toString();
         store.edges
                 .values()
-                .removeIf(edge -> edge.path("lineageDetails")
-                                .path("source")
-                                .asText()
-                                .equals(source)
-                        && (edge.path("toEntity").asText().equals(id)
-                                || edge.path("fromEntity").asText().equals(id)));
+                .removeIf(edge ->
+                        edge.path("lineageDetails").path("source").asText().equals(source)
+                                && (edge.path("toEntity").asText().equals(id)
+                                        || edge.path("fromEntity").asText().equals(id)));
     }
 }

@@ -76,9 +76,8 @@ final class Listing {
                 scope = scope.and(entity -> above.isPresent() && store.isBelow(entity, above.get()));
             }
         }
-        boolean root = kind == EntityKind.CONTAINER
-                && query.isSet("root")
-                && store.version.plays(Variant.RootFilter.KNOWN);
+        boolean root =
+                kind == EntityKind.CONTAINER && query.isSet("root") && store.version.plays(Variant.RootFilter.KNOWN);
         return root ? scope.and(this::isTopLevel) : scope;
     }
 
@@ -96,7 +95,9 @@ final class Listing {
             case "databaseSchema" -> store.byName(EntityKind.DATABASE_SCHEMA, name);
             case "parent" -> store.byName(EntityKind.CLASSIFICATION, name);
             default ->
-                store.byName(kind == EntityKind.CONTAINER ? EntityKind.STORAGE_SERVICE : EntityKind.DATABASE_SERVICE, name)
+                store.byName(
+                                kind == EntityKind.CONTAINER ? EntityKind.STORAGE_SERVICE : EntityKind.DATABASE_SERVICE,
+                                name)
                         .or(() -> store.byName(EntityKind.STORAGE_SERVICE, name));
         };
     }

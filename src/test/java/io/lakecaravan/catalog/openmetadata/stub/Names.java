@@ -30,8 +30,7 @@ final class Names {
     }
 
     private static void checkCharacters(StubVersion version, String field, String name) {
-        if (version.prohibitsMoreCharacters()
-                && name.chars().anyMatch(c -> c == '>' || c == '"' || c < ' ')) {
+        if (version.prohibitsMoreCharacters() && name.chars().anyMatch(c -> c == '>' || c == '"' || c < ' ')) {
             // Contract §2: also prohibited from 2.0 on.
             throw Errors.invalid(field, "must match \"" + MODERN + "\"");
         }

@@ -67,12 +67,9 @@ final class Profiles {
         collect(view.path("columns"), "", true, columns);
         for (JsonNode profile : latest.get().path("columnProfile")) {
             String name = profile.path("name").asText();
-            JsonNode column = Optional.ofNullable(columns.get(Names.canonical(name)))
+            Optional.ofNullable(columns.get(Names.canonical(name)))
                     .or(() -> Optional.ofNullable(columns.get(Names.part(name))))
-                    .orElse(profile);
-            if (column != profile && column instanceof ObjectNode shown) {
-                shown.set("profile", profile);
-            }
+                    .ifPresent(column -> ((ObjectNode) column).set("profile", profile));
         }
     }
 
@@ -86,7 +83,9 @@ final class Profiles {
     /** {@code columnProfile?startTs=&endTs=} of one column, the newest first; both ends are required. */
     static List<JsonNode> columns(Entity table, String column, Query query) {
         for (String end : List.of("startTs", "endTs")) {
-            query.value(end).orElseThrow(() -> Errors.invalid(end, "must not be null"));
+            if (query.value(end).isEmpty()) {
+                throw Errors.invalid(end, "must not be null");
+            }
         }
         List<JsonNode> found = new ArrayList<>();
         for (ObjectNode profile : inRange(table, query)) {

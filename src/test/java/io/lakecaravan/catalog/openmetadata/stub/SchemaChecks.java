@@ -35,8 +35,8 @@ final class SchemaChecks implements PayloadCheck {
     @Override
     public synchronized void check(String type, JsonNode payload) {
         Optional.ofNullable(ENTRY_POINTS.get(type))
-                .ifPresent(entryPoint -> schemas.ifPresent(known -> known.validate(entryPoint, payload)
-                        .forEach(problem -> violations.add(type + ": " + problem))));
+                .ifPresent(entryPoint -> schemas.ifPresent(known ->
+                        known.validate(entryPoint, payload).forEach(problem -> violations.add(type + ": " + problem))));
     }
 
     /** In the order of arrival. */

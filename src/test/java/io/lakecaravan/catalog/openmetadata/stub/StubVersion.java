@@ -14,15 +14,8 @@ import java.util.regex.Pattern;
  */
 public record StubVersion(int major, int minor, String text, List<Variant> variants) {
     private static final Pattern FORM = Pattern.compile("(\\d+)\\.(\\d+).*");
-    private static final Set<String> NEWER_DATA_TYPES = Set.of(
-            "BIT",
-            "MONEY",
-            "MEASURE HIDDEN",
-            "MEASURE VISIBLE",
-            "MEASURE",
-            "KPI",
-            "HEIRARCHY",
-            "HIERARCHYID");
+    private static final Set<String> NEWER_DATA_TYPES =
+            Set.of("BIT", "MONEY", "MEASURE HIDDEN", "MEASURE VISIBLE", "MEASURE", "KPI", "HEIRARCHY", "HIERARCHYID");
     private static final Set<String> NEWER_FILE_FORMATS =
             Set.of("csv.gz", "pq", "pqt", "parq", "parquet.snappy", "jsonl", "jsonl.gz", "jsonl.zip");
 
@@ -35,8 +28,7 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
         if (!matcher.matches()) {
             throw new IllegalArgumentException("version '" + text + "' is not MAJOR.MINOR...");
         }
-        return new StubVersion(
-                Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), text, variants);
+        return new StubVersion(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), text, variants);
     }
 
     boolean atLeast(int otherMajor, int otherMinor) {
@@ -53,9 +45,11 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
     }
 
     boolean plays(Variant answer) {
-        return variants.contains(answer)
-                || (((Enum<?>) answer).ordinal() == 0
-                        && variants.stream().noneMatch(other -> other.getClass().equals(answer.getClass())));
+        return variants.stream()
+                .filter(other -> other.getClass().equals(answer.getClass()))
+                .findFirst()
+                .orElseGet(() -> answer.getClass().getEnumConstants()[0])
+                .equals(answer);
     }
 
     /** Came with one of the versions 1.{@code early} to 1.{@code late}; which of them is a question. */

@@ -58,8 +58,7 @@ final class Transport implements HttpHandler, AutoCloseable {
             String contentType = Optional.ofNullable(
                             exchange.getRequestHeaders().getFirst("Content-Type"))
                     .orElse("");
-            log.add(new RequestLog.Entry(
-                    exchange.getRequestMethod(), path, query, status, fault, contentType, body));
+            log.add(new RequestLog.Entry(exchange.getRequestMethod(), path, query, status, fault, contentType, body));
             pause(settings.latency());
             deliver(exchange, fault, answer);
         } finally {
@@ -114,8 +113,10 @@ final class Transport implements HttpHandler, AutoCloseable {
                         switch (after.form()) {
                             case SECONDS -> Long.toString(after.delay().toSeconds());
                             case HTTP_DATE ->
-                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                        settings.clock().instant().plus(after.delay()).atOffset(ZoneOffset.UTC));
+                                DateTimeFormatter.RFC_1123_DATE_TIME.format(settings.clock()
+                                        .instant()
+                                        .plus(after.delay())
+                                        .atOffset(ZoneOffset.UTC));
                         }))
                 .orElse(answer);
     }
