@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** An entity as an answer shows it: with ids, names of parents, labels joined from tags, and only the fields asked for. */
@@ -25,10 +28,12 @@ final class EntityView {
             "tableProfilerConfig");
 
     private final EntityStore store;
+    private final Accounts accounts;
     private final String url;
 
-    EntityView(EntityStore store, String url) {
+    EntityView(EntityStore store, Accounts accounts, String url) {
         this.store = store;
+        this.accounts = accounts;
         this.url = url;
     }
 
@@ -74,6 +79,8 @@ final class EntityView {
         view.put("href", url + "/v1/" + entity.kind.collection() + "/" + entity.id);
         view.put("deleted", entity.deleted);
         parents(entity, view);
+        owners(view);
+        domains(view);
         if (wants(fields, "tags")) {
             joinTags(view);
             if (!view.has("tags")) {
@@ -94,6 +101,35 @@ final class EntityView {
             entity.sample.ifPresent(sample -> view.set("sampleData", sample));
         }
         return view;
+    }
+
+    private void owners(ObjectNode view) {
+        for (JsonNode node : view.path("owners")) {
+            if (node instanceof ObjectNode owner) {
+                String name = accounts.require(owner.path("id").asText()).name();
+                owner.put("name", name).put("fullyQualifiedName", name);
+            }
+        }
+    }
+
+    /** Sent as names, shown as references. */
+    private static void domains(ObjectNode view) {
+        for (String field : List.of("domains", "dataProducts")) {
+            if (view.path(field) instanceof ArrayNode names) {
+                for (int i = 0; i < names.size(); i++) {
+                    String name = names.get(i).asText();
+                    names.set(
+                            i,
+                            JsonNodeFactory.instance
+                                    .objectNode()
+                                    .put("id", UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                                            .toString())
+                                    .put("type", field.equals("domains") ? "domain" : "dataProduct")
+                                    .put("name", name)
+                                    .put("fullyQualifiedName", name));
+                }
+            }
+        }
     }
 
     /** Contract §5: what a list of children shows of each. */
