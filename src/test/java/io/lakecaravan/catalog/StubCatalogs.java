@@ -82,7 +82,13 @@ public final class StubCatalogs implements AutoCloseable {
     void print(PrintStream out) {
         for (Server server : servers) {
             int port = URI.create(server.url()).getPort();
-            out.printf(Locale.ROOT, "%s%n  url   %s%n  port  %d%n  token %s%n", server.name(), server.url(), port, server.token());
+            out.printf(
+                    Locale.ROOT,
+                    "%s%n  url   %s%n  port  %d%n  token %s%n",
+                    server.name(),
+                    server.url(),
+                    port,
+                    server.token());
         }
         out.println();
         out.println("catalogs:");
@@ -98,9 +104,11 @@ public final class StubCatalogs implements AutoCloseable {
 
     private void write(Path file) {
         StringBuilder text = new StringBuilder();
-        servers.forEach(server ->
-                text.append(text.isEmpty() ? "{\n" : ",\n").append('"').append(server.name()).append("\": ")
-                        .append(server.content().get()));
+        servers.forEach(server -> text.append(text.isEmpty() ? "{\n" : ",\n")
+                .append('"')
+                .append(server.name())
+                .append("\": ")
+                .append(server.content().get()));
         try {
             Files.writeString(file, text.append("\n}\n"), StandardCharsets.UTF_8);
         } catch (IOException e) {

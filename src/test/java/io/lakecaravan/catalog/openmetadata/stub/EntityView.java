@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -114,22 +114,27 @@ final class EntityView {
 
     /** Sent as names, shown as references. */
     private static void domains(ObjectNode view) {
-        for (String field : List.of("domains", "dataProducts")) {
-            if (view.path(field) instanceof ArrayNode names) {
-                for (int i = 0; i < names.size(); i++) {
-                    String name = names.get(i).asText();
-                    names.set(
-                            i,
-                            JsonNodeFactory.instance
-                                    .objectNode()
-                                    .put("id", UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
-                                            .toString())
-                                    .put("type", field.equals("domains") ? "domain" : "dataProduct")
-                                    .put("name", name)
-                                    .put("fullyQualifiedName", name));
-                }
-            }
+        if (view.path("domain").isTextual()) {
+            view.set("domain", named("domain", view.path("domain").asText()));
         }
+        Map.of("domains", "domain", "dataProducts", "dataProduct").forEach((field, type) -> {
+            if (view.path(field) instanceof ArrayNode names) {
+                ArrayNode references = view.putArray(field);
+                names.forEach(name -> references.add(named(type, name.asText())));
+            }
+        });
+    }
+
+    private static ObjectNode named(String type, String name) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put(
+                        "id",
+                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                                .toString())
+                .put("type", type)
+                .put("name", name)
+                .put("fullyQualifiedName", name);
     }
 
     /** Contract §5: what a list of children shows of each. */
@@ -149,7 +154,8 @@ final class EntityView {
             Entity parent = above.get();
             String field =
                     parent.kind == entity.kind ? "parent" : parent.kind.isService() ? "service" : parent.kind.type();
-            if (!view.path(field).has("id")) {
+            // Of several containers above, the nearest is the parent.
+            if (!view.path(field).has("fullyQualifiedName")) {
                 view.set(field, reference(parent));
             }
             if (parent.kind.isService()) {

@@ -125,11 +125,14 @@ final class Patching {
                 owner.retain("id", "type");
             }
         }
+        if (now.path("domain").isObject()) {
+            now.set("domain", now.path("domain").get("fullyQualifiedName"));
+        }
         for (String field : java.util.List.of("domains", "dataProducts")) {
             if (now.path(field) instanceof ArrayNode references) {
                 ArrayNode names = now.putArray(field);
-                references.forEach(
-                        reference -> names.add(reference.path("fullyQualifiedName").asText(reference.asText())));
+                references.forEach(reference ->
+                        names.add(reference.path("fullyQualifiedName").asText(reference.asText())));
             }
         }
     }

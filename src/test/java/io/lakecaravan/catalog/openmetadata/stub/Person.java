@@ -51,7 +51,14 @@ public final class Person {
 
     /** Makes this the only domain, named by its fully qualified name. */
     public void domain(EntityKind kind, String fqn, String domain) {
-        edit(kind, fqn, fields -> fields.putArray("domains").add(domain));
+        boolean one = api.store.version.knewFormerly("domain");
+        edit(kind, fqn, fields -> {
+            if (one) {
+                fields.put("domain", domain);
+            } else {
+                fields.putArray("domains").add(domain);
+            }
+        });
     }
 
     /** Fills in a declared custom property. */
@@ -105,8 +112,7 @@ public final class Person {
     /** Undoes a deletion. */
     public void restore(EntityKind kind, String fqn) {
         synchronized (lock) {
-            Entity deleted =
-                    api.store.byName(kind, fqn).orElseThrow(() -> Errors.notFound(kind.type(), fqn));
+            Entity deleted = api.store.byName(kind, fqn).orElseThrow(() -> Errors.notFound(kind.type(), fqn));
             new Deletion(api.store).restore(deleted, account);
         }
     }

@@ -85,7 +85,8 @@ class VersionRulesTest extends StubTestCase {
         expect(status, bot.put(collection + "/bulk", "[]"));
     }
 
-    @DisplayName("contract §8: 2.0 skips an item with the stored sourceHash and reports success; observed §2: 1.12.6 does not")
+    @DisplayName(
+            "contract §8: 2.0 skips an item with the stored sourceHash and reports success; observed §2: 1.12.6 does not")
     @ParameterizedTest(name = "{0}")
     @CsvSource({"1.12.6, 0.2", "2.0.0, 0.1"})
     void skipsBySourceHash(String version, String after) {
@@ -96,8 +97,7 @@ class VersionRulesTest extends StubTestCase {
         assertThat(again.path("status").asText()).isEqualTo("success");
         boolean skipped = version.startsWith("2");
         assertThat(read().at("/columns/0/name").asText()).isEqualTo(skipped ? "a" : "b");
-        assertThat(stub.versionOf(EntityKind.TABLE, TABLE).orElseThrow())
-                .isEqualTo(skipped ? after : "1.1");
+        assertThat(stub.versionOf(EntityKind.TABLE, TABLE).orElseThrow()).isEqualTo(skipped ? after : "1.1");
         expect(200, table(column("b", "INT"), hash));
         assertThat(read().at("/columns/0/name").asText()).as("single PUT").isEqualTo("b");
     }
@@ -114,7 +114,8 @@ class VersionRulesTest extends StubTestCase {
         expect(200, bot.get("tables/name/" + TABLE));
     }
 
-    @DisplayName("contract §6: overrideMetadata of 2.0 overwrites texts and the tags of sent classifications; observed §2: 1.12.6 ignores it")
+    @DisplayName(
+            "contract §6: overrideMetadata of 2.0 overwrites texts and the tags of sent classifications; observed §2: 1.12.6 ignores it")
     @ParameterizedTest(name = "{0}")
     @CsvSource({"1.12.6", "2.0.0"})
     void overridesMetadata(String version) {
@@ -213,7 +214,8 @@ class VersionRulesTest extends StubTestCase {
         return "services/ingestionPipelines/lake.p/pipelineStatus";
     }
 
-    @DisplayName("contract §12: deleteStale of 2.0 deletes what was not seen below a scope; nothing for no names or an unknown scope")
+    @DisplayName(
+            "contract §12: deleteStale of 2.0 deletes what was not seen below a scope; nothing for no names or an unknown scope")
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({"1.13.0, DELETE, 405, 405", "2.0.0, DELETE, 200, 405", "2.0.0, PUT, 405, 200"})
     void deletesStale(String version, StaleMethod method, int byDelete, int byPut) {
@@ -248,7 +250,13 @@ class VersionRulesTest extends StubTestCase {
 
     @DisplayName("contract §6: a name in fields= that a server does not know is 400")
     @ParameterizedTest(name = "{0} {1} is {2}")
-    @CsvSource({"1.5.0, domains, 400", "1.5.0, domain, 200", "1.12.6, domains, 200", "1.12.6, nope, 400", "1.5.0, owners, 200"})
+    @CsvSource({
+        "1.5.0, domains, 400",
+        "1.5.0, domain, 200",
+        "1.12.6, domains, 200",
+        "1.12.6, nope, 400",
+        "1.5.0, owners, 200"
+    })
     void knowsRequestedFields(String version, String field, int status) {
         open(version);
         expect(status, bot.get("tables?fields=" + field));
