@@ -39,4 +39,30 @@ public sealed interface CatalogConfig {
             return "OpenMetadata[name=" + name + ", url=" + url + "]";
         }
     }
+
+    /**
+     * A receiver of OpenLineage events: exactly one of {@code url} and {@code file}.
+     *
+     * @param url address that events are posted to
+     * @param file file that events are appended to
+     * @param token empty for none
+     * @param namespace of our jobs
+     * @param attempts tries of one request, 1 or more
+     */
+    record OpenLineage(
+            String name,
+            Optional<URI> url,
+            Optional<Path> file,
+            String token,
+            String namespace,
+            TlsConfig tls,
+            HttpConfig http,
+            int attempts,
+            Duration firstDelay)
+            implements CatalogConfig {
+        @Override
+        public String toString() {
+            return "OpenLineage[name=" + name + ", url=" + url + ", file=" + file + "]";
+        }
+    }
 }
