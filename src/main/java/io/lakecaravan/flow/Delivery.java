@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
-import io.lakecaravan.catalog.openmetadata.LineageBase;
+import io.lakecaravan.catalog.openmetadata.LineageWriter;
 import io.lakecaravan.catalog.openmetadata.OpenMetadataSink;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.finding.Finding;
@@ -59,7 +59,7 @@ public final class Delivery {
     public boolean isUnchanged(String catalog, Publication publication) {
         Optional<Sent> sent = state.sent().find(catalog, publication.table().id());
         return sent.filter(last -> last.hash().equals(hash(publication)))
-                .filter(last -> !LineageBase.isUnfinished(last.base()))
+                .filter(last -> !LineageWriter.isUnfinished(last.base()))
                 .filter(last -> hasSample(publication, last))
                 .isPresent();
     }
