@@ -186,16 +186,20 @@ final class CatalogsReader {
                             ? "url and file exclude each other. For both write two catalogs, each with its name"
                             : "needs url, where events are posted to, or file, which they are appended to");
         }
-        if (catalog.has("token") && !catalog.has("url")) {
-            catalog.report("token", CONFIG_NO_EFFECT, "a file takes no token");
+        String name = name(catalog, "openlineage");
+        String namespace = catalog.fallback("namespace", Parsers::text);
+        if (file.isPresent() && url.isEmpty()) {
+            Stream.of("token", "tls", "http", "attempts", "first-delay")
+                    .filter(catalog::has)
+                    .forEach(key -> catalog.report(key, CONFIG_NO_EFFECT, "is for a server, and this is a file"));
+            return new CatalogConfig.OpenLineageFile(name, file.get(), namespace);
         }
         HttpConfig http = ConnectionReader.http(catalog);
         return new CatalogConfig.OpenLineage(
-                name(catalog, "openlineage"),
-                url,
-                file,
+                name,
+                url.orElse(URI.create("http://localhost/api/v1/lineage")),
                 catalog.has("token") ? catalog.secret("token").orElse("") : "",
-                catalog.fallback("namespace", Parsers::text),
+                namespace,
                 ConnectionReader.tls(catalog),
                 http,
                 attempts(catalog, http),

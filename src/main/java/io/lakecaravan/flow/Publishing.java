@@ -3,6 +3,7 @@ package io.lakecaravan.flow;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.state.StateStore;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ final class Publishing {
         registry.accept("failures", new Failures(catalogs, state, clock));
         registry.accept("retryAfter", new RetryAfter(catalogs, clock, LONGEST_WAIT));
         for (CatalogConfig catalog : configured) {
-            if (catalog instanceof CatalogConfig.OpenMetadata server) {
+            if (catalog instanceof CatalogConfig.Server server) {
                 new CatalogClient(server).bind(registry);
             }
         }
@@ -71,21 +72,49 @@ final class Publishing {
         } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
             add(context, "publish-openmetadata", route, parameters(server, mode));
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
+        } else if (catalog instanceof CatalogConfig.OpenLineage server) {
+            Map<String, String> parameters = patience(server);
+            parameters.put("namespace", server.namespace());
+            parameters.put("mode", mode);
+            add(context, "publish-openlineage", route, parameters);
+            add(context, "probe-openlineage", "probe-" + server.name(), connection(server));
+        } else if (catalog instanceof CatalogConfig.OpenLineageFile events) {
+            Path file = events.file().toAbsolutePath().normalize();
+            add(
+                    context,
+                    "publish-openlineage-file",
+                    route,
+                    Map.of(
+                            "name",
+                            events.name(),
+                            "directory",
+                            String.valueOf(file.getParent()),
+                            "fileName",
+                            String.valueOf(file.getFileName()),
+                            "namespace",
+                            events.namespace(),
+                            "mode",
+                            mode));
         }
     }
 
     private static Map<String, String> parameters(CatalogConfig.OpenMetadata server, String mode) {
-        Map<String, String> parameters = connection(server);
+        Map<String, String> parameters = patience(server);
         parameters.put("mode", mode);
-        parameters.put(
-                "connectTimeout", Long.toString(server.http().connectTimeout().toMillis()));
-        parameters.put(
-                "responseTimeout", Long.toString(server.http().readTimeout().toMillis()));
         server.service().ifPresent(service -> parameters.put("service", service));
         return parameters;
     }
 
-    private static Map<String, String> connection(CatalogConfig.OpenMetadata server) {
+    private static Map<String, String> patience(CatalogConfig.Server server) {
+        Map<String, String> parameters = connection(server);
+        parameters.put(
+                "connectTimeout", Long.toString(server.http().connectTimeout().toMillis()));
+        parameters.put(
+                "responseTimeout", Long.toString(server.http().readTimeout().toMillis()));
+        return parameters;
+    }
+
+    private static Map<String, String> connection(CatalogConfig.Server server) {
         Map<String, String> parameters = new HashMap<>();
         parameters.put("name", server.name());
         parameters.put("url", server.url().toString());
