@@ -24,6 +24,7 @@ final class Publishing {
     private final StateStore state;
     private final Clock clock;
     private final Catalogs catalogs;
+    private final Listings listings;
 
     /** @param plan is told what sinks would change, where they only plan */
     Publishing(CaravanConfig config, StateStore state, Clock clock, PlanListener plan) {
@@ -33,15 +34,23 @@ final class Publishing {
         this.clock = clock;
         this.plan = plan;
         this.catalogs = new Catalogs(configured, state, clock);
+        this.listings = new Listings(catalogs, state);
     }
 
     Catalogs catalogs() {
         return catalogs;
     }
 
+    Listings listings() {
+        return listings;
+    }
+
     void bind(BiConsumer<String, Object> registry) {
         registry.accept("catalogs", catalogs);
         registry.accept("consumers", new Consumers());
+        registry.accept("listings", listings);
+        registry.accept("tableBatch", new TableBatch());
+        registry.accept("runOutcomes", new RunOutcomes(catalogs, state, clock));
         registry.accept("delivery", new Delivery(config, state).telling(plan));
         registry.accept("failures", new Failures(catalogs, state, clock));
         registry.accept("retryAfter", new RetryAfter(catalogs, clock, LONGEST_WAIT));
@@ -63,14 +72,20 @@ final class Publishing {
     private static void instantiate(CamelContext context, CatalogConfig catalog, String mode) {
         String route = "publish-" + catalog.name();
         if (catalog instanceof CatalogConfig.Local local) {
+            add(context, "publish-local", route, Map.of("name", local.name()));
             add(
                     context,
-                    "publish-local",
-                    route,
+                    "deliver-local",
+                    "deliver-" + local.name(),
                     Map.of("name", local.name(), "directory", local.directory().toString(), "mode", mode));
             add(context, "retire-local", "retire-" + local.name(), Map.of("name", local.name()));
         } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
-            add(context, "publish-openmetadata", route, parameters(server, mode));
+            Map<String, String> parameters = parameters(server, mode);
+            add(context, "publish-openmetadata", route, Map.of("name", server.name()));
+            add(context, "prepare-openmetadata", "prepare-" + server.name(), parameters);
+            add(context, "batch-openmetadata", "batch-" + server.name(), parameters);
+            add(context, "deliver-openmetadata", "deliver-" + server.name(), parameters);
+            add(context, "report-to-openmetadata", "report-to-" + server.name(), parameters);
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
         } else if (catalog instanceof CatalogConfig.OpenLineage server) {
             Map<String, String> parameters = patience(server);

@@ -17,6 +17,7 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -78,6 +79,35 @@ public final class OpenMetadataSink {
         TableConversation talk = new TableConversation(publication, path, base, memory.knowledge());
         prerequisites.plan(talk);
         exchange.setProperty(CONVERSATION, talk);
+        Optional.ofNullable(exchange.getProperty(OpenMetadataBulk.CREATED, Map.class))
+                .map(created -> (ObjectNode) created.get(table.id()))
+                .ifPresent(talk::createdAs);
+    }
+
+    /** Whether the table was created with others, and what follows needs the id that only the server knows. */
+    public boolean lacksId(Exchange exchange) {
+        TableConversation talk = talk(exchange);
+        return talk.tableId.isEmpty()
+                && talk.written
+                && talk.publication.sample().isPresent();
+    }
+
+    public void askId(Exchange exchange) {
+        request(
+                exchange,
+                "GET",
+                "/tables/name/"
+                        + OpenMetadataNames.urlSegment(talk(exchange).path.fqn()),
+                "application/json",
+                "");
+    }
+
+    public void noteId(Exchange exchange) {
+        Reply reply = Reply.of(exchange);
+        if (reply.isMissing()) {
+            throw reply.refusal("a table that was just created is not there");
+        }
+        talk(exchange).tableId = Optional.of(reply.json().path("id").asText());
     }
 
     public boolean lacksPrerequisite(Exchange exchange) {

@@ -57,6 +57,14 @@ final class TableConversation {
         this.base = base;
     }
 
+    /** The table was created with others: nothing of it is asked for or written here. */
+    void createdAs(ObjectNode sent) {
+        prerequisites.clear();
+        body = Optional.of(sent);
+        written = true;
+        write = Write.DONE;
+    }
+
     Prerequisite current() {
         return prerequisites.element();
     }

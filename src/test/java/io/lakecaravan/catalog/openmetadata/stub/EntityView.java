@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 final class EntityView {
     private static final Set<String> ON_REQUEST = Set.of(
             "tags",
+            "owner",
             "owners",
+            "domain",
             "domains",
             "dataProducts",
             "extension",
@@ -31,14 +33,14 @@ final class EntityView {
     }
 
     /** Observed §5: {@code Invalid field name nope}. */
-    static Set<String> fields(EntityKind kind, Optional<String> query) {
+    Set<String> fields(EntityKind kind, Optional<String> query) {
         Set<String> fields = query.stream()
                 .flatMap(text -> Arrays.stream(text.split(",", -1)))
                 .map(String::strip)
                 .filter(field -> !field.isEmpty())
                 .collect(Collectors.toSet());
         for (String field : fields) {
-            if (!kind.knows(field)) {
+            if (!kind.knows(store.version, field)) {
                 throw Errors.bad("Invalid field name " + field);
             }
         }
@@ -79,10 +81,26 @@ final class EntityView {
             }
         }
         columns(Entity.columns(entity.kind, view), entity.fqn, wants(fields, "tags"));
+        if (fields.contains("children")) {
+            ArrayNode children = view.putArray("children");
+            store.children(entity).stream()
+                    .filter(child -> child.kind == entity.kind && !child.deleted)
+                    .forEach(child -> children.add(reference(child)));
+        }
+        if (entity.kind == EntityKind.INGESTION_PIPELINE && wants(fields, "pipelineStatuses")) {
+            Pipelines.show(entity, store.version, view);
+        }
         if (fields.contains("sampleData")) {
             entity.sample.ifPresent(sample -> view.set("sampleData", sample));
         }
         return view;
+    }
+
+    /** Contract §5: what a list of children shows of each. */
+    ObjectNode slim(Entity entity) {
+        ObjectNode full = render(entity, entity.fields, Set.of());
+        return full.retain(
+                "id", "name", "displayName", "fullyQualifiedName", "description", "service", "deleted", "version");
     }
 
     private static boolean wants(Set<String> fields, String field) {

@@ -135,9 +135,9 @@ class StubOpenMetadataTest extends StubTestCase {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEmpty();
         String path = "lineage/getLineageEdge/" + id() + "/" + id();
-        assertThat(bot.json(path).at("/lineageDetails/columnsLineage")).isEmpty();
+        assertThat(bot.json(path).at("/edge/columnsLineage")).isEmpty();
         bot.put("lineage", edge.formatted("a"));
-        assertThat(bot.json(path).at("/lineageDetails/columnsLineage")).hasSize(1);
+        assertThat(bot.json(path).at("/edge/columnsLineage")).hasSize(1);
         expect(
                 404,
                 "Entity repository for tabel not found",

@@ -53,6 +53,18 @@ abstract class StubTestCase {
         return json.append('}').toString();
     }
 
+    /** Declares a custom property. */
+    void declare(String type, String name, String valueType) {
+        String id = bot.json("metadata/types/name/" + type).path("id").asText();
+        String value = bot.json("metadata/types/name/" + valueType).path("id").asText();
+        expect(
+                200,
+                bot.put(
+                        "metadata/types/" + id,
+                        "{'name':'" + name + "','description':'d','propertyType':{'id':'" + value
+                                + "','type':'type'}}"));
+    }
+
     JsonNode read() {
         HttpResponse<String> response = bot.get("tables/name/" + TABLE + "?fields=*");
         expect(200, response);

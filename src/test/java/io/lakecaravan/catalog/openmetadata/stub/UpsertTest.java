@@ -192,7 +192,7 @@ class UpsertTest extends StubTestCase {
 
     @Test
     void aBotsChangeOfTheExtensionIsIgnored() {
-        expect(200, bot.put("metadata/types/table", "{'name':'foo'}"));
+        declare("table", "foo", "string");
         expect(201, table(column("a", "INT"), "'extension':{'foo':'1'}"));
         expect(200, table(column("a", "INT"), "'extension':{'foo':'2'}"));
         assertThat(read().path("extension").path("foo").asText()).isEqualTo("1");
