@@ -109,6 +109,7 @@ public final class MadeEntities {
     public void compare(String run, String source, String scope) {
         database.write(statements -> {
             statements.update("UPDATE source_state SET scope = ? WHERE source = ?", scope, source);
+            MissingTables.identify(statements, source);
             MissingTables.clear(statements, run, source, scope);
             if (Ledger.isComplete(statements, run, source)) {
                 MissingTables.mark(statements, run, source);

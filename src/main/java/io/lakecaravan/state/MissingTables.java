@@ -27,6 +27,15 @@ final class MissingTables {
 
     private MissingTables() {}
 
+    /** What was created with others without being told its id has it from the catalog's listing. */
+    static void identify(Statements statements, String source) throws SQLException {
+        String listed = "FROM listed_entity l WHERE l.catalog = made_entity.catalog AND l.name = made_entity.name";
+        statements.update(
+                "UPDATE made_entity SET id = (SELECT MIN(l.id) " + listed
+                        + ") WHERE source = ? AND id = '' AND standing = 1 AND EXISTS (SELECT 1 " + listed + ")",
+                source);
+    }
+
     static void clear(Statements statements, String run, String source, String scope) throws SQLException {
         statements.update(
                 "UPDATE made_entity SET missing_run = NULL, missed = 0, unreadable = 0, standing = 1, scope = ?"

@@ -31,6 +31,7 @@ public final class StateStore implements AutoCloseable {
     private final FindingHistory findings;
     private final SchemaHistory history;
     private final MadeEntities made;
+    private final ListedEntities listed;
 
     private interface Closing {
         void close();
@@ -47,6 +48,7 @@ public final class StateStore implements AutoCloseable {
         this.findings = new FindingHistory(database);
         this.history = new SchemaHistory(database);
         this.made = new MadeEntities(database, json);
+        this.listed = new ListedEntities(database);
         this.ledger = new Ledger(database, clock, runIds);
     }
 
@@ -177,6 +179,10 @@ public final class StateStore implements AutoCloseable {
 
     public MadeEntities made() {
         return made;
+    }
+
+    public ListedEntities listed() {
+        return listed;
     }
 
     @Override

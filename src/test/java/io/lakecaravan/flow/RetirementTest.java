@@ -71,6 +71,7 @@ class RetirementTest {
                 HttpConfig.DEFAULT,
                 1,
                 Duration.ZERO,
+                CatalogConfig.Shown.DEFAULT,
                 policy);
         CaravanConfig config = new CaravanConfig(List.of(plain), TagConfig.NONE, List.of(catalog), 1000);
         return new Retirement(config, state, Optional.empty(), guard);

@@ -71,8 +71,7 @@ public final class OpenMetadataRemoval {
 
     public void ask(Exchange exchange) {
         MadeEntity entity = talk(exchange).entity;
-        ServerRequest.get("/" + entity.kind() + "/" + OpenMetadataNames.urlSegment(entity.id()) + "?include=all")
-                .become(exchange, url, token);
+        request(exchange, "GET", path(entity) + "?include=all", "");
     }
 
     /** Takes the entity as it stands there, or that it is missing. */
@@ -97,15 +96,13 @@ public final class OpenMetadataRemoval {
 
     public void write(Exchange exchange) {
         MadeEntity entity = talk(exchange).entity;
-        ServerRequest request = action == Action.REMOVE
-                ? ServerRequest.delete("/" + entity.kind() + "/" + OpenMetadataNames.urlSegment(entity.id()))
-                : ServerRequest.put(
-                        "/" + entity.kind() + "/restore",
-                        JsonNodeFactory.instance
-                                .objectNode()
-                                .put("id", entity.id())
-                                .toString());
-        request.become(exchange, url, token);
+        if (action == Action.REMOVE) {
+            request(exchange, "DELETE", path(entity), "");
+        } else {
+            String body =
+                    JsonNodeFactory.instance.objectNode().put("id", entity.id()).toString();
+            request(exchange, "PUT", "/" + entity.kind() + "/restore", body);
+        }
     }
 
     public void noteWritten(Exchange exchange) {
@@ -137,6 +134,17 @@ public final class OpenMetadataRemoval {
         exchange.getMessage().removeHeaders("*", "Caravan*", "CamelRedeliver*");
         exchange.getMessage().setBody(answer);
         exchange.removeProperty(CONVERSATION);
+    }
+
+    private static String path(MadeEntity entity) {
+        return "/" + entity.kind() + "/" + OpenMetadataNames.urlSegment(entity.id());
+    }
+
+    /** What goes wrong is tried again as a whole, which Camel counts in a header. */
+    private void request(Exchange exchange, String method, String path, String body) {
+        Object counter = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER);
+        OpenMetadataRequest.set(exchange, token, method, url + "/v1" + path, OpenMetadataRequest.JSON, body);
+        exchange.getMessage().setHeader(Exchange.REDELIVERY_COUNTER, counter);
     }
 
     private static Talk talk(Exchange exchange) {
