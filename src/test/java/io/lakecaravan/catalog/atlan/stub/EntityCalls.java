@@ -20,7 +20,7 @@ final class EntityCalls {
 
     Answer upsert(Request request) {
         JsonNode body = request.json();
-        BulkMode mode = BulkMode.of(request.query(), state.notes);
+        BulkMode mode = BulkMode.of(request.query(), state.settings, state.notes);
         ArrayNode payloads = Upsert.payloads(body);
         if (payloads.isEmpty()) {
             throw Errors.invalidParameters("no entities to create/update.");
@@ -98,7 +98,7 @@ final class EntityCalls {
     private Answer deleted(List<Entity> entities, Deletion.Type type, Account account) {
         return state.write(() -> {
             Mutation mutation = new Deletion(state).delete(entities, type, account);
-            boolean noBody = state.settings.nothing() == StubAtlanSettings.Nothing.EMPTY_BODY;
+            boolean noBody = state.settings.has(Variant.NO_BODY_FOR_NOTHING);
             return mutation.isEmpty() && noBody ? Answer.empty(200) : Answer.json(200, answer(mutation));
         });
     }
@@ -107,7 +107,7 @@ final class EntityCalls {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         if (!mutation.isEmpty()) {
             answer.set("mutatedEntities", mutation.mutatedEntities(state.view, state.store));
-        } else if (state.settings.nothing() == StubAtlanSettings.Nothing.NULL) {
+        } else if (state.settings.has(Variant.NULL_FOR_NOTHING)) {
             answer.putNull("mutatedEntities");
         }
         return answer;

@@ -30,7 +30,7 @@ final class Search {
         noteHabits(filter, order, dsl);
         List<Entity> hits = hits(filter, order);
         Set<String> administered = state.rights.administered(request.account());
-        if (state.settings.hidden() == StubAtlanSettings.Hidden.INVISIBLE) {
+        if (!state.settings.has(Variant.SCRUBBED_HITS)) {
             hits.removeIf(hit -> !state.rights.mayRead(request.account(), hit, administered));
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("queryType", "INDEX");
@@ -45,7 +45,7 @@ final class Search {
         }
         if (shown.isEmpty()) {
             answer.remove("entities");
-            if (state.settings.nothing() == StubAtlanSettings.Nothing.NULL) {
+            if (state.settings.has(Variant.NULL_FOR_NOTHING)) {
                 answer.putNull("entities");
             }
         }

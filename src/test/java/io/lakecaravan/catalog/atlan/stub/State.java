@@ -22,14 +22,14 @@ final class State {
     State(StubAtlanSettings settings) {
         this.settings = settings;
         this.clock = settings.clock();
-        this.store = new EntityStore(Model.load(settings.tenant()), settings.seed());
+        this.store = new EntityStore(Model.load(settings), settings.seed());
         this.rights = new Rights(store, settings);
         this.propagation = new Propagation(store);
         this.view = new EntityView(store, propagation);
         this.index = new SearchIndex(clock, settings.indexLag());
         this.guard = new ForeignGuard(store, notes);
         this.upsert =
-                new Upsert(store, rights, definitions, notes, new ConnectionRules(settings.admins(), notes), clock);
+                new Upsert(store, rights, definitions, notes, settings);
         this.tags = new TagChange(definitions, notes);
         this.custom = new CustomChange(definitions, notes);
     }

@@ -39,7 +39,7 @@ public final class StubAtlan implements AutoCloseable {
         this.tokens = new Tokens(settings.token());
         this.api = new Api(new State(settings));
         this.transport = new Transport(api, lock, tokens, faults, log);
-        if (settings.seeded() == StubAtlanSettings.Seeded.FOREIGN) {
+        if (!settings.has(Variant.NOT_SEEDED)) {
             seed().everything();
             index();
         }
