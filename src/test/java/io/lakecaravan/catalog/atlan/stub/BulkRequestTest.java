@@ -17,16 +17,15 @@ class BulkRequestTest extends AtlanTestCase {
     @ValueSource(strings = {"{'entities':[]}", "{}", "{'entities':null}"})
     void noEntities(String body) {
         JsonNode answer = refused(400, "ATLAS-400-00-01A", client.post("api/meta/entity/bulk", body));
-        assertThat(answer.path("errorMessage").asText())
-                .isEqualTo("invalid parameters: no entities to create/update.");
+        assertThat(answer.path("errorMessage").asText()).isEqualTo("invalid parameters: no entities to create/update.");
     }
 
     @Test
     @DisplayName("check 4: more entities than the limit, which a tenant may lower")
     void tooManyEntities() {
         begin(StubAtlanSettings.defaults().withFreshRefusals(0).withEntityLimit(2));
-        JsonNode answer = refused(
-                400, "ATLAS-400-00-212", client.bulk(object("a", ""), object("b", ""), object("c", "")));
+        JsonNode answer =
+                refused(400, "ATLAS-400-00-212", client.bulk(object("a", ""), object("b", ""), object("c", "")));
         assertThat(answer.path("errorMessage").asText())
                 .isEqualTo("Request Error - Entities should be less than or equal to: 2");
         expect(200, client.bulk(object("a", ""), object("b", "")));
@@ -53,10 +52,7 @@ class BulkRequestTest extends AtlanTestCase {
     @Test
     @DisplayName("check 6: unknown type of a reference")
     void unknownTypeOfReference() {
-        refused(
-                400,
-                "ATLAS-400-00-014",
-                client.bulk(object("x", "", links("'bucket':" + named("Bucket", BUCKET)))));
+        refused(400, "ATLAS-400-00-014", client.bulk(object("x", "", links("'bucket':" + named("Bucket", BUCKET)))));
     }
 
     @Test
@@ -184,9 +180,7 @@ class BulkRequestTest extends AtlanTestCase {
     void unfitReference() {
         expect(200, client.bulk(bucket()));
         JsonNode answer = refused(
-                400,
-                "ATLAS-400-00-036",
-                client.bulk(object("x", "", links("'bucket':" + named("Table", ORDERS)))));
+                400, "ATLAS-400-00-036", client.bulk(object("x", "", links("'bucket':" + named("Table", ORDERS)))));
         assertThat(answer.path("errorMessage").asText()).startsWith("invalid relationshipDef: ");
         expect(200, client.bulk(process("p", named("Table", ORDERS), named("S3Bucket", BUCKET))));
         String parent = S3 + "/lake-caravan/e2e/p";
@@ -274,6 +268,7 @@ class BulkRequestTest extends AtlanTestCase {
         refused(400, "ATLAS-400-00-029", client.bulk(bucket("'labels':['no blanks']")));
         expect(200, client.bulk(bucket("'labels':['lake-caravan_1']", "'customAttributes':{'k':'v'}")));
         assertThat(read("S3Bucket", BUCKET).path("labels").path(0).asText()).isEqualTo("lake-caravan_1");
-        assertThat(read("S3Bucket", BUCKET).path("customAttributes").path("k").asText()).isEqualTo("v");
+        assertThat(read("S3Bucket", BUCKET).path("customAttributes").path("k").asText())
+                .isEqualTo("v");
     }
 }

@@ -70,7 +70,8 @@ class ConnectionTest extends AtlanTestCase {
         String guid = stub.guid("Connection", S3).orElseThrow();
         String renamed = entity("Connection", guid, OTHER, "").replace("'name':'1700000001'", "'name':'renamed'");
         expect(200, client.bulk(renamed));
-        assertThat(read("Connection", S3).path("attributes").path("name").asText()).isEqualTo("renamed");
+        assertThat(read("Connection", S3).path("attributes").path("name").asText())
+                .isEqualTo("renamed");
         assertThat(stub.guid("Connection", OTHER)).isEmpty();
     }
 
@@ -106,7 +107,8 @@ class ConnectionTest extends AtlanTestCase {
     }
 
     @Test
-    @DisplayName("check 27: what lies outside the connections of the token is 403, whatever connectionQualifiedName says")
+    @DisplayName(
+            "check 27: what lies outside the connections of the token is 403, whatever connectionQualifiedName says")
     void outside() {
         String elsewhere = Seed.POSTGRES + "/acme-lake";
         JsonNode answer = refused(
@@ -158,8 +160,8 @@ class ConnectionTest extends AtlanTestCase {
     @DisplayName("§7: a hit that may not be read can come scrubbed")
     void scrubbed() {
         begin(settings().with(Variant.NO_PERSONA, Variant.SCRUBBED_HITS));
-        JsonNode found = expect(
-                200, client.search(active("{'term':{'__typeName.keyword':'Table'}}", "'size':1"), "'name'"));
+        JsonNode found =
+                expect(200, client.search(active("{'term':{'__typeName.keyword':'Table'}}", "'size':1"), "'name'"));
         JsonNode hit = found.path("entities").path(0);
         assertThat(hit.path("guid").asText()).isEqualTo("-1");
         assertThat(hit.path("scrubbed").asBoolean()).isTrue();
@@ -186,7 +188,10 @@ class ConnectionTest extends AtlanTestCase {
     @Test
     @DisplayName("§3: deleting a connection is a lapse")
     void deletion() {
-        expect(200, client.delete("api/meta/entity/bulk?guid=" + stub.guid("Connection", S3).orElseThrow()));
+        expect(
+                200,
+                client.delete("api/meta/entity/bulk?guid="
+                        + stub.guid("Connection", S3).orElseThrow()));
         assertThat(stub.lapses()).anyMatch(lapse -> lapse.contains("connection was deleted"));
     }
 }

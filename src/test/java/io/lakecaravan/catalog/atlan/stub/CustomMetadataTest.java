@@ -33,11 +33,14 @@ class CustomMetadataTest extends AtlanTestCase {
     }
 
     private static String definition(String name, String... attributes) {
-        StringBuilder json = new StringBuilder("{'businessMetadataDefs':[{'category':'BUSINESS_METADATA','name':'" + name
-                + "','displayName':'" + name + "','attributeDefs':[");
+        StringBuilder json = new StringBuilder("{'businessMetadataDefs':[{'category':'BUSINESS_METADATA','name':'"
+                + name + "','displayName':'" + name + "','attributeDefs':[");
         for (String attribute : attributes) {
             String[] words = attribute.replace("'", "").split(":", 2);
-            json.append("{'name':'").append(words[0]).append("','displayName':'").append(words[0]);
+            json.append("{'name':'")
+                    .append(words[0])
+                    .append("','displayName':'")
+                    .append(words[0]);
             json.append("','typeName':'").append(words[1]);
             json.append("','options':{'applicableEntityTypes':'[\\'Asset\\']'}},");
         }
@@ -172,8 +175,9 @@ class CustomMetadataTest extends AtlanTestCase {
     @DisplayName("§1: a set may be extended, and deleted when nothing uses it")
     void changeOfDefinition() {
         JsonNode there = expect(200, client.get("api/meta/types/typedef/name/" + lake));
-        String extended = there.toString().replaceFirst(
-                "\"attributeDefs\":\\[", "\"attributeDefs\":[{\"name\":\"Owner\",\"typeName\":\"string\"},");
+        String extended = there.toString()
+                .replaceFirst(
+                        "\"attributeDefs\":\\[", "\"attributeDefs\":[{\"name\":\"Owner\",\"typeName\":\"string\"},");
         JsonNode changed = expect(
                         200, client.put("api/meta/types/typedefs", "{'businessMetadataDefs':[" + extended + "]}"))
                 .path("businessMetadataDefs")
@@ -211,7 +215,11 @@ class CustomMetadataTest extends AtlanTestCase {
         String filter = "{'term':{'" + lake + "." + format + "':'csv'}}";
         JsonNode found = expect(200, client.search(active(filter, ""), "'name','" + lake + "." + format + "'"));
         assertThat(names(found)).containsExactly("acme-lake");
-        assertThat(found.path("entities").path(0).path("attributes").path(lake + "." + format).asText())
+        assertThat(found.path("entities")
+                        .path(0)
+                        .path("attributes")
+                        .path(lake + "." + format)
+                        .asText())
                 .isEqualTo("csv");
     }
 }

@@ -46,7 +46,8 @@ class DeletionTest extends AtlanTestCase {
         JsonNode deleted = answer.path("mutatedEntities").path("DELETE").path(0);
         assertThat(deleted.path("status").asText()).isEqualTo("DELETED");
         assertThat(deleted.path("deleteHandler").asText()).isEqualTo("SOFT");
-        assertThat(read("Process", PROCESS).path("relationshipAttributes").path("inputs")).hasSize(1);
+        assertThat(read("Process", PROCESS).path("relationshipAttributes").path("inputs"))
+                .hasSize(1);
         assertThat(expect(200, delete("SOFT", guid)).has("mutatedEntities")).isFalse();
         assertThat(expect(200, delete("HARD", guid)).has("mutatedEntities")).isFalse();
         assertThat(mutated(expect(200, delete("PURGE", guid)), "DELETE")).containsExactly(PROCESS);
@@ -54,7 +55,8 @@ class DeletionTest extends AtlanTestCase {
     }
 
     @ParameterizedTest
-    @DisplayName("check 30: HARD and PURGE remove for good, list the other ends under UPDATE, and keep column processes")
+    @DisplayName(
+            "check 30: HARD and PURGE remove for good, list the other ends under UPDATE, and keep column processes")
     @ValueSource(strings = {"HARD", "PURGE"})
     void forGood(String type) {
         String guid = guid("Process", PROCESS);
@@ -62,9 +64,13 @@ class DeletionTest extends AtlanTestCase {
         assertThat(mutated(answer, "DELETE")).containsExactly(PROCESS);
         assertThat(mutated(answer, "UPDATE")).containsExactlyInAnyOrder(ORDERS, SF_ORDERS, CHILD);
         refused(404, "ATLAS-404-00-005", client.get("api/meta/entity/guid/" + guid));
-        assertThat(read("ColumnProcess", CHILD).path("relationshipAttributes").path("process").isNull())
+        assertThat(read("ColumnProcess", CHILD)
+                        .path("relationshipAttributes")
+                        .path("process")
+                        .isNull())
                 .isTrue();
-        assertThat(read("Table", ORDERS).path("relationshipAttributes").path("inputToProcesses")).isEmpty();
+        assertThat(read("Table", ORDERS).path("relationshipAttributes").path("inputToProcesses"))
+                .isEmpty();
         JsonNode again = expect(200, client.bulk(process("p", named("Table", ORDERS), named("Table", SF_ORDERS))));
         assertThat(mutated(again, "CREATE")).containsExactly(PROCESS);
         assertThat(stub.guid("Process", PROCESS)).isNotEqualTo(Optional.of(guid));

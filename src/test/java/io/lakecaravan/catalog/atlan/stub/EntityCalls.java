@@ -37,6 +37,7 @@ final class EntityCalls {
         return state.write(() -> {
             Mutation mutation = state.upsert.apply(payloads, mode, request.account());
             ObjectNode answer = answer(mutation);
+            note(mutation);
             ObjectNode assignments = answer.putObject("guidAssignments");
             mutation.assignments.forEach(assignments::put);
             return Answer.json(200, answer);
@@ -98,9 +99,19 @@ final class EntityCalls {
     private Answer deleted(List<Entity> entities, Deletion.Type type, Account account) {
         return state.write(() -> {
             Mutation mutation = new Deletion(state).delete(entities, type, account);
+            note(mutation);
             boolean noBody = state.settings.has(Variant.NO_BODY_FOR_NOTHING);
             return mutation.isEmpty() && noBody ? Answer.empty(200) : Answer.json(200, answer(mutation));
         });
+    }
+
+    private void note(Mutation mutation) {
+        mutation.mutatedEntities(state.view, state.store)
+                .properties()
+                .forEach(part -> part.getValue()
+                        .forEach(one -> state.notes.changes.add(part.getKey() + " "
+                                + one.path("typeName").asText() + " "
+                                + one.path("attributes").path("qualifiedName").asText())));
     }
 
     private ObjectNode answer(Mutation mutation) {

@@ -20,7 +20,11 @@ class ReadsTest extends AtlanTestCase {
         expect(200, client.bulk(bucket(), object("x", "", links("'bucket':" + placeholder("S3Bucket", "-b")))));
         String path = META + "guid/" + guid("S3Object", BUCKET + "/x");
         JsonNode whole = expect(200, client.get(path));
-        assertThat(whole.path("entity").path("relationshipAttributes").path("bucket").path("guid").asText())
+        assertThat(whole.path("entity")
+                        .path("relationshipAttributes")
+                        .path("bucket")
+                        .path("guid")
+                        .asText())
                 .isEqualTo(guid("S3Bucket", BUCKET));
         assertThat(whole.has("referredEntities")).isTrue();
         JsonNode small = expect(200, client.get(path + "?ignoreRelationships=true&minExtInfo=true"));
@@ -31,11 +35,13 @@ class ReadsTest extends AtlanTestCase {
     @Test
     @DisplayName("§2: by name; unknown names and types")
     void byName() {
-        assertThat(read("Table", ORDERS).path("attributes").path("name").asText()).isEqualTo("orders");
+        assertThat(read("Table", ORDERS).path("attributes").path("name").asText())
+                .isEqualTo("orders");
         JsonNode answer = refused(
                 404,
                 "ATLAS-404-00-009",
-                client.get(META + "uniqueAttribute/type/Table?attr:qualifiedName=" + AtlanClient.encoded(ORDERS + "2")));
+                client.get(
+                        META + "uniqueAttribute/type/Table?attr:qualifiedName=" + AtlanClient.encoded(ORDERS + "2")));
         assertThat(answer.path("errorMessage").asText())
                 .isEqualTo("Instance Table with unique attribute {qualifiedName=" + ORDERS + "2} does not exist");
         refused(400, "ATLAS-400-00-014", client.get(META + "uniqueAttribute/type/Nope?attr:qualifiedName=x"));
@@ -60,7 +66,10 @@ class ReadsTest extends AtlanTestCase {
     void strangeNames() {
         String key = "/a b/ü+%2F&x=1#.csv";
         expect(200, client.bulk(entity("S3Object", "-o", BUCKET + "/" + key, "")));
-        assertThat(read("S3Object", BUCKET + "/" + key).path("attributes").path("qualifiedName").asText())
+        assertThat(read("S3Object", BUCKET + "/" + key)
+                        .path("attributes")
+                        .path("qualifiedName")
+                        .asText())
                 .isEqualTo(BUCKET + "/" + key);
     }
 
@@ -106,8 +115,10 @@ class ReadsTest extends AtlanTestCase {
     @DisplayName("§10: __hasLineage follows from the edges")
     void hasLineage() {
         String free = Seed.POSTGRES + "/shop/public/orders";
-        assertThat(read("Table", free).path("attributes").path("__hasLineage").asBoolean()).isFalse();
+        assertThat(read("Table", free).path("attributes").path("__hasLineage").asBoolean())
+                .isFalse();
         expect(200, client.bulk(process("p", named("Table", ORDERS), named("Table", SF_ORDERS))));
-        assertThat(read("Table", free).path("attributes").path("__hasLineage").asBoolean()).isTrue();
+        assertThat(read("Table", free).path("attributes").path("__hasLineage").asBoolean())
+                .isTrue();
     }
 }

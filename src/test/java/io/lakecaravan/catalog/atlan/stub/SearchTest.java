@@ -98,7 +98,8 @@ class SearchTest extends AtlanTestCase {
     @DisplayName("§7 (a): the columns of several tables, in their order")
     void columns() {
         String dsl = "{'size':100,'query':{'bool':{'filter':[{'term':{'__state':'ACTIVE'}},"
-                + "{'term':{'__typeName.keyword':'Column'}},{'terms':{'tableQualifiedName':['" + SF_ORDERS + "','" + ORDERS
+                + "{'term':{'__typeName.keyword':'Column'}},{'terms':{'tableQualifiedName':['" + SF_ORDERS + "','"
+                + ORDERS
                 + "']}}]}},'sort':[{'tableQualifiedName':{'order':'asc'}},{'order':{'order':'asc'}},{'__guid':{'order':'asc'}}]}";
         JsonNode found = expect(200, client.search(dsl, "'name','dataType','order','isNullable'"));
         assertThat(names(found))
@@ -119,8 +120,7 @@ class SearchTest extends AtlanTestCase {
         String after = "";
         int pages = 0;
         while (true) {
-            String dsl = active(OBJECTS, "'size':10" + after)
-                    .replace("'sort':[{'__guid':{'order':'asc'}}]", sort);
+            String dsl = active(OBJECTS, "'size':10" + after).replace("'sort':[{'__guid':{'order':'asc'}}]", sort);
             JsonNode page = expect(200, client.search(dsl, "'name'"));
             all.addAll(names(page));
             pages++;
@@ -185,17 +185,17 @@ class SearchTest extends AtlanTestCase {
     void ourLineage() {
         expect(
                 200,
-                client.bulk(
-                        entity(
-                                "Process",
-                                "-p",
-                                S3 + "/lake-caravan/e2e/p",
-                                "'connectionQualifiedName':'" + S3 + "','lastSyncWorkflowName':'lake-caravan/prod'",
-                                links("'inputs':[" + named("Table", ORDERS) + "]"))));
+                client.bulk(entity(
+                        "Process",
+                        "-p",
+                        S3 + "/lake-caravan/e2e/p",
+                        "'connectionQualifiedName':'" + S3 + "','lastSyncWorkflowName':'lake-caravan/prod'",
+                        links("'inputs':[" + named("Table", ORDERS) + "]"))));
         stub.index();
-        String filters = "{'terms':{'__typeName.keyword':['Process','ColumnProcess']}},{'prefix':{'qualifiedName':'" + S3
-                + "/lake-caravan/'}},{'term':{'connectionQualifiedName':'" + S3
-                + "'}},{'term':{'lastSyncWorkflowName':'lake-caravan/prod'}}";
+        String filters =
+                "{'terms':{'__typeName.keyword':['Process','ColumnProcess']}},{'prefix':{'qualifiedName':'" + S3
+                        + "/lake-caravan/'}},{'term':{'connectionQualifiedName':'" + S3
+                        + "'}},{'term':{'lastSyncWorkflowName':'lake-caravan/prod'}}";
         JsonNode found = expect(
                 200,
                 client.post(
@@ -218,9 +218,11 @@ class SearchTest extends AtlanTestCase {
         stub.person("alice").tag("S3Object", BUCKET + "/o0", "PII");
         stub.person("alice").archive("S3Bucket", BUCKET);
         stub.index();
-        assertThat(names(found("{'term':{'__classificationNames':'" + pii + "'}}", ""))).containsExactly("o0");
+        assertThat(names(found("{'term':{'__classificationNames':'" + pii + "'}}", "")))
+                .containsExactly("o0");
         assertThat(names(found("{'term':{'__classificationNames':'PII'}}", ""))).isEmpty();
-        assertThat(names(found("{'term':{'__superTypeNames.keyword':'S3'}}", ""))).containsExactly("o0");
+        assertThat(names(found("{'term':{'__superTypeNames.keyword':'S3'}}", "")))
+                .containsExactly("o0");
         assertThat(names(found("{'term':{'__modifiedBy':'alice'}}", ""))).containsExactly("o0");
         String deleted = "{'query':{'bool':{'filter':{'term':{'__state':'DELETED'}}}},'sort':[{'__guid':{}}]}";
         assertThat(names(expect(200, client.search(deleted, "'name'")))).containsExactly("acme-lake");
@@ -232,7 +234,9 @@ class SearchTest extends AtlanTestCase {
     void lapses() {
         expect(
                 200,
-                client.search("{'size':300,'query':{'bool':{'filter':[" + TABLES + "]}},'sort':[{'name.keyword':{}}]}", "'name'"));
+                client.search(
+                        "{'size':300,'query':{'bool':{'filter':[" + TABLES + "]}},'sort':[{'name.keyword':{}}]}",
+                        "'name'"));
         assertThat(stub.lapses()).hasSize(3);
     }
 }

@@ -23,15 +23,36 @@ import java.util.Set;
  * @param variants what is other than usual
  */
 public record StubAtlanSettings(
-        int port, String token, long seed, Clock clock, Duration latency, Duration indexLag, int entityLimit, int indexWindow,
-        int freshRefusals, Duration freshTime, int requestsPerSecond, Set<Variant> variants) {
+        int port,
+        String token,
+        long seed,
+        Clock clock,
+        Duration latency,
+        Duration indexLag,
+        int entityLimit,
+        int indexWindow,
+        int freshRefusals,
+        Duration freshTime,
+        int requestsPerSecond,
+        Set<Variant> variants) {
     public StubAtlanSettings {
         variants = variants.isEmpty() ? Set.of() : Set.copyOf(variants);
     }
 
     public static StubAtlanSettings defaults() {
-        return new StubAtlanSettings(0, "stub-api-token", 1, Clock.systemUTC(), Duration.ZERO, Duration.ofSeconds(2), 10_000, 10_000,
-                2, Duration.ZERO, 0, Set.of());
+        return new StubAtlanSettings(
+                0,
+                "stub-api-token",
+                1,
+                Clock.systemUTC(),
+                Duration.ZERO,
+                Duration.ofSeconds(2),
+                10_000,
+                10_000,
+                2,
+                Duration.ZERO,
+                0,
+                Set.of());
     }
 
     boolean has(Variant variant) {
@@ -43,46 +64,178 @@ public record StubAtlanSettings(
         Set<Variant> all = EnumSet.noneOf(Variant.class);
         all.addAll(variants);
         all.addAll(Arrays.asList(more));
-        return new StubAtlanSettings(port, token, seed, clock, latency, indexLag, entityLimit, indexWindow, freshRefusals, freshTime, requestsPerSecond, all);
+        return new StubAtlanSettings(
+                port,
+                token,
+                seed,
+                clock,
+                latency,
+                indexLag,
+                entityLimit,
+                indexWindow,
+                freshRefusals,
+                freshTime,
+                requestsPerSecond,
+                all);
     }
 
     public StubAtlanSettings withPort(int other) {
-        return new StubAtlanSettings(other, token, seed, clock, latency, indexLag, entityLimit, indexWindow, freshRefusals, freshTime, requestsPerSecond, variants);
+        return new StubAtlanSettings(
+                other,
+                token,
+                seed,
+                clock,
+                latency,
+                indexLag,
+                entityLimit,
+                indexWindow,
+                freshRefusals,
+                freshTime,
+                requestsPerSecond,
+                variants);
     }
 
     public StubAtlanSettings withSeed(long other) {
-        return new StubAtlanSettings(port, token, other, clock, latency, indexLag, entityLimit, indexWindow, freshRefusals, freshTime, requestsPerSecond, variants);
+        return new StubAtlanSettings(
+                port,
+                token,
+                other,
+                clock,
+                latency,
+                indexLag,
+                entityLimit,
+                indexWindow,
+                freshRefusals,
+                freshTime,
+                requestsPerSecond,
+                variants);
     }
 
     public StubAtlanSettings withClock(Clock other) {
-        return new StubAtlanSettings(port, token, seed, other, latency, indexLag, entityLimit, indexWindow, freshRefusals, freshTime, requestsPerSecond, variants);
+        return new StubAtlanSettings(
+                port,
+                token,
+                seed,
+                other,
+                latency,
+                indexLag,
+                entityLimit,
+                indexWindow,
+                freshRefusals,
+                freshTime,
+                requestsPerSecond,
+                variants);
     }
 
     public StubAtlanSettings withLatency(Duration other) {
-        return new StubAtlanSettings(port, token, seed, clock, other, indexLag, entityLimit, indexWindow, freshRefusals, freshTime, requestsPerSecond, variants);
+        return new StubAtlanSettings(
+                port,
+                token,
+                seed,
+                clock,
+                other,
+                indexLag,
+                entityLimit,
+                indexWindow,
+                freshRefusals,
+                freshTime,
+                requestsPerSecond,
+                variants);
     }
 
     public StubAtlanSettings withIndexLag(Duration other) {
-        return new StubAtlanSettings(port, token, seed, clock, latency, other, entityLimit, indexWindow, freshRefusals, freshTime, requestsPerSecond, variants);
+        return new StubAtlanSettings(
+                port,
+                token,
+                seed,
+                clock,
+                latency,
+                other,
+                entityLimit,
+                indexWindow,
+                freshRefusals,
+                freshTime,
+                requestsPerSecond,
+                variants);
     }
 
     public StubAtlanSettings withEntityLimit(int other) {
-        return new StubAtlanSettings(port, token, seed, clock, latency, indexLag, other, indexWindow, freshRefusals, freshTime, requestsPerSecond, variants);
+        return new StubAtlanSettings(
+                port,
+                token,
+                seed,
+                clock,
+                latency,
+                indexLag,
+                other,
+                indexWindow,
+                freshRefusals,
+                freshTime,
+                requestsPerSecond,
+                variants);
     }
 
     public StubAtlanSettings withIndexWindow(int other) {
-        return new StubAtlanSettings(port, token, seed, clock, latency, indexLag, entityLimit, other, freshRefusals, freshTime, requestsPerSecond, variants);
+        return new StubAtlanSettings(
+                port,
+                token,
+                seed,
+                clock,
+                latency,
+                indexLag,
+                entityLimit,
+                other,
+                freshRefusals,
+                freshTime,
+                requestsPerSecond,
+                variants);
     }
 
     public StubAtlanSettings withFreshRefusals(int other) {
-        return new StubAtlanSettings(port, token, seed, clock, latency, indexLag, entityLimit, indexWindow, other, freshTime, requestsPerSecond, variants);
+        return new StubAtlanSettings(
+                port,
+                token,
+                seed,
+                clock,
+                latency,
+                indexLag,
+                entityLimit,
+                indexWindow,
+                other,
+                freshTime,
+                requestsPerSecond,
+                variants);
     }
 
     public StubAtlanSettings withFreshTime(Duration other) {
-        return new StubAtlanSettings(port, token, seed, clock, latency, indexLag, entityLimit, indexWindow, freshRefusals, other, requestsPerSecond, variants);
+        return new StubAtlanSettings(
+                port,
+                token,
+                seed,
+                clock,
+                latency,
+                indexLag,
+                entityLimit,
+                indexWindow,
+                freshRefusals,
+                other,
+                requestsPerSecond,
+                variants);
     }
 
     public StubAtlanSettings withRequestsPerSecond(int other) {
-        return new StubAtlanSettings(port, token, seed, clock, latency, indexLag, entityLimit, indexWindow, freshRefusals, freshTime, other, variants);
+        return new StubAtlanSettings(
+                port,
+                token,
+                seed,
+                clock,
+                latency,
+                indexLag,
+                entityLimit,
+                indexWindow,
+                freshRefusals,
+                freshTime,
+                other,
+                variants);
     }
 }

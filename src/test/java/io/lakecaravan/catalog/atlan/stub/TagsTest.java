@@ -28,7 +28,8 @@ class TagsTest extends AtlanTestCase {
     }
 
     private static String list(String member, String... names) {
-        return "'" + member + "':[" + String.join(",", List.of(names).stream().map(TagsTest::tag).toList()) + "]";
+        return "'" + member + "':["
+                + String.join(",", List.of(names).stream().map(TagsTest::tag).toList()) + "]";
     }
 
     private List<String> tags() {
@@ -39,7 +40,8 @@ class TagsTest extends AtlanTestCase {
 
     @ParameterizedTest
     @DisplayName("check 21: what each mode does on creation")
-    @CsvSource({"'',classifications", "?replaceTags=true,classifications", "?appendTags=true,addOrUpdateClassifications"})
+    @CsvSource({"'',classifications", "?replaceTags=true,classifications", "?appendTags=true,addOrUpdateClassifications"
+    })
     void creation(String flags, String member) {
         expect(200, client.bulkWith(flags, bucket(list(member, pii))));
         assertThat(tags()).containsExactly(pii);
@@ -91,11 +93,14 @@ class TagsTest extends AtlanTestCase {
     }
 
     @Test
-    @DisplayName("check 24: the server names a new tag: a letter and 21 letters or digits; the display name is taken once")
+    @DisplayName(
+            "check 24: the server names a new tag: a letter and 21 letters or digits; the display name is taken once")
     void definition() {
         String body = "{'classificationDefs':[{'category':'CLASSIFICATION','name':'Lake','displayName':'Lake',"
                 + "'options':{'color':'Red'}}],'enumDefs':[]}";
-        JsonNode made = expect(200, client.post("api/meta/types/typedefs", body)).path("classificationDefs").path(0);
+        JsonNode made = expect(200, client.post("api/meta/types/typedefs", body))
+                .path("classificationDefs")
+                .path(0);
         assertThat(made.path("name").asText()).matches("[A-Za-z][A-Za-z0-9]{21}");
         assertThat(made.path("displayName").asText()).isEqualTo("Lake");
         JsonNode again = refused(409, "ATLAS-409-00-012", client.post("api/meta/types/typedefs", body));
@@ -104,7 +109,10 @@ class TagsTest extends AtlanTestCase {
         assertThat(all.path("classificationDefs"))
                 .extracting(one -> one.path("displayName").asText())
                 .containsExactlyInAnyOrder("PII", "Confidential", "Lake");
-        expect(200, client.bulk(bucket(list("addOrUpdateClassifications", made.path("name").asText()))));
+        expect(
+                200,
+                client.bulk(bucket(
+                        list("addOrUpdateClassifications", made.path("name").asText()))));
     }
 
     @Test
@@ -143,7 +151,11 @@ class TagsTest extends AtlanTestCase {
         expect(204, client.post(byName + "s" + named, "[" + tag(confidential) + "]"));
         assertThat(tags()).containsExactly(pii, confidential);
         expect(204, client.put(GUID + guid + "/classifications", "[{'typeName':'" + pii + "','propagate':true}]"));
-        assertThat(read("S3Bucket", BUCKET).path("classifications").path(0).path("propagate").asBoolean())
+        assertThat(read("S3Bucket", BUCKET)
+                        .path("classifications")
+                        .path(0)
+                        .path("propagate")
+                        .asBoolean())
                 .isTrue();
         expect(204, client.delete(GUID + guid + "/classification/" + pii));
         refused(400, "ATLAS-400-00-06D", client.delete(GUID + guid + "/classification/" + pii));
@@ -171,20 +183,24 @@ class TagsTest extends AtlanTestCase {
                 "ATLAS-403-00-001",
                 client.post(
                         path,
-                        "{'classification':" + tag(pii) + ",'entityTypeName':'Table','entitiesUniqueAttributes':[{'qualifiedName':'"
-                                + ORDERS + "'}]}"));
+                        "{'classification':" + tag(pii)
+                                + ",'entityTypeName':'Table','entitiesUniqueAttributes':[{'qualifiedName':'" + ORDERS
+                                + "'}]}"));
     }
 
     @Test
-    @DisplayName("§6: with propagate a tag reaches what lies downstream, other people's tables, too; without it does not")
+    @DisplayName(
+            "§6: with propagate a tag reaches what lies downstream, other people's tables, too; without it does not")
     void propagation() {
         expect(200, client.bulk(bucket(), process("p", placeholder("S3Bucket", "-b"), named("Table", SF_ORDERS))));
         expect(200, client.bulk(bucket(list("addOrUpdateClassifications", pii))));
         assertThat(read("Table", SF_ORDERS).path("classificationNames")).isEmpty();
         String spreading = "'addOrUpdateClassifications':[{'typeName':'" + pii + "','propagate':true}]";
         expect(200, client.bulk(bucket(spreading)));
-        assertThat(read("Table", SF_ORDERS).path("classificationNames").path(0).asText()).isEqualTo(pii);
-        assertThat(read("Column", SF_ORDERS + "/ORDER_ID").path("classificationNames")).hasSize(1);
+        assertThat(read("Table", SF_ORDERS).path("classificationNames").path(0).asText())
+                .isEqualTo(pii);
+        assertThat(read("Column", SF_ORDERS + "/ORDER_ID").path("classificationNames"))
+                .hasSize(1);
         assertThat(read("Table", ORDERS).path("classificationNames")).isEmpty();
         expect(200, client.bulk(bucket(spreading.replace("true", "true,'restrictPropagationThroughLineage':true"))));
         assertThat(read("Table", SF_ORDERS).path("classificationNames")).isEmpty();

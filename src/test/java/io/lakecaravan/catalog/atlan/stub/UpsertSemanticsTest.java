@@ -17,11 +17,13 @@ class UpsertSemanticsTest extends AtlanTestCase {
     @Test
     @DisplayName("check 16: the guid is stable over updates; only sent attributes change; null clears")
     void update() {
-        JsonNode created = expect(200, client.bulk(entity("S3Bucket", "-b", BUCKET, "'s3ObjectCount':1,'awsRegion':'eu'")));
+        JsonNode created =
+                expect(200, client.bulk(entity("S3Bucket", "-b", BUCKET, "'s3ObjectCount':1,'awsRegion':'eu'")));
         JsonNode updated = expect(200, client.bulk(entity("S3Bucket", "-z", BUCKET, "'s3ObjectCount':2")));
         assertThat(mutated(updated, "CREATE")).isEmpty();
         assertThat(mutated(updated, "UPDATE")).containsExactly(BUCKET);
-        assertThat(updated.path("guidAssignments").path("-z")).isEqualTo(created.path("guidAssignments").path("-b"));
+        assertThat(updated.path("guidAssignments").path("-z"))
+                .isEqualTo(created.path("guidAssignments").path("-b"));
         expect(200, client.bulk(entity("S3Bucket", "", BUCKET, "'s3ObjectCount':null")));
         JsonNode attributes = read("S3Bucket", BUCKET).path("attributes");
         assertThat(attributes.path("s3ObjectCount").asInt(-1)).isZero();
@@ -76,7 +78,11 @@ class UpsertSemanticsTest extends AtlanTestCase {
         expect(200, client.delete("api/meta/entity/bulk?guid=" + guid));
         JsonNode answer = expect(200, client.bulk(withoutStatus("'s3ObjectCount':9")));
         assertThat(mutated(answer, "UPDATE")).containsExactly(BUCKET);
-        assertThat(answer.path("mutatedEntities").path("UPDATE").path(0).path("status").asText())
+        assertThat(answer.path("mutatedEntities")
+                        .path("UPDATE")
+                        .path(0)
+                        .path("status")
+                        .asText())
                 .isEqualTo("DELETED");
         JsonNode there = read("S3Bucket", BUCKET);
         assertThat(there.path("status").asText()).isEqualTo("DELETED");
@@ -109,11 +115,14 @@ class UpsertSemanticsTest extends AtlanTestCase {
         expectInputs("customers");
         expect(200, client.bulk(delta("'appendRelationshipAttributes':{'inputs':[" + named("Table", ORDERS) + "]}")));
         expectInputs("customers", "orders");
-        expect(200, client.bulk(delta("'removeRelationshipAttributes':{'inputs':[" + named("Table", customers) + "]}")));
+        expect(
+                200,
+                client.bulk(delta("'removeRelationshipAttributes':{'inputs':[" + named("Table", customers) + "]}")));
         expectInputs("orders");
         expect(200, client.bulk(delta("'labels':['l']")));
         expectInputs("orders");
-        assertThat(read("Process", PROCESS).path("relationshipAttributes").path("outputs")).hasSize(1);
+        assertThat(read("Process", PROCESS).path("relationshipAttributes").path("outputs"))
+                .hasSize(1);
         expect(200, client.bulk(delta("'relationshipAttributes':{'inputs':[]}")));
         expectInputs();
     }
@@ -128,11 +137,10 @@ class UpsertSemanticsTest extends AtlanTestCase {
         expect(
                 200,
                 client.bulk(object(
-                        "x",
-                        "'bucket':" + named("S3Bucket", BUCKET),
-                        links("'bucket':" + named("S3Bucket", second)))));
+                        "x", "'bucket':" + named("S3Bucket", BUCKET), links("'bucket':" + named("S3Bucket", second)))));
         assertThat(bucketOf("x")).isEqualTo(second);
-        assertThat(read("S3Bucket", BUCKET).path("relationshipAttributes").path("objects")).isEmpty();
+        assertThat(read("S3Bucket", BUCKET).path("relationshipAttributes").path("objects"))
+                .isEmpty();
         assertThat(stub.dropped()).isEmpty();
     }
 
@@ -155,16 +163,23 @@ class UpsertSemanticsTest extends AtlanTestCase {
                         process("p", named("Table", ORDERS), named("Table", SF_ORDERS)),
                         process("q", named("Table", ORDERS), named("Table", SF_ORDERS)),
                         entity("ColumnProcess", "-c", child, "", links("'process':" + placeholder("Process", "-p")))));
-        expect(200, client.bulk(entity("ColumnProcess", "", child, "", links("'process':" + named("Process", S3 + "/lake-caravan/e2e/q")))));
-        assertThat(read("Process", PROCESS).path("relationshipAttributes").path("columnProcesses")).isEmpty();
+        expect(
+                200,
+                client.bulk(entity(
+                        "ColumnProcess",
+                        "",
+                        child,
+                        "",
+                        links("'process':" + named("Process", S3 + "/lake-caravan/e2e/q")))));
+        assertThat(read("Process", PROCESS).path("relationshipAttributes").path("columnProcesses"))
+                .isEmpty();
     }
 
     @Test
     @DisplayName("check 20: UPDATE also lists the other ends of new edges")
     void related() {
         expect(200, client.bulk(bucket()));
-        JsonNode answer =
-                expect(200, client.bulk(object("x", "", links("'bucket':" + named("S3Bucket", BUCKET)))));
+        JsonNode answer = expect(200, client.bulk(object("x", "", links("'bucket':" + named("S3Bucket", BUCKET)))));
         assertThat(mutated(answer, "CREATE")).containsExactly(BUCKET + "/x");
         assertThat(mutated(answer, "UPDATE")).containsExactly(BUCKET);
         answer = expect(200, client.bulk(object("x", "", links("'bucket':" + named("S3Bucket", BUCKET)))));
@@ -177,7 +192,10 @@ class UpsertSemanticsTest extends AtlanTestCase {
         expect(200, client.bulk(entity("S3Bucket", "-b", BUCKET, "'awsArn':'arn:aws:s3:::acme'")));
         JsonNode before = stub.snapshot();
         refused(409, "ATLAS-409-00-003", client.bulk(object("x", "'awsArn':'arn:aws:s3:::acme'")));
-        refused(409, "ATLAS-409-00-003", client.bulk(entity("S3Bucket", "-b", BUCKET, "'awsArn':'arn:aws:s3:::other'")));
+        refused(
+                409,
+                "ATLAS-409-00-003",
+                client.bulk(entity("S3Bucket", "-b", BUCKET, "'awsArn':'arn:aws:s3:::other'")));
         assertThat(stub.snapshot()).isEqualTo(before);
         expect(200, client.bulk(entity("S3Bucket", "-b", BUCKET, "'awsArn':'arn:aws:s3:::acme'")));
         expect(200, client.bulk(bucket()));
@@ -188,7 +206,8 @@ class UpsertSemanticsTest extends AtlanTestCase {
     void twice() {
         JsonNode answer = expect(200, client.bulk(bucket(), entity("S3Bucket", "-b2", BUCKET, "'s3ObjectCount':4")));
         assertThat(mutated(answer, "CREATE")).containsExactly(BUCKET);
-        assertThat(answer.path("guidAssignments").path("-b")).isEqualTo(answer.path("guidAssignments").path("-b2"));
+        assertThat(answer.path("guidAssignments").path("-b"))
+                .isEqualTo(answer.path("guidAssignments").path("-b2"));
         assertThat(stub.lapses()).anyMatch(lapse -> lapse.contains("twice"));
     }
 }
