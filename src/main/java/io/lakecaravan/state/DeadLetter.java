@@ -24,7 +24,7 @@ public record DeadLetter(
     public static final int LONGEST_ANSWER = 10_000;
 
     public DeadLetter {
-        message = message.withoutSample();
+        message = message.withoutValues();
         answer = Answer.safe(answer, LONGEST_ANSWER);
     }
 }

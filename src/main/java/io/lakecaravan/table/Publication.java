@@ -9,10 +9,27 @@ import java.util.Optional;
  * @param run id of the run that publishes it
  * @param sample empty when it was not read in this run: catalogs then keep the sample they have
  * @param history changes of its schema, newest run first, a bounded number of them
+ * @param profile empty when no rows were read in this run: catalogs then keep the profile they have
+ * @param detected tags that the columns suggest for the table
+ * @param lineage where its data comes from and goes to
  */
-public record Publication(String run, LogicalTable table, Optional<Sample> sample, List<RecordedChange> history) {
+public record Publication(
+        String run,
+        LogicalTable table,
+        Optional<Sample> sample,
+        List<RecordedChange> history,
+        Optional<TableProfile> profile,
+        List<DetectedTag> detected,
+        List<LineageFlow> lineage) {
     public Publication {
         history = List.copyOf(history);
+        detected = List.copyOf(detected);
+        lineage = List.copyOf(lineage);
+    }
+
+    /** A table of which schema and history are known, and nothing else yet. */
+    public Publication(String run, LogicalTable table, Optional<Sample> sample, List<RecordedChange> history) {
+        this(run, table, sample, history, Optional.empty(), List.of(), List.of());
     }
 
     /** A table whose schema never changed. */
@@ -21,19 +38,32 @@ public record Publication(String run, LogicalTable table, Optional<Sample> sampl
     }
 
     public Publication withTable(LogicalTable other) {
-        return new Publication(run, other, sample, history);
+        return new Publication(run, other, sample, history, profile, detected, lineage);
     }
 
     public Publication withSample(Sample rows) {
-        return new Publication(run, table, Optional.of(rows), history);
+        return new Publication(run, table, Optional.of(rows), history, profile, detected, lineage);
     }
 
-    public Publication withoutSample() {
-        return new Publication(run, table, Optional.empty(), history);
+    public Publication withProfile(TableProfile found) {
+        return new Publication(run, table, sample, history, Optional.of(found), detected, lineage);
+    }
+
+    public Publication withDetected(List<DetectedTag> found) {
+        return new Publication(run, table, sample, history, profile, found, lineage);
+    }
+
+    public Publication withLineage(List<LineageFlow> flows) {
+        return new Publication(run, table, sample, history, profile, detected, flows);
+    }
+
+    /** Without anything that holds values of objects. */
+    public Publication withoutValues() {
+        return new Publication(run, table, Optional.empty(), history, Optional.empty(), detected, lineage);
     }
 
     /** The same, published by another run. */
     public Publication withRun(String other) {
-        return new Publication(other, table, sample, history);
+        return new Publication(other, table, sample, history, profile, detected, lineage);
     }
 }

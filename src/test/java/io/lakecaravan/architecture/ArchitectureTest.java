@@ -110,7 +110,7 @@ class ArchitectureTest {
     static final ArchRule STATE_KNOWS_ONLY_RECORDS = onlyOurs("state", "table", "schema", "finding");
 
     @ArchTest
-    static final ArchRule CATALOGS_KNOW_ONLY_RECORDS = onlyOurs("catalog", "table", "schema", "finding");
+    static final ArchRule CATALOGS_KNOW_ONLY_RECORDS = onlyOurs("catalog", "lineage", "table", "schema", "finding");
 
     @ArchTest
     static final ArchRule LAYOUT_KNOWS_NO_STORE = onlyOurs("layout", "config", "format", "table", "schema", "finding");
