@@ -30,6 +30,7 @@ public final class StateStore implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final FindingHistory findings;
     private final SchemaHistory history;
+    private final ListedEntities listed;
 
     private interface Closing {
         void close();
@@ -45,6 +46,7 @@ public final class StateStore implements AutoCloseable {
         this.deadLetters = new DeadLetters(database, json);
         this.findings = new FindingHistory(database);
         this.history = new SchemaHistory(database);
+        this.listed = new ListedEntities(database);
         this.ledger = new Ledger(database, clock, runIds);
     }
 
@@ -171,6 +173,10 @@ public final class StateStore implements AutoCloseable {
 
     public SchemaHistory history() {
         return history;
+    }
+
+    public ListedEntities listed() {
+        return listed;
     }
 
     @Override
