@@ -1,5 +1,6 @@
 package io.lakecaravan.catalog.openmetadata.stub;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,17 @@ final class Names {
         }
         if (poisonous(name) || (kind.isService() && wholeQuoted(name))) {
             throw Errors.unhandled();
+        }
+    }
+
+    /** Contract §2: the whole name, and the hash of a source (an MD5 in hexadecimal). */
+    static void checkLengths(String fqn, JsonNode sent) {
+        if (fqn.length() > 3072) {
+            throw Errors.invalid("fullyQualifiedName", "size must be between 1 and 3072");
+        }
+        int hash = sent.path("sourceHash").asText().length();
+        if (sent.has("sourceHash") && (hash == 0 || hash > 32)) {
+            throw Errors.invalid("sourceHash", "size must be between 1 and 32");
         }
     }
 
