@@ -16,6 +16,24 @@ public sealed interface CatalogConfig {
 
     record Local(String name, Path directory) implements CatalogConfig {}
 
+    /** A catalog that is spoken to over HTTP. */
+    sealed interface Server extends CatalogConfig {
+        URI url();
+
+        /** Sent as a bearer token; empty for none. */
+        String token();
+
+        TlsConfig tls();
+
+        HttpConfig http();
+
+        /** Tries of one request, 1 or more. */
+        int attempts();
+
+        /** Wait before the second try; it doubles with each. */
+        Duration firstDelay();
+    }
+
     /** How tables are shown in OpenMetadata. */
     enum Model {
         TABLES,
@@ -54,7 +72,7 @@ public sealed interface CatalogConfig {
             int attempts,
             Duration firstDelay,
             Shown shown)
-            implements CatalogConfig {
+            implements Server {
         /** Shown as it is without configuration. */
         public OpenMetadata(
                 String name,
@@ -74,4 +92,35 @@ public sealed interface CatalogConfig {
             return "OpenMetadata[name=" + name + ", url=" + url + "]";
         }
     }
+
+    /**
+     * A server that takes OpenLineage events.
+     *
+     * @param url address that events are posted to
+     * @param token empty for none
+     * @param namespace of our jobs
+     * @param attempts tries of one request, 1 or more
+     */
+    record OpenLineage(
+            String name,
+            URI url,
+            String token,
+            String namespace,
+            TlsConfig tls,
+            HttpConfig http,
+            int attempts,
+            Duration firstDelay)
+            implements Server {
+        @Override
+        public String toString() {
+            return "OpenLineage[name=" + name + ", url=" + url + "]";
+        }
+    }
+
+    /**
+     * A file that OpenLineage events are appended to, a line each.
+     *
+     * @param namespace of our jobs
+     */
+    record OpenLineageFile(String name, Path file, String namespace) implements CatalogConfig {}
 }

@@ -4,6 +4,7 @@ import io.lakecaravan.catalog.openmetadata.TagMapping;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.state.StateStore;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -55,8 +56,10 @@ final class Publishing {
         registry.accept("failures", new Failures(catalogs, state, clock));
         registry.accept("retryAfter", new RetryAfter(catalogs, clock, LONGEST_WAIT));
         for (CatalogConfig catalog : configured) {
-            if (catalog instanceof CatalogConfig.OpenMetadata server) {
+            if (catalog instanceof CatalogConfig.Server server) {
                 new CatalogClient(server).bind(registry);
+            }
+            if (catalog instanceof CatalogConfig.OpenMetadata server) {
                 registry.accept("stores-" + server.name(), new SourceStores(config, state, server));
                 registry.accept("tags-" + server.name(), TagMapping.text(server.shown().tags()));
             }
@@ -89,16 +92,35 @@ final class Publishing {
             add(context, "deliver-openmetadata", "deliver-" + server.name(), parameters);
             add(context, "report-to-openmetadata", "report-to-" + server.name(), parameters);
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
+        } else if (catalog instanceof CatalogConfig.OpenLineage server) {
+            Map<String, String> parameters = patience(server);
+            parameters.put("namespace", server.namespace());
+            parameters.put("mode", mode);
+            add(context, "publish-openlineage", route, parameters);
+            add(context, "probe-openlineage", "probe-" + server.name(), connection(server));
+        } else if (catalog instanceof CatalogConfig.OpenLineageFile events) {
+            Path file = events.file().toAbsolutePath().normalize();
+            add(
+                    context,
+                    "publish-openlineage-file",
+                    route,
+                    Map.of(
+                            "name",
+                            events.name(),
+                            "directory",
+                            String.valueOf(file.getParent()),
+                            "fileName",
+                            String.valueOf(file.getFileName()),
+                            "namespace",
+                            events.namespace(),
+                            "mode",
+                            mode));
         }
     }
 
     private static Map<String, String> parameters(CatalogConfig.OpenMetadata server, String mode) {
-        Map<String, String> parameters = connection(server);
+        Map<String, String> parameters = patience(server);
         parameters.put("mode", mode);
-        parameters.put(
-                "connectTimeout", Long.toString(server.http().connectTimeout().toMillis()));
-        parameters.put(
-                "responseTimeout", Long.toString(server.http().readTimeout().toMillis()));
         server.service().ifPresent(service -> parameters.put("service", service));
         parameters.put("model", server.model().name());
         parameters.put("kind", server.model() == CatalogConfig.Model.TABLES ? "DATABASE" : "STORAGE");
@@ -106,7 +128,16 @@ final class Publishing {
         return parameters;
     }
 
-    private static Map<String, String> connection(CatalogConfig.OpenMetadata server) {
+    private static Map<String, String> patience(CatalogConfig.Server server) {
+        Map<String, String> parameters = connection(server);
+        parameters.put(
+                "connectTimeout", Long.toString(server.http().connectTimeout().toMillis()));
+        parameters.put(
+                "responseTimeout", Long.toString(server.http().readTimeout().toMillis()));
+        return parameters;
+    }
+
+    private static Map<String, String> connection(CatalogConfig.Server server) {
         Map<String, String> parameters = new HashMap<>();
         parameters.put("name", server.name());
         parameters.put("url", server.url().toString());

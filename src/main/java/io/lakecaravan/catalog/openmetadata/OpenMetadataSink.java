@@ -29,6 +29,9 @@ public final class OpenMetadataSink {
     /** Exchange property with the base of the merge, a {@code JsonNode}; absent when nothing was sent before. */
     public static final String BASE = "CaravanBase";
 
+    /** Member of the base: the server's id of the entity. */
+    static final String ENTITY_ID = "id";
+
     private static final ObjectMapper JSON = RecordJson.mapper();
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -353,7 +356,7 @@ public final class OpenMetadataSink {
         talk.changes.addAll(0, talk.creations);
         Effect effect = mode == Mode.PLAN ? Effect.PLANNED : talk.written ? Effect.WRITTEN : Effect.UNCHANGED;
         ObjectNode base = talk.merged.map(EntityMerge.Result::base).orElseGet(JsonNodeFactory.instance::objectNode);
-        talk.entityId.ifPresent(id -> base.put("id", id));
+        talk.entityId.ifPresent(id -> base.put(ENTITY_ID, id));
         exchange.getMessage().removeHeaders("*", "Caravan*");
         exchange.getMessage()
                 .setBody(new CatalogAnswer(
