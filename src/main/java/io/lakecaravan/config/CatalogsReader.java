@@ -143,24 +143,20 @@ final class CatalogsReader {
         if (catalog.node("token").isEmpty()) {
             catalog.missing("token");
         }
-        String model = catalog.fallback("model", Parsers.oneOf(List.of("tables", "containers")));
-        if (model.equals("containers")) {
-            catalog.report(
-                    "model",
-                    CONFIG_NOT_SUPPORTED,
-                    "this version publishes tables only. Take it out or write model: tables");
-        }
+        CatalogConfig.Model model = CatalogConfig.Model.valueOf(
+                catalog.fallback("model", Parsers.oneOf(List.of("tables", "containers"))).toUpperCase(Locale.ROOT));
         HttpConfig http = ConnectionReader.http(catalog);
         return new CatalogConfig.OpenMetadata(
                 name(catalog, "openmetadata"),
                 url,
                 catalog.secret("token").orElse(""),
-                CatalogConfig.Model.valueOf(model.toUpperCase(Locale.ROOT)),
+                model,
                 catalog.optional("service", Parsers::name),
                 ConnectionReader.tls(catalog),
                 http,
                 attempts(catalog, http),
-                catalog.fallback("first-delay", ConnectionReader::wait));
+                catalog.fallback("first-delay", ConnectionReader::wait),
+                ShownReader.read(catalog, model));
     }
 
     private static int attempts(Mapping catalog, HttpConfig http) {

@@ -323,6 +323,21 @@ final class Sections {
             required("token", "secret", "JWT token of a bot."),
             fallback("model", "`tables` or `containers`", "tables", "What a table of the lake becomes."),
             optional("service", "name", "Name of the service. Absent: the source's name."),
+            optional(
+                    "service-type",
+                    "`CustomDatabase`, `Datalake`, `CustomStorage` or `S3`",
+                    "What a missing service is created as; the first two for tables. Absent: the custom one."),
+            optional(
+                    "tags",
+                    "mapping of tags to tags or lists of them",
+                    "Which of the server's tags ours become, e.g. `PII.Email: PII.Sensitive`; `*` at the end of both"
+                            + " stands for the rest, `[]` for none. Absent: `PII.*` becomes `PII.Sensitive` and"
+                            + " `LakePII.*`, others keep their names."),
+            optional(
+                    "console",
+                    "URL",
+                    "Page about a folder of the store, with `{bucket}`, `{prefix}` and `{region}`. Absent: links for"
+                            + " sources in AWS alone."),
             optional("tls", "tls", "How the server's certificate is checked."),
             optional("http", "http", "Proxy and timeouts."),
             fallback("attempts", "number 1 to 100", "6", "Tries of one request before it becomes a dead letter."),

@@ -2,6 +2,7 @@ package io.lakecaravan.flow;
 
 import io.lakecaravan.catalog.EntityPage;
 import io.lakecaravan.catalog.EntityPageRequest;
+import io.lakecaravan.catalog.openmetadata.Model;
 import io.lakecaravan.catalog.openmetadata.OpenMetadataListing;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.state.StateStore;
@@ -74,11 +75,17 @@ public final class Listings {
     }
 
     private String scope(String catalog, String source, String bucket) {
-        return OpenMetadataListing.scope(service(catalog), source, bucket);
+        return OpenMetadataListing.scope(model(catalog), service(catalog), source, bucket);
     }
 
     private String name(String catalog, Publication publication) {
-        return OpenMetadataListing.name(service(catalog), publication.table());
+        return OpenMetadataListing.name(model(catalog), service(catalog), publication.table());
+    }
+
+    private Model model(String catalog) {
+        boolean containers = catalogs.config(catalog) instanceof CatalogConfig.OpenMetadata server
+                && server.model() == CatalogConfig.Model.CONTAINERS;
+        return containers ? Model.CONTAINERS : Model.TABLES;
     }
 
     private String service(String catalog) {

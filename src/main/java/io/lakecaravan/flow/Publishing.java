@@ -1,5 +1,6 @@
 package io.lakecaravan.flow;
 
+import io.lakecaravan.catalog.openmetadata.TagMapping;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.state.StateStore;
@@ -57,6 +58,10 @@ final class Publishing {
         for (CatalogConfig catalog : configured) {
             if (catalog instanceof CatalogConfig.Server server) {
                 new CatalogClient(server).bind(registry);
+            }
+            if (catalog instanceof CatalogConfig.OpenMetadata server) {
+                registry.accept("stores-" + server.name(), new SourceStores(config, state, server));
+                registry.accept("tags-" + server.name(), TagMapping.text(server.shown().tags()));
             }
         }
     }
@@ -119,6 +124,9 @@ final class Publishing {
         Map<String, String> parameters = patience(server);
         parameters.put("mode", mode);
         server.service().ifPresent(service -> parameters.put("service", service));
+        parameters.put("model", server.model().name());
+        parameters.put("kind", server.model() == CatalogConfig.Model.TABLES ? "DATABASE" : "STORAGE");
+        server.shown().serviceType().ifPresent(type -> parameters.put("serviceType", type));
         return parameters;
     }
 

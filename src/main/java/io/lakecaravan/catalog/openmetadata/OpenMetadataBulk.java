@@ -3,8 +3,9 @@ package io.lakecaravan.catalog.openmetadata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.lakecaravan.catalog.Mode;
+import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.table.Publication;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,14 +18,14 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 
 /**
- * Creates many tables at once on servers that can ({@code PUT /tables/bulk}, from 1.11 on). Only tables that are known not
+ * Creates many tables at once on servers that can ({@code PUT /tables/bulk} from 1.11 on, containers later). Only tables that are known not
  * to stand there: a second PUT would blank what people wrote. The exchanges are the openmetadata-bulk-action Kamelet's.
  *
  * <p>What the server did not take, for whatever reason, is left to the one-by-one way, which knows what each error means.
  * Safe for use by several threads.
  */
 public final class OpenMetadataBulk {
-    /** Exchange property with the tables that were created, a {@code Map} of table ids to what was sent. */
+    /** Exchange property with the tables that were created, a {@code Map} of table ids to the talks about them. */
     public static final String CREATED = "CaravanCreated";
 
     private static final String BATCH = "CaravanBatch";
@@ -32,11 +33,11 @@ public final class OpenMetadataBulk {
     private static final int LARGEST_BODY = 2_000_000;
 
     private final ServerMemory memory = new ServerMemory();
-    private final Prerequisites prerequisites = new Prerequisites(memory);
-    private final TableDecision decision = new TableDecision(memory);
+    private final EntitySettings settings = new EntitySettings();
+    private final Prerequisites prerequisites = new Prerequisites(memory, settings);
+    private final EntityDecision decision = new EntityDecision(memory, settings);
     private String url = "";
     private String token = "";
-    private String service = "";
     private volatile boolean absent;
 
     /** A batch on its way. */
@@ -44,7 +45,7 @@ public final class OpenMetadataBulk {
         final List<TableConversation> talks = new ArrayList<>();
         final Deque<TableConversation> unprepared = new ArrayDeque<>();
         final Deque<List<TableConversation>> chunks = new ArrayDeque<>();
-        final Map<String, JsonNode> created = new HashMap<>();
+        final Map<String, TableConversation> created = new HashMap<>();
     }
 
     /** @param value base with {@code /api}, without {@code /v1} */
@@ -57,9 +58,36 @@ public final class OpenMetadataBulk {
         token = value;
     }
 
-    /** @param value name of the database service; empty: the source's name */
+    /** @param value name of the service; empty: the source's name */
     public void setService(String value) {
-        service = value;
+        settings.service(value);
+    }
+
+    public void setModel(Model value) {
+        settings.model(value);
+    }
+
+    /** @param value as the server spells it, e.g. {@code Datalake}; empty: the custom one of the model */
+    public void setServiceType(String value) {
+        settings.serviceType(value);
+    }
+
+    /**
+     * @param value {@code PII.Email=PII.Sensitive|LakePII.Email,...}; names percent-encoded
+     * @throws IllegalArgumentException saying how it is written
+     */
+    public void setTags(String value) {
+        settings.mapping(TagMapping.parse(value));
+    }
+
+    /** @param value address of a page about a folder of the store, see {@link io.lakecaravan.catalog.StoreFacts} */
+    public void setConsole(String value) {
+        settings.console(value);
+    }
+
+    /** @param value instead of a console's address alone */
+    public void setStores(Stores value) {
+        settings.stores(value);
     }
 
     /** Takes a list of {@link Publication}s. */
@@ -70,10 +98,11 @@ public final class OpenMetadataBulk {
             for (Object each : publications) {
                 Publication publication = (Publication) each;
                 memory.startOf(publication.run());
-                TablePath path =
-                        TablePath.of(service.isEmpty() ? publication.table().source() : service, publication.table());
                 batch.talks.add(new TableConversation(
-                        publication, path, JsonNodeFactory.instance.objectNode(), memory.knowledge()));
+                        publication,
+                        settings.entity(publication),
+                        JsonNodeFactory.instance.objectNode(),
+                        memory.knowledge()));
             }
         }
         batch.unprepared.addAll(batch.talks);
@@ -105,28 +134,36 @@ public final class OpenMetadataBulk {
     }
 
     public boolean mustCreatePrerequisite(Exchange exchange) {
-        return talk(exchange).lacking;
+        return talk(exchange).step == TableConversation.Step.CREATE;
     }
 
     public void createPrerequisite(Exchange exchange) {
-        Prerequisite missing = talk(exchange).current();
-        ObjectNode body = missing.body().orElseThrow().deepCopy();
-        body.remove(memory.unknownFields());
-        request(exchange, "PUT", missing.createPath(), body.toString());
+        send(exchange, talk(exchange).request);
     }
 
     public void noteCreated(Exchange exchange) {
         prerequisites.noteCreated(talk(exchange), Reply.of(exchange));
     }
 
+    public boolean mustUpdatePrerequisite(Exchange exchange) {
+        return talk(exchange).step == TableConversation.Step.UPDATE;
+    }
+
+    public void updatePrerequisite(Exchange exchange) {
+        send(exchange, talk(exchange).request);
+    }
+
+    public void noteUpdated(Exchange exchange) {
+        prerequisites.noteUpdated(talk(exchange), Reply.of(exchange));
+    }
+
     /** Makes the bodies, cut into requests that proxies let through. */
     public void compose(Exchange exchange) {
         Batch batch = batch(exchange);
-        Reply nothing = new Reply("GET", "", 404, "");
         List<TableConversation> chunk = new ArrayList<>();
         long size = 0;
         for (TableConversation talk : batch.talks) {
-            decision.decide(talk, nothing, Mode.PUBLISH);
+            decision.decide(talk, MissingNode.getInstance(), Mode.PUBLISH);
             long length = talk.body.orElseThrow().toString().length();
             if (length > LARGEST_BODY) {
                 continue;
@@ -150,8 +187,9 @@ public final class OpenMetadataBulk {
 
     public void sendChunk(Exchange exchange) {
         ArrayNode body = JsonNodeFactory.instance.arrayNode();
-        batch(exchange).chunks.element().forEach(talk -> body.add(talk.body.orElseThrow()));
-        request(exchange, "PUT", "/tables/bulk", body.toString());
+        List<TableConversation> chunk = batch(exchange).chunks.element();
+        chunk.forEach(talk -> body.add(talk.body.orElseThrow()));
+        request(exchange, "PUT", chunk.get(0).model.collection() + "/bulk", body.toString());
     }
 
     /** Success of the call is not success of its items. */
@@ -173,8 +211,8 @@ public final class OpenMetadataBulk {
         answer.path("successRequest")
                 .forEach(item -> taken.add(item.path("request").asText()));
         for (TableConversation talk : chunk) {
-            if (taken.contains(talk.path.fqn())) {
-                batch.created.put(talk.publication.table().id(), talk.body.orElseThrow());
+            if (taken.contains(talk.model.fqn())) {
+                batch.created.put(talk.publication.table().id(), talk);
             }
         }
     }
@@ -186,8 +224,13 @@ public final class OpenMetadataBulk {
         exchange.removeProperty(BATCH);
     }
 
+    private void send(Exchange exchange, TableConversation.Request request) {
+        request(exchange, request.method(), request.path(), request.body().toString());
+    }
+
     private void request(Exchange exchange, String method, String path, String body) {
-        OpenMetadataRequest.set(exchange, token, method, url + "/v1" + path, OpenMetadataRequest.JSON, body);
+        String type = method.equals("PATCH") ? OpenMetadataRequest.JSON_PATCH : OpenMetadataRequest.JSON;
+        OpenMetadataRequest.set(exchange, token, method, url + "/v1" + path, type, body);
     }
 
     private static Batch batch(Exchange exchange) {

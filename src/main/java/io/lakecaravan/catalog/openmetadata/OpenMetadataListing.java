@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.EntityPage;
 import io.lakecaravan.catalog.EntityPageRequest;
 import io.lakecaravan.table.CatalogEntity;
+import io.lakecaravan.catalog.StoreFacts;
 import io.lakecaravan.table.LogicalTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,15 +38,22 @@ public final class OpenMetadataListing {
      *
      * @param service name of the service; empty: the table's source
      */
-    public static String scope(String service, String source, String bucket) {
-        String database = OpenMetadataNames.fqn(
-                OpenMetadataNames.legal(service.isEmpty() ? source : service), OpenMetadataNames.legal(bucket));
-        return "/tables?database=" + OpenMetadataNames.urlSegment(database);
+    public static String scope(Model model, String service, String source, String bucket) {
+        String name = OpenMetadataNames.legal(service.isEmpty() ? source : service);
+        return switch (model) {
+            case TABLES -> "/tables?database="
+                    + OpenMetadataNames.urlSegment(OpenMetadataNames.fqn(name, OpenMetadataNames.legal(bucket)));
+            case CONTAINERS -> "/containers?service=" + OpenMetadataNames.urlSegment(name);
+        };
     }
 
     /** The full name of a table's entity. */
-    public static String name(String service, LogicalTable table) {
-        return TablePath.of(service.isEmpty() ? table.source() : service, table).fqn();
+    public static String name(Model model, String service, LogicalTable table) {
+        String name = service.isEmpty() ? table.source() : service;
+        return switch (model) {
+            case TABLES -> TablePath.of(name, table).fqn();
+            case CONTAINERS -> ContainerEntity.of(name, table, ServiceType.of(model, ""), StoreFacts.UNKNOWN).fqn();
+        };
     }
 
     /** Takes an {@link EntityPageRequest}. */

@@ -17,7 +17,7 @@ final class Api {
     Api(EntityStore store, Accounts accounts, String url, PayloadCheck check) {
         this.store = store;
         this.accounts = accounts;
-        this.view = new EntityView(store, url);
+        this.view = new EntityView(store, accounts, url);
         this.patching = new Patching(store, view);
         this.collections = new Collections(store, view, patching, new Upsert(store, accounts), check);
         this.lineage = new LineageEndpoints(store, view, check);

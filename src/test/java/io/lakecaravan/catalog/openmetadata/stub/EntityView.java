@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** An entity as an answer shows it: with ids, names of parents, labels joined from tags, and only the fields asked for. */
@@ -25,10 +28,12 @@ final class EntityView {
             "tableProfilerConfig");
 
     private final EntityStore store;
+    private final Accounts accounts;
     private final String url;
 
-    EntityView(EntityStore store, String url) {
+    EntityView(EntityStore store, Accounts accounts, String url) {
         this.store = store;
+        this.accounts = accounts;
         this.url = url;
     }
 
@@ -74,6 +79,8 @@ final class EntityView {
         view.put("href", url + "/v1/" + entity.kind.collection() + "/" + entity.id);
         view.put("deleted", entity.deleted);
         parents(entity, view);
+        owners(view);
+        domains(view);
         if (wants(fields, "tags")) {
             joinTags(view);
             if (!view.has("tags")) {
@@ -96,6 +103,40 @@ final class EntityView {
         return view;
     }
 
+    private void owners(ObjectNode view) {
+        for (JsonNode node : view.path("owners")) {
+            if (node instanceof ObjectNode owner) {
+                String name = accounts.require(owner.path("id").asText()).name();
+                owner.put("name", name).put("fullyQualifiedName", name);
+            }
+        }
+    }
+
+    /** Sent as names, shown as references. */
+    private static void domains(ObjectNode view) {
+        if (view.path("domain").isTextual()) {
+            view.set("domain", named("domain", view.path("domain").asText()));
+        }
+        Map.of("domains", "domain", "dataProducts", "dataProduct").forEach((field, type) -> {
+            if (view.path(field) instanceof ArrayNode names) {
+                ArrayNode references = view.putArray(field);
+                names.forEach(name -> references.add(named(type, name.asText())));
+            }
+        });
+    }
+
+    private static ObjectNode named(String type, String name) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put(
+                        "id",
+                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                                .toString())
+                .put("type", type)
+                .put("name", name)
+                .put("fullyQualifiedName", name);
+    }
+
     /** Contract §5: what a list of children shows of each. */
     ObjectNode slim(Entity entity) {
         ObjectNode full = render(entity, entity.fields, Set.of());
@@ -113,7 +154,8 @@ final class EntityView {
             Entity parent = above.get();
             String field =
                     parent.kind == entity.kind ? "parent" : parent.kind.isService() ? "service" : parent.kind.type();
-            if (!view.path(field).has("id")) {
+            // Of several containers above, the nearest is the parent.
+            if (!view.path(field).has("fullyQualifiedName")) {
                 view.set(field, reference(parent));
             }
             if (parent.kind.isService()) {

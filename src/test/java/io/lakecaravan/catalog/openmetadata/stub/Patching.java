@@ -97,6 +97,7 @@ final class Patching {
             ColumnRules.check(now);
         }
         tags.check(entity.kind, now);
+        store.customProperties.check(entity.kind, now);
         keepLabels(entity.fields, now);
         columnLabels(entity.columns(), Entity.columns(entity.kind, now));
         if (!Json.same(now, entity.fields)) {
@@ -108,12 +109,32 @@ final class Patching {
     private static ObjectNode stored(Entity entity, ObjectNode patched) {
         ObjectNode now = patched.deepCopy();
         now.remove(IMMUTABLE);
-        now.remove(Set.of("deleted", "sampleData", "profile"));
+        now.remove(Set.of("deleted", "sampleData", "profile", "pipelineStatuses"));
         for (String field : IMMUTABLE) {
             Optional.ofNullable(entity.fields.get(field)).ifPresent(value -> now.set(field, value));
         }
         Entity.columns(entity.kind, now).forEach(Patching::dropNames);
+        bareReferences(now);
         return now;
+    }
+
+    /** What an answer adds to owners, domains and data products is not stored. */
+    private static void bareReferences(ObjectNode now) {
+        for (JsonNode node : now.path("owners")) {
+            if (node instanceof ObjectNode owner) {
+                owner.retain("id", "type");
+            }
+        }
+        if (now.path("domain").isObject()) {
+            now.set("domain", now.path("domain").get("fullyQualifiedName"));
+        }
+        for (String field : java.util.List.of("domains", "dataProducts")) {
+            if (now.path(field) instanceof ArrayNode references) {
+                ArrayNode names = now.putArray(field);
+                references.forEach(reference ->
+                        names.add(reference.path("fullyQualifiedName").asText(reference.asText())));
+            }
+        }
     }
 
     private static void dropNames(JsonNode column) {

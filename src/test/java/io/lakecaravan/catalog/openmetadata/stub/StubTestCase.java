@@ -17,7 +17,21 @@ abstract class StubTestCase {
 
     @BeforeEach
     void start() {
-        stub = StubOpenMetadata.start();
+        open(StubSettings.defaults());
+    }
+
+    /** Another server instead of the one before, with the same schema. */
+    void open(String version, Variant... variants) {
+        StubSettings settings = StubSettings.defaults().withVersion(version);
+        for (Variant variant : variants) {
+            settings = settings.with(variant);
+        }
+        stub.close();
+        open(settings);
+    }
+
+    private void open(StubSettings settings) {
+        stub = StubOpenMetadata.start(settings);
         bot = new StubClient(stub, stub.token());
         admin = new StubClient(stub, stub.administratorToken());
         person = stub.person("alice");
