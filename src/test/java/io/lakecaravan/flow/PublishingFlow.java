@@ -28,6 +28,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -78,6 +79,11 @@ public final class PublishingFlow implements AutoCloseable {
         overrides.putAll(Map.of("caravan.catalog.longest-delay", "20", "caravan.catalog.probe-period", "50"));
         overrides.putAll(properties);
         context.getPropertiesComponent().setOverrideProperties(overrides);
+        // Camel Main makes it of the properties.
+        context.getExecutorServiceManager().registerThreadPoolProfile(new ThreadPoolProfileBuilder("openmetadata")
+                .poolSize(4)
+                .maxPoolSize(4)
+                .build());
         for (String routes : ROUTES) {
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(PluginHelper.getResourceLoader(context)

@@ -63,7 +63,6 @@ final class LineagePlan {
         }
         try {
             String text = WRITING + "\n" + answer.entity() + "\n"
-                    + answer.base().path(OpenMetadataSink.ENTITY_ID).asText("") + "\n"
                     + RecordJson.mapper()
                             .writeValueAsString(
                                     flows.stream().map(Located::flow).toList())

@@ -157,6 +157,7 @@ public final class LineageWriter {
             return;
         }
         Optional<LineageEntity> own = talk.found.getOrDefault(ownPlace(talk), Optional.empty());
+        talk.table = own.map(LineageEntity::id).orElse("");
         if (own.isEmpty() && mode == Mode.PLAN) {
             LineagePlan.tell(talk);
         }

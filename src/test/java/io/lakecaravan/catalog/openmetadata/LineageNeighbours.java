@@ -82,6 +82,11 @@ final class LineageNeighbours {
         send("DELETE", "lineage/table/" + id("table", from) + "/table/" + id("table", to), "");
     }
 
+    /** As if it had never been. */
+    void destroy(String table) {
+        send("DELETE", "tables/" + id("table", table) + "?hardDelete=true&recursive=true", "");
+    }
+
     static ObjectNode object(String name, String value) {
         return JsonNodeFactory.instance.objectNode().put(name, value);
     }

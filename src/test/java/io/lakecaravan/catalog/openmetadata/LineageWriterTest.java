@@ -415,6 +415,16 @@ class LineageWriterTest {
     }
 
     @Test
+    void aTableThatWasMadeAnewGetsItsEdgesAgain() {
+        publish(whole());
+        neighbours.destroy(ORDERS);
+        assertThat(neighbours.edge(SHOP, DWH)).isPresent();
+        lineage.publish(publication(orders(4), whole()));
+        assertThat(neighbours.edge(SHOP, ORDERS)).isPresent();
+        assertThat(neighbours.edge(ORDERS, DWH)).isPresent();
+    }
+
+    @Test
     void withoutMemoryWeOnlyAdd() {
         publish(whole());
         lineage.forget();
