@@ -113,14 +113,12 @@ final class LineageEndReader {
             }
             return end.list(key, text -> LineageName.parse(text, placeholders));
         }
-        return end.optional(
-                        key,
-                        text -> switch (key) {
-                            case "table" -> LineageName.divided(text, '.', -1, placeholders);
-                            case "container" -> LineageName.divided(text, '/', 2, placeholders);
-                            // Dots are part of a topic's or an index's name.
-                            default -> List.of(LineageName.parse(text, placeholders));
-                        })
+        return end.optional(key, text -> switch (key) {
+                    case "table" -> LineageName.divided(text, '.', -1, placeholders);
+                    case "container" -> LineageName.divided(text, '/', 2, placeholders);
+                    // Dots are part of a topic's or an index's name.
+                    default -> List.of(LineageName.parse(text, placeholders));
+                })
                 .orElse(List.of());
     }
 

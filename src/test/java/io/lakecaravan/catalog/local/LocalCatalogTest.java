@@ -121,7 +121,8 @@ class LocalCatalogTest {
                         + "\"kind\":\"topic\",\"path\":[\"a.b\"],\"services\":{}},\"columns\":{\"outbound\":["
                         + "{\"from\":\"id\",\"to\":\"ID\"},{\"from\":\"address\",\"to\":\"ADDRESS\"}]}}]");
         // Also where the sample is kept from the last run.
-        assertThat(catalog.write(new Publication("r2", traced.table(), Optional.empty()).withLineage(traced.lineage())
+        assertThat(catalog.write(new Publication("r2", traced.table(), Optional.empty())
+                        .withLineage(traced.lineage())
                         .withRun("r3")))
                 .isEqualTo(LocalCatalog.Written.UNCHANGED);
     }
