@@ -25,16 +25,15 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads {@code catalogs:}, a mapping by type or a list. */
 final class CatalogsReader {
-    private static final Map<String, Section> TYPES =
-            Map.of(
-                    "local",
-                    Sections.LOCAL,
-                    "openmetadata",
-                    Sections.OPENMETADATA,
-                    "atlan",
-                    Sections.ATLAN,
-                    "openlineage",
-                    Sections.OPENLINEAGE);
+    private static final Map<String, Section> TYPES = Map.of(
+            "local",
+            Sections.LOCAL,
+            "openmetadata",
+            Sections.OPENMETADATA,
+            "atlan",
+            Sections.ATLAN,
+            "openlineage",
+            Sections.OPENLINEAGE);
     /** For an entry of a list, whose type is read before its other keys can be checked. */
     private static final Section ANY_TYPE = anyType();
 
@@ -143,8 +142,9 @@ final class CatalogsReader {
         if (catalog.node("token").isEmpty()) {
             catalog.missing("token");
         }
-        CatalogConfig.Model model = CatalogConfig.Model.valueOf(
-                catalog.fallback("model", Parsers.oneOf(List.of("tables", "containers"))).toUpperCase(Locale.ROOT));
+        CatalogConfig.Model model =
+                CatalogConfig.Model.valueOf(catalog.fallback("model", Parsers.oneOf(List.of("tables", "containers")))
+                        .toUpperCase(Locale.ROOT));
         HttpConfig http = ConnectionReader.http(catalog);
         return new CatalogConfig.OpenMetadata(
                 name(catalog, "openmetadata"),

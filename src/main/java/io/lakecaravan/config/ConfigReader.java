@@ -100,13 +100,14 @@ public final class ConfigReader {
         notYet(root, "sync");
         List<SourceConfig> found = sources(root);
         TagConfig tagging = tags.read(root.mapping("tags", Sections.TAGS));
+        List<CatalogConfig> published = catalogs(root);
         LineageReader lineage = new LineageReader(
-                found.stream().map(SourceConfig::name).toList(), CatalogsReader.names(root));
+                found.stream().map(SourceConfig::name).toList(), CatalogsReader.names(root), published);
         return new CaravanConfig(
                 found,
                 tagging,
                 lineage.read(root),
-                catalogs(root),
+                published,
                 root.mapping("tables", Sections.TABLES).fallback("limit", Parsers.number(1, 10_000_000)));
     }
 

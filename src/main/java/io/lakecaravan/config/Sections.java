@@ -300,8 +300,10 @@ final class Sections {
             optional("openlineage", "OpenLineage receiver", "A server or a file that takes lineage events."));
 
     private static final Key NAME = optional("name", "name", "Unique among the catalogs. Absent: the catalog's type.");
-    private static final Key TYPE =
-            optional("type", "`local`, `openmetadata`, `atlan` or `openlineage`", "Needed in a list of catalogs, and only there.");
+    private static final Key TYPE = optional(
+            "type",
+            "`local`, `openmetadata`, `atlan` or `openlineage`",
+            "Needed in a list of catalogs, and only there.");
     private static final Key ENABLED =
             fallback("enabled", "flag", "true", "False leaves the catalog out of every run.");
 
@@ -367,7 +369,10 @@ final class Sections {
                     "url",
                     "URL",
                     "Address that events are posted to, e.g. `http://marquez:5000`; without a path, `/api/v1/lineage`."),
-            optional("file", "path", "File that events are appended to, a line each, relative to the working directory."),
+            optional(
+                    "file",
+                    "path",
+                    "File that events are appended to, a line each, relative to the working directory."),
             optional("token", "secret", "Bearer token for the server."),
             fallback("namespace", "text", "lake-caravan", "Namespace of our jobs."),
             optional("tls", "tls", "How the server's certificate is checked."),

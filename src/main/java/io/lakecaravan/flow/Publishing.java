@@ -61,7 +61,8 @@ final class Publishing {
             }
             if (catalog instanceof CatalogConfig.OpenMetadata server) {
                 registry.accept("stores-" + server.name(), new SourceStores(config, state, server));
-                registry.accept("tags-" + server.name(), TagMapping.text(server.shown().tags()));
+                registry.accept(
+                        "tags-" + server.name(), TagMapping.text(server.shown().tags()));
             }
         }
     }

@@ -37,8 +37,8 @@ import org.apache.camel.support.PluginHelper;
 public final class PublishingFlow implements AutoCloseable {
     static final HttpConfig HTTP = new HttpConfig(Optional.empty(), Duration.ofSeconds(2), Duration.ofSeconds(2), 5);
 
-    private static final List<String> ROUTES =
-            List.of("errors", "account", "publish", "publish-local", "publish-openmetadata", "publish-openlineage", "probe");
+    private static final List<String> ROUTES = List.of(
+            "errors", "account", "publish", "publish-local", "publish-openmetadata", "publish-openlineage", "probe");
 
     final DefaultCamelContext context = new DefaultCamelContext();
     final StateStore state;
@@ -80,10 +80,11 @@ public final class PublishingFlow implements AutoCloseable {
         overrides.putAll(properties);
         context.getPropertiesComponent().setOverrideProperties(overrides);
         // Camel Main makes it of the properties.
-        context.getExecutorServiceManager().registerThreadPoolProfile(new ThreadPoolProfileBuilder("openmetadata")
-                .poolSize(4)
-                .maxPoolSize(4)
-                .build());
+        context.getExecutorServiceManager()
+                .registerThreadPoolProfile(new ThreadPoolProfileBuilder("openmetadata")
+                        .poolSize(4)
+                        .maxPoolSize(4)
+                        .build());
         for (String routes : ROUTES) {
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(PluginHelper.getResourceLoader(context)

@@ -81,8 +81,8 @@ public final class LineageWriter {
         JsonNode base =
                 exchange.getProperty(OpenMetadataSink.BASE, JsonNodeFactory.instance.objectNode(), JsonNode.class);
         memory.startOf(publication.run());
-        LineageConversation talk = new LineageConversation(
-                publication, answer, base, LineagePlan.locate(publication, catalog, TYPE));
+        LineageConversation talk =
+                new LineageConversation(publication, answer, base, LineagePlan.locate(publication, catalog, TYPE));
         exchange.setProperty(CONVERSATION, talk);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -191,7 +191,8 @@ public final class LineageWriter {
         LineageMerge merge = new LineageMerge(talk.answer.entity());
         boolean wanted = talk.task().wish() == Wish.WANTED;
         Step step = wanted
-                ? merge.wanted(edge, current, Optional.ofNullable(talk.base.edges().get(edge.key())))
+                ? merge.wanted(
+                        edge, current, Optional.ofNullable(talk.base.edges().get(edge.key())))
                 : merge.unwanted(edge, current);
         if (!wanted && !(step instanceof Step.Leave) && mode == Mode.PUBLISH && !memory.mayRemove(removals)) {
             talk.kept++;
