@@ -95,7 +95,12 @@ public enum FindingCode {
     CATALOG_SAMPLE_REFUSED(WARNING, "the catalog took a table and refuses its sample rows"),
     CATALOG_TAG_CONFLICT(WARNING, "a person's tag of an exclusive classification stands against ours"),
     CATALOG_TAG_MISSING(WARNING, "a tag does not exist in the catalog and may not be created"),
-    CATALOG_NAME_CHANGED(WARNING, "a name holds what the catalog forbids and was rewritten");
+    CATALOG_NAME_CHANGED(WARNING, "a name holds what the catalog forbids and was rewritten"),
+    CATALOG_ASSET_REFUSED(WARNING, "the catalog took a table and refuses some of what belongs to it"),
+    CATALOG_ATTRIBUTE_UNKNOWN(WARNING, "the catalog's model lacks an attribute that we would write"),
+    CATALOG_OBJECTS_LEFT_OUT(WARNING, "the objects of a table could not be told, so the table stands for them"),
+    CATALOG_LINEAGE_UNRESOLVED(WARNING, "a table that lineage leads from or to is not found in the catalog"),
+    CATALOG_LINEAGE_KEPT(WARNING, "more lineage would be removed than one run may; all of it was kept");
 
     private final Severity severity;
     private final String meaning;

@@ -197,6 +197,7 @@ public final class Caravan {
         main.bind("evolution", new SchemaEvolution(config, state));
         main.bind("sampling", new Sampling(config, state, samples, locals, lake, lake, formats, tables));
         main.bind("locals", locals);
+        main.bind("tableObjects", new TableListing(config, lake, state));
         main.bind("traffic", new TrafficAccount(lake, state));
         main.bind("accounting", new Accounting(state, catalogs, begun));
         routes.bind(main::bind);

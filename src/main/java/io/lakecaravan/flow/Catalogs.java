@@ -143,14 +143,14 @@ public final class Catalogs implements CamelContextAware {
 
     /** Tries of one message that the configuration asks for. */
     OptionalInt attempts(String catalog) {
-        return byName.get(catalog) instanceof CatalogConfig.OpenMetadata server
+        return byName.get(catalog) instanceof CatalogConfig.Server server
                 ? OptionalInt.of(server.attempts())
                 : OptionalInt.empty();
     }
 
     /** Pause before the second try that the configuration asks for. */
     Optional<Duration> firstDelay(String catalog) {
-        return byName.get(catalog) instanceof CatalogConfig.OpenMetadata server
+        return byName.get(catalog) instanceof CatalogConfig.Server server
                 ? Optional.of(server.firstDelay())
                 : Optional.empty();
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
@@ -43,9 +44,11 @@ final class Publishing {
         registry.accept("consumers", new Consumers());
         registry.accept("delivery", new Delivery(config, state).telling(plan));
         registry.accept("failures", new Failures(catalogs, state, clock));
+        registry.accept("claims", new Claims(state));
+        registry.accept("sweeps", new LineageSweeps(catalogs, state, plan));
         registry.accept("retryAfter", new RetryAfter(catalogs, clock, LONGEST_WAIT));
         for (CatalogConfig catalog : configured) {
-            if (catalog instanceof CatalogConfig.OpenMetadata server) {
+            if (catalog instanceof CatalogConfig.Server server) {
                 new CatalogClient(server).bind(registry);
             }
         }
@@ -71,6 +74,11 @@ final class Publishing {
         } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
             add(context, "publish-openmetadata", route, parameters(server, mode));
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
+        } else if (catalog instanceof CatalogConfig.Atlan tenant) {
+            add(context, "ask-atlan", "ask-" + tenant.name(), atlan(tenant, mode));
+            add(context, "publish-atlan", route, Map.of("name", tenant.name()));
+            add(context, "sweep-atlan", "sweep-" + tenant.name(), Map.of("name", tenant.name()));
+            add(context, "probe-atlan", "probe-" + tenant.name(), connection(tenant));
         }
     }
 
@@ -85,7 +93,23 @@ final class Publishing {
         return parameters;
     }
 
-    private static Map<String, String> connection(CatalogConfig.OpenMetadata server) {
+    private static Map<String, String> atlan(CatalogConfig.Atlan tenant, String mode) {
+        Map<String, String> parameters = connection(tenant);
+        parameters.put("mode", mode);
+        parameters.put("pipeline", tenant.pipeline());
+        parameters.put("objects", tenant.objects().name().toLowerCase(Locale.ROOT));
+        parameters.put("tags", tenant.tags().name().toLowerCase(Locale.ROOT));
+        parameters.put("batchSize", Integer.toString(tenant.batchSize()));
+        parameters.put("customMetadata", tenant.customMetadata().name().toLowerCase(Locale.ROOT));
+        parameters.put(
+                "connectTimeout", Long.toString(tenant.http().connectTimeout().toMillis()));
+        parameters.put(
+                "responseTimeout", Long.toString(tenant.http().readTimeout().toMillis()));
+        tenant.connection().ifPresent(connection -> parameters.put("connection", connection));
+        return parameters;
+    }
+
+    private static Map<String, String> connection(CatalogConfig.Server server) {
         Map<String, String> parameters = new HashMap<>();
         parameters.put("name", server.name());
         parameters.put("url", server.url().toString());

@@ -88,6 +88,11 @@ public final class FixHints {
             case CATALOG_TAG_CONFLICT -> "nothing; the person's tag stays";
             case CATALOG_TAG_MISSING -> "create the tag in the catalog, or map it under tags:";
             case CATALOG_NAME_CHANGED -> "nothing, or rename the folder in the lake";
+            case CATALOG_ASSET_REFUSED -> "see the message; the next change of the table sends it again";
+            case CATALOG_ATTRIBUTE_UNKNOWN -> "nothing; a newer tenant has it";
+            case CATALOG_OBJECTS_LEFT_OUT -> "nothing, or write objects: sampled";
+            case CATALOG_LINEAGE_UNRESOLVED -> "check lineage: and what the catalog's token may read";
+            case CATALOG_LINEAGE_KEPT -> "look at what changed in lineage:, then allow it as the message says";
         };
     }
 }

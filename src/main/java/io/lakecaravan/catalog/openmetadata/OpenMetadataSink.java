@@ -9,6 +9,7 @@ import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.Mode;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
@@ -28,8 +29,6 @@ import org.apache.camel.Exchange;
 public final class OpenMetadataSink {
     /** Exchange property with the {@link TableConversation}. */
     private static final String CONVERSATION = "CaravanConversation";
-    /** Exchange property with the base of the merge, a {@code JsonNode}; absent when nothing was sent before. */
-    public static final String BASE = "CaravanBase";
 
     private static final ObjectMapper JSON = RecordJson.mapper();
 
@@ -70,7 +69,7 @@ public final class OpenMetadataSink {
                 : JSON.readValue(exchange.getMessage().getBody(String.class), Publication.class);
         LogicalTable table = publication.table();
         TablePath path = TablePath.of(service.isEmpty() ? table.source() : service, table);
-        JsonNode base = exchange.getProperty(BASE, JsonNodeFactory.instance.objectNode(), JsonNode.class);
+        JsonNode base = exchange.getProperty(MergeBase.PROPERTY, JsonNodeFactory.instance.objectNode(), JsonNode.class);
         memory.startOf(publication.run());
         TableConversation talk = new TableConversation(publication, path, base, memory.knowledge());
         prerequisites.plan(talk);
