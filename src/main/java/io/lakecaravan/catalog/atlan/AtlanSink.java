@@ -156,6 +156,10 @@ public final class AtlanSink {
 
     /** Whether there is something to ask. */
     public boolean hasNext(Exchange exchange) {
+        if (exchange.getException() != null) {
+            // The loop asks this after a step has failed, too; its failure is the one to tell.
+            return false;
+        }
         Talk talk = talk(exchange);
         boolean more = true;
         while (more && talk.turns.isEmpty()) {
@@ -172,7 +176,9 @@ public final class AtlanSink {
     /** Makes the next request of the message. */
     public void ask(Exchange exchange) {
         AtlanRequest request = next(exchange);
-        exchange.getMessage().removeHeaders("*", "Caravan*");
+        // A redelivered talk goes on with the request that failed, whose tries the error handler counts in a header.
+        exchange.getMessage()
+                .removeHeaders("*", "Caravan*", talk(exchange).isAskedAgain() ? "CamelRedeliver*" : "Caravan*");
         exchange.getMessage().setHeader(Exchange.HTTP_METHOD, request.method());
         exchange.getMessage().setHeader(Exchange.HTTP_URI, uri(request));
         query(request).ifPresent(query -> exchange.getMessage().setHeader(Exchange.HTTP_RAW_QUERY, query));

@@ -46,6 +46,11 @@ final class Connections {
     }
 
     private void noteNamed(String qualified, AtlanReply reply) {
+        if (reply.status() == 403 && !isQualified(configured) && talk.rest()) {
+            // Somebody of us has just created it.
+            talk.now(new Turn(byName(qualified), again -> noteNamed(qualified, again)));
+            return;
+        }
         if (reply.isMissing() && isQualified(configured)) {
             throw stopped(reply, "there is no connection " + configured + "; give catalogs.atlan.connection as Atlan shows"
                     + " it, or a name to create one by");

@@ -25,12 +25,20 @@ final class Talk {
 
     private Duration pause = Duration.ZERO;
     private int repeats;
+    private Turn asked;
 
     Talk(Object message, TenantKnowledge knowledge, AtlanSettings settings, Work work) {
         this.message = message;
         this.knowledge = knowledge;
         this.settings = settings;
         this.work = work;
+    }
+
+    /** Whether the request that is made now is the one that was made last. */
+    boolean isAskedAgain() {
+        boolean again = asked == turns.element();
+        asked = turns.element();
+        return again;
     }
 
     void next(Turn turn) {

@@ -16,6 +16,7 @@ import io.lakecaravan.catalog.atlan.stub.Fault;
 import io.lakecaravan.catalog.atlan.stub.RequestLog;
 import io.lakecaravan.catalog.atlan.stub.StubAtlan;
 import io.lakecaravan.catalog.atlan.stub.StubAtlanSettings;
+import io.lakecaravan.catalog.atlan.stub.Variant;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.table.LakeObject;
@@ -313,7 +314,7 @@ class AtlanSinkTest {
     @Test
     void anOldTenantsModelIsHeeded() {
         try (StubAtlan old = StubAtlan.start(
-                        StubAtlanSettings.defaults().withTenant(StubAtlanSettings.Tenant.OLD));
+                        StubAtlanSettings.defaults().with(Variant.OLD_TENANT));
                 BareAtlan other = new BareAtlan(old)) {
             other.publish(orders(2));
 
