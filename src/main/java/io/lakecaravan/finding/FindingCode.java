@@ -92,15 +92,17 @@ public enum FindingCode {
     CATALOG_REJECTED(ERROR, "the catalog refused an entity"),
     CATALOG_UNREACHABLE(ERROR, "the catalog could not be reached"),
     CATALOG_STOPPED(ERROR, "the catalog refuses us as a whole; its publishing was stopped"),
+    CATALOG_PROFILE_REFUSED(WARNING, "the catalog took a table and refuses its profile"),
     CATALOG_SAMPLE_REFUSED(WARNING, "the catalog took a table and refuses its sample rows"),
     CATALOG_TAG_CONFLICT(WARNING, "a person's tag of an exclusive classification stands against ours"),
     CATALOG_TAG_MISSING(WARNING, "a tag does not exist in the catalog and may not be created"),
+    CATALOG_LINEAGE_MISSING(WARNING, "the catalog does not have a dataset that a lineage rule names"),
+    CATALOG_LINEAGE_REFUSED(WARNING, "the catalog refuses an edge of lineage"),
+    CATALOG_LINEAGE_KEPT(WARNING, "more of our lineage is outdated than one run may remove"),
     CATALOG_NAME_CHANGED(WARNING, "a name holds what the catalog forbids and was rewritten"),
     CATALOG_ASSET_REFUSED(WARNING, "the catalog took a table and refuses some of what belongs to it"),
     CATALOG_ATTRIBUTE_UNKNOWN(WARNING, "the catalog's model lacks an attribute that we would write"),
-    CATALOG_OBJECTS_LEFT_OUT(WARNING, "the objects of a table could not be told, so the table stands for them"),
-    CATALOG_LINEAGE_UNRESOLVED(WARNING, "a table that lineage leads from or to is not found in the catalog"),
-    CATALOG_LINEAGE_KEPT(WARNING, "more lineage would be removed than one run may; all of it was kept");
+    CATALOG_OBJECTS_LEFT_OUT(WARNING, "the objects of a table could not be told, so the table stands for them");
 
     private final Severity severity;
     private final String meaning;

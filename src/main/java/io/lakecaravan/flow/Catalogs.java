@@ -102,6 +102,28 @@ public final class Catalogs implements CamelContextAware {
         return queue == null || queue.getQueue().remainingCapacity() > publishers;
     }
 
+    /** Endpoints of the catalogs that are looked at before the tables of a source are published. */
+    public String preparations() {
+        return String.join(
+                ",",
+                byName.values().stream()
+                        .filter(CatalogConfig.OpenMetadata.class::isInstance)
+                        .filter(catalog -> gates.get(catalog.name()) == Gate.OPEN)
+                        .map(catalog -> "direct:prepare-" + catalog.name())
+                        .toList());
+    }
+
+    /** Endpoints of the catalogs that keep a history of runs. */
+    public String histories() {
+        return String.join(
+                ",",
+                byName.values().stream()
+                        .filter(CatalogConfig.OpenMetadata.class::isInstance)
+                        .filter(catalog -> gates.get(catalog.name()) == Gate.OPEN)
+                        .map(catalog -> "direct:report-to-" + catalog.name())
+                        .toList());
+    }
+
     /** Endpoints of the catalogs that remove tables which are no longer there. */
     public String retirees() {
         return String.join(

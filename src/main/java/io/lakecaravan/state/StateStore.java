@@ -31,6 +31,7 @@ public final class StateStore implements AutoCloseable {
     private final FindingHistory findings;
     private final SchemaHistory history;
     private final ClaimedAssets claims;
+    private final ListedEntities listed;
 
     private interface Closing {
         void close();
@@ -47,6 +48,7 @@ public final class StateStore implements AutoCloseable {
         this.findings = new FindingHistory(database);
         this.history = new SchemaHistory(database);
         this.claims = new ClaimedAssets(database);
+        this.listed = new ListedEntities(database);
         this.ledger = new Ledger(database, clock, runIds);
     }
 
@@ -177,6 +179,10 @@ public final class StateStore implements AutoCloseable {
 
     public ClaimedAssets claims() {
         return claims;
+    }
+
+    public ListedEntities listed() {
+        return listed;
     }
 
     @Override

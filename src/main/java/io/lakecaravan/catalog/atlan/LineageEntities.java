@@ -6,9 +6,7 @@ import io.lakecaravan.catalog.atlan.AtlanEntity.Part;
 import io.lakecaravan.catalog.atlan.AtlanEntity.Reference;
 import io.lakecaravan.catalog.atlan.AtlanNames.Hop;
 import io.lakecaravan.lineage.ColumnPairs;
-import io.lakecaravan.table.ColumnMatching;
 import io.lakecaravan.table.LineageFlow;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +57,9 @@ final class LineageEntities {
                             parent,
                             new Side(upstream.orElseThrow().label(), from.get().columns()),
                             new Side(downstream.orElseThrow().label(), to.get().columns()),
-                            flow.through()));
+                            ColumnPairs.endToEnd(
+                                    flow, from.get().columnNames(), List.copyOf(columns.keySet()), to.get()
+                                            .columnNames())));
         } else if (from.isPresent() && flow.downstream().isEmpty()) {
             process(flow, Hop.INBOUND, upstream.orElseThrow(), table)
                     .ifPresent(parent -> pairs(
@@ -67,7 +67,8 @@ final class LineageEntities {
                             parent,
                             new Side(upstream.orElseThrow().label(), from.get().columns()),
                             new Side(table.label(), columns),
-                            flow.inbound()));
+                            ColumnPairs.of(
+                                    flow.inbound(), from.get().columnNames(), List.copyOf(columns.keySet()))));
         } else if (to.isPresent() && flow.upstream().isEmpty()) {
             process(flow, Hop.OUTBOUND, table, downstream.orElseThrow())
                     .ifPresent(parent -> pairs(
@@ -75,7 +76,8 @@ final class LineageEntities {
                             parent,
                             new Side(table.label(), columns),
                             new Side(downstream.orElseThrow().label(), to.get().columns()),
-                            flow.outbound()));
+                            ColumnPairs.of(
+                                    flow.outbound(), List.copyOf(columns.keySet()), to.get().columnNames())));
         }
     }
 
@@ -101,11 +103,8 @@ final class LineageEntities {
         return Optional.of(new Reference("Process", entity.qualifiedName()));
     }
 
-    private void pairs(LineageFlow flow, Reference parent, Side from, Side to, ColumnMatching matching) {
-        for (ColumnPairs.Pair pair : ColumnPairs.of(
-                matching,
-                new ArrayList<>(from.columns().keySet()),
-                new ArrayList<>(to.columns().keySet()))) {
+    private void pairs(LineageFlow flow, Reference parent, Side from, Side to, List<ColumnPairs.Pair> pairs) {
+        for (ColumnPairs.Pair pair : pairs) {
             AtlanEntity entity = entity(
                     "ColumnProcess",
                     Hop.COLUMN,

@@ -94,6 +94,8 @@ final class SentAssets {
         node.put("guid", guid);
         if (!unresolved.isEmpty()) {
             unresolved.forEach(node.putArray("unresolved")::add);
+            // As other catalogs' bases say it: an unchanged table is looked at again.
+            node.putObject("lineage").put("unfinished", true);
         }
         ObjectNode all = node.putObject("assets");
         assets.forEach((name, asset) -> {

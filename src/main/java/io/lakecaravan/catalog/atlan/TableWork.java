@@ -314,7 +314,7 @@ final class TableWork implements Work {
     public CatalogAnswer answer(Talk talk) {
         if (!after.unresolved.isEmpty()) {
             talk.findings.add(Finding.of(
-                    FindingCode.CATALOG_LINEAGE_UNRESOLVED,
+                    FindingCode.CATALOG_LINEAGE_MISSING,
                     table.bucket(),
                     table.name(),
                     "Atlan shows no table, or several, for " + String.join(", ", wanted.missing())

@@ -46,7 +46,7 @@ public final class LocalDocument {
         sampleObject(node, table.sampleObject());
         read(node, table.read());
         texts(node.putArray("tags"), table.tags());
-        node.putArray("lineage");
+        node.set("lineage", LineageDocument.of(publication));
         ArrayNode findings = node.putArray("findings");
         table.findings().forEach(finding -> findings.add(finding(finding)));
         ArrayNode history = node.putArray("history");

@@ -170,7 +170,7 @@ class AtlanLineageTest {
 
         assertThat(ours("Process")).hasSize(1);
         assertThat(answer.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.code()).isEqualTo(FindingCode.CATALOG_LINEAGE_UNRESOLVED);
+            assertThat(finding.code()).isEqualTo(FindingCode.CATALOG_LINEAGE_MISSING);
             assertThat(finding.message()).contains("postgresql shop.public.nowhere");
         });
         assertThat(answer.base().path("unresolved")).hasSize(1);
