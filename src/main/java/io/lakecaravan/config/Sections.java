@@ -296,7 +296,7 @@ final class Sections {
             "One catalog of each kind. For several of a kind write a list, where each has its `type` and `name`.",
             optional("local", "local catalog", "Files that need no server."),
             optional("openmetadata", "OpenMetadata catalog", "An OpenMetadata server."),
-            optional("atlan", "Atlan catalog", "Known; this version does not publish to it."),
+            optional("atlan", "Atlan catalog", "An Atlan tenant."),
             optional("openlineage", "OpenLineage receiver", "A server or a file that takes lineage events."));
 
     private static final Key NAME = optional("name", "name", "Unique among the catalogs. Absent: the catalog's type.");
@@ -347,17 +347,46 @@ final class Sections {
 
     static final Section ATLAN = Section.of(
             "catalogs.atlan",
-            "Known; this version does not publish to it. Leave it out or write `enabled: false`.",
+            "An Atlan tenant.",
             TYPE,
             NAME,
             ENABLED,
-            optional("url", "URL", "Address of the tenant."),
-            optional("token", "secret", "API token."),
-            optional("objects", "`none`, `sampled` or `all`", "Which objects become assets."),
+            required("url", "URL", "Address of the tenant, e.g. `https://tenant.atlan.com`."),
+            required("token", "secret", "API token."),
+            fallback(
+                    "objects",
+                    "`none`, `sampled` or `all`",
+                    "all",
+                    "Which objects become assets: none, those that were read, or all of a table up to 1,000; of a larger"
+                            + " one those that were read."),
+            optional(
+                    "connection",
+                    "name or qualified name",
+                    "The connection of our assets, e.g. `acme-lake` or `default/s3/1700000000`. One that is named and not"
+                            + " there is created. Absent: one by the source's name. One connection for each store,"
+                            + " because names of buckets are unique only there."),
+            fallback(
+                    "pipeline",
+                    "name",
+                    "default",
+                    "Tells what this pipeline wrote from what another one wrote; do not change it later."),
+            fallback(
+                    "tags",
+                    "`existing` or `create`",
+                    "existing",
+                    "Whether only tags that Atlan defines are set, or missing ones are defined."),
+            fallback("batch-size", "number 1 to 50", "20", "Most entities of one request."),
+            fallback(
+                    "custom-metadata",
+                    "flag",
+                    "true",
+                    "Whether format, counts, partition keys and schema are written to the custom metadata set `Lake"
+                            + " Caravan`, which is made where it is missing."),
             optional("tls", "tls", "How the server's certificate is checked."),
-            optional("http", "http", "Proxy and timeouts."),
-            optional("attempts", "number 1 to 100", "Tries of one request."),
-            optional("first-delay", "duration", "Wait before the second try."));
+            optional(
+                    "http", "http", "Proxy and timeouts; `read-timeout` is 120s where nothing is said, as writes are slow."),
+            fallback("attempts", "number 1 to 100", "6", "Tries of one request before it becomes a dead letter."),
+            fallback("first-delay", "duration", "1s", "Wait before the second try; it doubles with each."));
 
     static final Section OPENLINEAGE = Section.of(
             "catalogs.openlineage",

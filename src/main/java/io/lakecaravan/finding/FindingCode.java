@@ -99,7 +99,10 @@ public enum FindingCode {
     CATALOG_LINEAGE_MISSING(WARNING, "the catalog does not have a dataset that a lineage rule names"),
     CATALOG_LINEAGE_REFUSED(WARNING, "the catalog refuses an edge of lineage"),
     CATALOG_LINEAGE_KEPT(WARNING, "more of our lineage is outdated than one run may remove"),
-    CATALOG_NAME_CHANGED(WARNING, "a name holds what the catalog forbids and was rewritten");
+    CATALOG_NAME_CHANGED(WARNING, "a name holds what the catalog forbids and was rewritten"),
+    CATALOG_ASSET_REFUSED(WARNING, "the catalog took a table and refuses some of what belongs to it"),
+    CATALOG_ATTRIBUTE_UNKNOWN(WARNING, "the catalog's model lacks an attribute that we would write"),
+    CATALOG_OBJECTS_LEFT_OUT(WARNING, "the objects of a table could not be told, so the table stands for them");
 
     private final Severity severity;
     private final String meaning;

@@ -200,6 +200,7 @@ public final class Caravan {
                 new Sampling(config, state, samples, locals, lake, lake, formats, tables)
                         .anewWhere(routes.listings()::isAbsent));
         main.bind("locals", locals);
+        main.bind("tableObjects", new TableListing(config, lake, state));
         main.bind("traffic", new TrafficAccount(lake, state));
         main.bind("accounting", new Accounting(state, catalogs, begun));
         routes.bind(main::bind);

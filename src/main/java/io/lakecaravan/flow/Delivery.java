@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.openmetadata.LineageWriter;
-import io.lakecaravan.catalog.openmetadata.OpenMetadataSink;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.state.Outcome;
@@ -49,10 +49,12 @@ public final class Delivery {
     public void begin(String catalog, Exchange exchange) {
         Publication publication = exchange.getMessage().getBody(Publication.class);
         exchange.setProperty(PUBLICATION, publication);
-        exchange.removeProperty(OpenMetadataSink.BASE);
-        state.sent()
-                .find(catalog, publication.table().id())
-                .ifPresent(sent -> exchange.setProperty(OpenMetadataSink.BASE, sent.base()));
+        exchange.removeProperty(MergeBase.PROPERTY);
+        exchange.removeProperty(MergeBase.DISTRUSTED);
+        state.sent().find(catalog, publication.table().id()).ifPresent(sent -> {
+            exchange.setProperty(MergeBase.PROPERTY, sent.base());
+            exchange.setProperty(MergeBase.DISTRUSTED, sent.hash().isEmpty());
+        });
     }
 
     /** Whether the catalog was sent exactly this, and the sample if there is one to send. */

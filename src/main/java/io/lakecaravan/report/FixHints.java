@@ -93,6 +93,9 @@ public final class FixHints {
             case CATALOG_LINEAGE_REFUSED -> "give the bot a role that may edit lineage; see the server's log";
             case CATALOG_LINEAGE_KEPT -> "check lineage: for a slip; else run again, or raise caravan.lineage.removals";
             case CATALOG_NAME_CHANGED -> "nothing, or rename the folder in the lake";
+            case CATALOG_ASSET_REFUSED -> "see the message; the next change of the table sends it again";
+            case CATALOG_ATTRIBUTE_UNKNOWN -> "nothing; a newer tenant has it";
+            case CATALOG_OBJECTS_LEFT_OUT -> "nothing, or write objects: sampled";
         };
     }
 }

@@ -30,6 +30,7 @@ public final class StateStore implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final FindingHistory findings;
     private final SchemaHistory history;
+    private final ClaimedAssets claims;
     private final ListedEntities listed;
 
     private interface Closing {
@@ -46,6 +47,7 @@ public final class StateStore implements AutoCloseable {
         this.deadLetters = new DeadLetters(database, json);
         this.findings = new FindingHistory(database);
         this.history = new SchemaHistory(database);
+        this.claims = new ClaimedAssets(database);
         this.listed = new ListedEntities(database);
         this.ledger = new Ledger(database, clock, runIds);
     }
@@ -173,6 +175,10 @@ public final class StateStore implements AutoCloseable {
 
     public SchemaHistory history() {
         return history;
+    }
+
+    public ClaimedAssets claims() {
+        return claims;
     }
 
     public ListedEntities listed() {

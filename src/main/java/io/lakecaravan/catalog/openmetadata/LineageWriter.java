@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.catalog.CatalogAnswer;
+import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.Mode;
 import io.lakecaravan.catalog.openmetadata.LineageConversation.Task;
 import io.lakecaravan.catalog.openmetadata.LineageConversation.Wish;
@@ -79,7 +80,7 @@ public final class LineageWriter {
         CatalogAnswer answer = exchange.getMessage().getBody(CatalogAnswer.class);
         Publication publication = exchange.getProperty(PUBLICATION, Publication.class);
         JsonNode base =
-                exchange.getProperty(OpenMetadataSink.BASE, JsonNodeFactory.instance.objectNode(), JsonNode.class);
+                exchange.getProperty(MergeBase.PROPERTY, JsonNodeFactory.instance.objectNode(), JsonNode.class);
         memory.startOf(publication.run());
         LineageConversation talk =
                 new LineageConversation(publication, answer, base, LineagePlan.locate(publication, catalog, TYPE));
