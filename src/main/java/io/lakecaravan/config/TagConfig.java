@@ -7,10 +7,15 @@ import java.util.OptionalLong;
 /**
  * @param defaults tags of every table
  * @param rules all that match apply, in order
- * @param detect whether detectors look at names and values
+ * @param detect what detectors may suggest
  */
-public record TagConfig(List<String> defaults, List<Rule> rules, boolean detect) {
-    public static final TagConfig NONE = new TagConfig(List.of(), List.of(), true);
+public record TagConfig(List<String> defaults, List<Rule> rules, DetectConfig detect) {
+    public static final TagConfig NONE = new TagConfig(List.of(), List.of());
+
+    /** With all detectors. */
+    public TagConfig(List<String> defaults, List<Rule> rules) {
+        this(defaults, rules, DetectConfig.ALL);
+    }
 
     public TagConfig {
         defaults = List.copyOf(defaults);

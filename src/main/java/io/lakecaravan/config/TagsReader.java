@@ -22,7 +22,7 @@ final class TagsReader {
                 tags.mappings("rules", Sections.TAG_RULE).stream()
                         .map(this::rule)
                         .toList(),
-                tags.fallback("detect", Parsers::flag));
+                tags.fallback("detect", Parsers::flag) ? DetectConfig.ALL : DetectConfig.OFF);
     }
 
     private TagConfig.Rule rule(Mapping rule) {

@@ -1,6 +1,7 @@
 package io.lakecaravan.flow;
 
 import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.config.DetectConfig;
 import io.lakecaravan.config.InstallLayout;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.format.Formats;
@@ -191,7 +192,11 @@ public final class Caravan {
         main.bind("replay", new Replay(state, replayed.orElseGet(catalogs::names), ending));
         main.bind("ledger", state.ledger());
         main.bind("groups", new Groups(sources, state));
-        main.bind("inspection", new Inspection(sources, state, formats, tables));
+        DetectConfig detect = config.tags().detect();
+        Suggesting suggesting = new Suggesting(detect, state);
+        suggesting.detection().ifPresent(detection -> main.bind("detection", detection));
+        main.bind("suggesting", suggesting);
+        main.bind("inspection", new Inspection(sources, state, formats, tables, suggesting.suite()));
         main.bind("fragments", new FragmentAggregation());
         main.bind("settlement", new Settlement(config, state, tables));
         main.bind("evolution", new SchemaEvolution(config, state));

@@ -21,6 +21,7 @@ import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.Sample;
+import io.lakecaravan.tag.Detection;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -135,12 +136,14 @@ public final class Sampling {
                 + (tables.named(table.format()).isPresent() ? LOG_BYTES : 0);
         ReadBudget budget = new ReadBudget(Clock.systemUTC(), TIMEOUT, bytes);
         ReadOptions options = Reading.sampling(source, table, object);
+        int rows = options.sampleRows();
         try {
-            Inspected inspected = inspected(table, object, budget, options);
+            // As many as a crawl reads, of which the first are shown: few and many rows may end at other columns.
+            Inspected inspected = inspected(table, object, budget, options.withSampleRows(Math.max(rows, readRows())));
             for (int i = 0; i < inspected.fragments().size(); i++) {
                 if (inspected.fragments().get(i).table().equals(table.member())
                         && inspected.fragments().get(i).isUsable()) {
-                    return Optional.of(inspected.samples().get(i));
+                    return Optional.of(inspected.samples().get(i).first(rows));
                 }
             }
         } catch (IOException e) {
@@ -150,6 +153,10 @@ public final class Sampling {
                     e.getClass().getSimpleName());
         }
         return Optional.empty();
+    }
+
+    private int readRows() {
+        return config.tags().detect().isOn() ? Detection.ROWS : 0;
     }
 
     private Inspected inspected(LogicalTable table, LakeObject object, ReadBudget budget, ReadOptions options)

@@ -30,6 +30,8 @@ public final class StateStore implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final FindingHistory findings;
     private final SchemaHistory history;
+    private final SuggestedTags suggested;
+    private final TagDecisions decisions;
 
     private interface Closing {
         void close();
@@ -45,6 +47,8 @@ public final class StateStore implements AutoCloseable {
         this.deadLetters = new DeadLetters(database, json);
         this.findings = new FindingHistory(database);
         this.history = new SchemaHistory(database);
+        this.suggested = new SuggestedTags(database);
+        this.decisions = new TagDecisions(database);
         this.ledger = new Ledger(database, clock, runIds);
     }
 
@@ -171,6 +175,14 @@ public final class StateStore implements AutoCloseable {
 
     public SchemaHistory history() {
         return history;
+    }
+
+    public SuggestedTags suggested() {
+        return suggested;
+    }
+
+    public TagDecisions decisions() {
+        return decisions;
     }
 
     @Override

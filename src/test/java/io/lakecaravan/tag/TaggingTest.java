@@ -26,14 +26,14 @@ class TaggingTest {
 
     @Test
     void defaultsGoToEveryTableSortedAndOnce() {
-        TagConfig config = new TagConfig(List.of("Source.S3", "A.B", "Source.S3"), List.of(), true);
+        TagConfig config = new TagConfig(List.of("Source.S3", "A.B", "Source.S3"), List.of());
         assertThat(new Tagging(config).tag(orders()).tags()).containsExactly("A.B", "Source.S3");
     }
 
     @Test
     void tagsThatAreThereStay() {
         LogicalTable tagged = orders().withTags(List.of("Z.Z"), orders().columns());
-        assertThat(new Tagging(new TagConfig(List.of("A.B"), List.of(), true))
+        assertThat(new Tagging(new TagConfig(List.of("A.B"), List.of()))
                         .tag(tagged)
                         .tags())
                 .containsExactly("A.B", "Z.Z");
@@ -91,16 +91,16 @@ class TaggingTest {
                         List.of("B.B", "A.A")),
                 rule(NONE, ".*", NONE, NONE),
                 rule(NONE, NONE, ".*", NONE)));
-        LogicalTable forwards = new Tagging(new TagConfig(List.of("C.C"), rules, true)).tag(orders());
+        LogicalTable forwards = new Tagging(new TagConfig(List.of("C.C"), rules)).tag(orders());
         Collections.reverse(rules);
-        assertThat(new Tagging(new TagConfig(List.of("C.C"), rules, true)).tag(orders()))
+        assertThat(new Tagging(new TagConfig(List.of("C.C"), rules)).tag(orders()))
                 .isEqualTo(forwards);
         assertThat(forwards.tags()).containsExactly("A.A", "B.B", "C.C", "T.T");
     }
 
     @Test
     void taggingTwiceIsTaggingOnce() {
-        Tagging tagging = new Tagging(new TagConfig(List.of("C.C"), List.of(rule(NONE, NONE, ".*", NONE)), true));
+        Tagging tagging = new Tagging(new TagConfig(List.of("C.C"), List.of(rule(NONE, NONE, ".*", NONE))));
         LogicalTable once = tagging.tag(orders());
         assertThat(tagging.tag(once)).isEqualTo(once);
     }
@@ -108,7 +108,7 @@ class TaggingTest {
     @Test
     void publicationsKeepRunAndSample() {
         Publication publication = new Publication("run-1", orders(), Optional.of(Sample.EMPTY));
-        Publication tagged = new Tagging(new TagConfig(List.of("A.B"), List.of(), true)).tag(publication);
+        Publication tagged = new Tagging(new TagConfig(List.of("A.B"), List.of())).tag(publication);
         assertThat(tagged.run()).isEqualTo("run-1");
         assertThat(tagged.sample()).contains(Sample.EMPTY);
         assertThat(tagged.table().tags()).containsExactly("A.B");
@@ -119,7 +119,7 @@ class TaggingTest {
     }
 
     private static LogicalTable tag(TagConfig.Rule rule, LogicalTable table) {
-        return new Tagging(new TagConfig(List.of(), List.of(rule), true)).tag(table);
+        return new Tagging(new TagConfig(List.of(), List.of(rule))).tag(table);
     }
 
     private static TagConfig.Rule path(String glob) {

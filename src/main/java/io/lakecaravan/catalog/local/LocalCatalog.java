@@ -45,7 +45,7 @@ public final class LocalCatalog {
     public LocalFile render(Publication publication) throws IOException {
         LogicalTable table = publication.table();
         Optional<Sample> sample = publication.sample().isPresent() ? publication.sample() : sample(table);
-        Publication whole = new Publication(publication.run(), table, sample, publication.history());
+        Publication whole = sample.map(publication::withSample).orElse(publication);
         return new LocalFile(path(table), files.text(LocalDocument.of(whole)));
     }
 

@@ -46,6 +46,9 @@ public final class LocalDocument {
         sampleObject(node, table.sampleObject());
         read(node, table.read());
         texts(node.putArray("tags"), table.tags());
+        if (!publication.detected().isEmpty()) {
+            ColumnDocument.detected(node, publication.detected());
+        }
         node.putArray("lineage");
         ArrayNode findings = node.putArray("findings");
         table.findings().forEach(finding -> findings.add(finding(finding)));
