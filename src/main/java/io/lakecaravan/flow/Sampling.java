@@ -22,6 +22,7 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.Sample;
 import io.lakecaravan.tag.Detection;
+import io.lakecaravan.tag.Masks;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds rows to show of a table for catalogs that lack them: those this process read already, else those a local catalog
- * shows, else from the object. Rows are never kept in the state.
+ * shows, else from the object. Rows are never kept in the state. What is given is masked by the tags that the table has
+ * by then.
  */
 public final class Sampling {
     private static final Logger LOG = LoggerFactory.getLogger(Sampling.class);
@@ -52,6 +54,7 @@ public final class Sampling {
     private final ObjectInspector inspector;
     private final TableInspector tableInspector = new TableInspector();
     private final List<String> catalogs;
+    private final Masks masks;
 
     public Sampling(
             CaravanConfig config,
@@ -70,6 +73,7 @@ public final class Sampling {
         this.roots = roots;
         this.tables = tables;
         this.inspector = new ObjectInspector(formats);
+        this.masks = new Masks(config.tags().mask());
         this.catalogs = config.catalogs().stream().map(CatalogConfig::name).toList();
     }
 
@@ -94,8 +98,10 @@ public final class Sampling {
     public Publication sample(String run, Publication publication) {
         LogicalTable table = publication.table();
         return samples.take(table.sampleObject().orElseThrow(), table.member())
+                .map(sample -> masks.mask(sample, table))
                 .or(() -> shown(publication))
-                .or(() -> read(run, table))
+                .or(() -> read(run, table).map(sample -> masks.mask(sample, table)))
+                .or(() -> formerly(table))
                 .map(sample -> shown(sample, table))
                 .map(publication::withSample)
                 .orElse(publication);
@@ -111,7 +117,7 @@ public final class Sampling {
     }
 
     private String version(LogicalTable table) {
-        return Reading.sample(config.source(table.source()), table);
+        return Reading.sample(config.source(table.source()), table, masks);
     }
 
     private Optional<Sample> shown(Publication publication) {
@@ -126,6 +132,16 @@ public final class Sampling {
                         .isPresent())
                 .flatMap(name -> locals.sample(name, table).stream())
                 .findFirst();
+    }
+
+    /** What a catalog shows and is to hide, although the object cannot be read. */
+    private Optional<Sample> formerly(LogicalTable table) {
+        return masks.version(table).isEmpty()
+                ? Optional.empty()
+                : locals.names().stream()
+                        .flatMap(name -> locals.sample(name, table).stream())
+                        .findFirst()
+                        .map(sample -> masks.mask(sample, table));
     }
 
     private Optional<Sample> read(String run, LogicalTable table) {

@@ -229,8 +229,45 @@ class TaggedCrawlTest {
                 .isEqualTo("detector email: 180 of 180 values match");
     }
 
+    @Test
+    void samplesAreMaskedByTagAndAnewWhenMasksChange() throws IOException {
+        lake.put(
+                "payments/payments.csv",
+                csv(
+                        "id,email,iban,password",
+                        i -> i + ",reader" + i + "@example.org,DE89370400440532013000,Tr0ub4dor&" + i * 7919));
+        crawl(0);
+        assertThat(row("payments")).isEqualTo("[0,\"reader0@example.org\",\"******************3000\",\"***\"]");
+
+        tags("mask: [PII.Sensitive]");
+        crawl(0);
+        assertThat(row("payments")).isEqualTo("[0,\"r***@example.org\",\"******************3000\",\"***\"]");
+        JsonNode masked = table("payments");
+        assertThat(crawl(0).at("/s3/getRequests").asInt()).isZero();
+        assertThat(table("payments")).isEqualTo(masked);
+
+        tags("mask: []");
+        crawl(0);
+        assertThat(row("payments"))
+                .isEqualTo("[0,\"reader0@example.org\",\"DE89370400440532013000\",\"Tr0ub4dor&0\"]");
+
+        tags("mask: [A.*], rules: [{column: id, tags: [A.B]}]");
+        lake.remove("orders/orders.csv");
+        crawl(0);
+        assertThat(row("payments"))
+                .isEqualTo("[\"***\",\"reader0@example.org\",\"DE89370400440532013000\",\"Tr0ub4dor&0\"]");
+    }
+
+    private String row(String table) throws IOException {
+        return table(table).at("/sample/rows/0").toString();
+    }
+
     private void detect(String value) {
-        lake.write(TestLake.source(lake.endpoint(), TestLake.BUCKET, "local-secret") + "tags: {detect: " + value
+        tags("detect: " + value);
+    }
+
+    private void tags(String tags) {
+        lake.write(TestLake.source(lake.endpoint(), TestLake.BUCKET, "local-secret") + "tags: {" + tags
                 + "}\ncatalogs:\n  local: {directory: '" + lake.catalog() + "'}\n");
     }
 }
