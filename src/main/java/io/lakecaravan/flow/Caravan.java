@@ -66,6 +66,9 @@ public final class Caravan {
     /** Approximate bytes of samples held between reading and publishing. */
     private static final long SAMPLE_BYTES = 32L << 20;
 
+    /** Approximate bytes of profiles held between reading and publishing. */
+    private static final long PROFILE_BYTES = 64L << 20;
+
     private final Job job;
     private final Consumer<RunRecord> onEnd;
     private final Map<String, String> properties;
@@ -196,6 +199,7 @@ public final class Caravan {
         Suggesting suggesting = new Suggesting(detect, state);
         suggesting.detection().ifPresent(detection -> main.bind("detection", detection));
         main.bind("suggesting", suggesting);
+        main.bind("profiling", new Profiling(PROFILE_BYTES));
         main.bind("facts", new AskedFacts.OfRuns(lake, state));
         main.bind("inspection", new Inspection(sources, state, formats, tables, suggesting.suite()));
         main.bind("fragments", new FragmentAggregation());

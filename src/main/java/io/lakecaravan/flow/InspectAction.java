@@ -156,11 +156,16 @@ public final class InspectAction extends LakeParameters {
         return Optional.ofNullable(getCamelContext().getRegistry().findSingleByType(type));
     }
 
-    /** What rows teach while they are there: counts for the state, and the sample for who publishes the table. */
+    /** What rows teach while they are there: counts for the state, a sketch for the profile, a sample. */
     private void look(ObjectToInspect wanted, Inspected inspected, Exchange exchange) {
         detection()
                 .ifPresent(detection -> exchange.setProperty(
                         COUNTS, detection.scan(inspected.fragments(), inspected.samples())));
+        registered(Profiling.class).ifPresent(profiling -> {
+            for (int i = 0; i < inspected.fragments().size(); i++) {
+                profiling.note(inspected.fragments().get(i), inspected.samples().get(i));
+            }
+        });
         if (wanted.sampleRows() > 0) {
             registered(Samples.class).ifPresent(samples -> keep(samples, wanted.sampleRows(), inspected));
         }

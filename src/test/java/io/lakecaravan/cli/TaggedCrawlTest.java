@@ -258,6 +258,44 @@ class TaggedCrawlTest {
                 .isEqualTo("[\"***\",\"reader0@example.org\",\"DE89370400440532013000\",\"Tr0ub4dor&0\"]");
     }
 
+    @Test
+    void profilesComeWithTheReadingAndHideTaggedValues() throws IOException {
+        lake.put(
+                "people/a.csv",
+                csv("id,email,color,amount", i -> i + ",reader" + i + "@example.org," + (i % 3 == 0 ? "red" : "blue")
+                        + "," + i + ".50"));
+        lake.remove("people/people.jsonl");
+        crawl(0);
+        JsonNode people = table("people");
+        JsonNode profile = people.path("profile");
+        assertThat(profile.path("rows").asInt()).isEqualTo(60);
+        assertThat(profile.path("at").asText()).isEqualTo(people.path("lastModified").asText());
+        JsonNode id = profile.at("/columns/0");
+        assertThat(id.path("min").asText()).isEqualTo("0");
+        assertThat(id.path("max").asText()).isEqualTo("59");
+        assertThat(id.path("mean").asDouble()).isEqualTo(29.5);
+        assertThat(id.path("distinct").asDouble()).isBetween(59.0, 61.0);
+        assertThat(id.path("nullShare").asDouble()).isZero();
+        assertThat(id.path("quantiles").toString()).isEqualTo("[\"14\",\"29\",\"44\"]");
+        JsonNode email = profile.at("/columns/1");
+        assertThat(email.path("distinct").asDouble()).isBetween(59.0, 61.0);
+        assertThat(email.path("minLength").asInt()).isEqualTo(19);
+        assertThat(email.has("min") || email.has("max") || email.has("top")).isFalse();
+        assertThat(email.at("/patterns/0/pattern").asText()).isEqualTo("aaaaaa99@aaaaaaa.aaa");
+        JsonNode color = profile.at("/columns/2");
+        assertThat(color.path("top").toString())
+                .isEqualTo("[{\"value\":\"blue\",\"count\":40},{\"value\":\"red\",\"count\":20}]");
+
+        assertThat(crawl(0).at("/objects/read").asInt()).isZero();
+        assertThat(table("people")).isEqualTo(people);
+
+        tags("rules: [{column: color, tags: [A.B]}]");
+        crawl(0);
+        JsonNode kept = table("people").path("profile");
+        assertThat(kept.at("/columns/2").has("top")).as("tagged since").isFalse();
+        assertThat(kept.at("/columns/0")).as("kept of the first run").isEqualTo(id);
+    }
+
     private String row(String table) throws IOException {
         return table(table).at("/sample/rows/0").toString();
     }

@@ -57,6 +57,7 @@ public final class LocalDocument {
         node.put("fingerprint", table.fingerprint());
         node.put("rule", table.rule());
         table.dialect().ifPresent(dialect -> node.set("dialect", dialect(dialect)));
+        publication.profile().ifPresent(profile -> node.set("profile", ProfileDocument.of(profile)));
         return node;
     }
 
