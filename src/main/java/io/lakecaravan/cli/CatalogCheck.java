@@ -28,27 +28,55 @@ final class CatalogCheck implements AutoCloseable {
         if (catalog instanceof CatalogConfig.Local local) {
             return local(local);
         }
+        if (catalog instanceof CatalogConfig.OpenLineageFile events) {
+            Path folder = events.file().toAbsolutePath().normalize().getParent();
+            return folder(events, folder, "a file in catalogs.openlineage.file");
+        }
+        if (catalog instanceof CatalogConfig.OpenLineage receiver) {
+            return receiver(receiver);
+        }
         return server((CatalogConfig.OpenMetadata) catalog);
     }
 
     private static Checked local(CatalogConfig.Local local) {
-        Path directory = local.directory().toAbsolutePath().normalize();
+        return folder(local, local.directory().toAbsolutePath().normalize(), "a folder in catalogs.local.directory");
+    }
+
+    private static Checked folder(CatalogConfig local, Path directory, String what) {
         Path existing = directory;
         while (existing.getParent() != null && !Files.exists(existing)) {
             existing = existing.getParent();
         }
         if (!Files.isDirectory(existing)) {
             return failed(
-                    local, existing + " is a file", "Name a folder in catalogs.local.directory, or move the file.");
+                    local, existing + " is a file", "Name " + what + ", or move that file.");
         }
         if (!Files.isWritable(existing)) {
             return failed(
                     local,
                     existing + " may not be written to",
-                    "Give write permission there, or name another folder in catalogs.local.directory.");
+                    "Give write permission there, or name another: " + what + ".");
         }
-        String what = existing.equals(directory) ? " can be written to" : " can be made";
-        return new Checked("catalog", local.name(), directory + what, Optional.empty());
+        String found = existing.equals(directory) ? " can be written to" : " can be made";
+        return new Checked("catalog", local.name(), directory + found, Optional.empty());
+    }
+
+    /** There is nothing to ask such a server for: that it answers, and does not refuse the token, must do. */
+    private Checked receiver(CatalogConfig.OpenLineage receiver) throws Exception {
+        Answer answer = ask(receiver, "");
+        if (answer.failure().isPresent()) {
+            return failed(
+                    receiver,
+                    receiver.url() + " is not reached: " + answer.failure().get(),
+                    "Check that the server runs, and catalogs.openlineage.url, tls and proxy.");
+        }
+        if (answer.status() == 401 || answer.status() == 403) {
+            return failed(
+                    receiver,
+                    receiver.url() + " refuses the token: " + described(answer),
+                    "Give a token that may post events in catalogs.openlineage.token.");
+        }
+        return new Checked("catalog", receiver.name(), receiver.url() + " answers", Optional.empty());
     }
 
     private Checked server(CatalogConfig.OpenMetadata server) throws Exception {
@@ -95,7 +123,7 @@ final class CatalogCheck implements AutoCloseable {
         return answer.failure().orElseGet(() -> "it answers " + answer.status());
     }
 
-    private Answer ask(CatalogConfig.OpenMetadata server, String path) throws Exception {
+    private Answer ask(CatalogConfig.Server server, String path) throws Exception {
         CatalogClient client = new CatalogClient(server);
         client.bind(camel.getRegistry()::bind);
         camel.start();
@@ -106,7 +134,9 @@ final class CatalogCheck implements AutoCloseable {
         try (ProducerTemplate template = camel.createProducerTemplate()) {
             Exchange exchange = template.request(uri.toString(), asked -> {
                 asked.getMessage().setHeader(Exchange.HTTP_METHOD, "GET");
-                asked.getMessage().setHeader("Authorization", "Bearer " + server.token());
+                if (!server.token().isEmpty()) {
+                    asked.getMessage().setHeader("Authorization", "Bearer " + server.token());
+                }
                 asked.getMessage().setHeader("Accept", "application/json");
             });
             if (exchange.getException() != null) {

@@ -68,7 +68,7 @@ final class Workspace {
                                     local.name(), options.output().get())
                             : catalog);
         }
-        return new CaravanConfig(sources, config.tags(), catalogs, config.tableLimit());
+        return new CaravanConfig(sources, config.tags(), config.lineage(), catalogs, config.tableLimit());
     }
 
     /** Where the run's record goes: the first local catalog's directory. */

@@ -3,6 +3,10 @@ package io.lakecaravan.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One catalog to publish to. Secrets are resolved already; no {@code toString} shows them. */
@@ -12,10 +16,44 @@ public sealed interface CatalogConfig {
 
     record Local(String name, Path directory) implements CatalogConfig {}
 
+    /** A catalog that is spoken to over HTTP. */
+    sealed interface Server extends CatalogConfig {
+        URI url();
+
+        /** Sent as a bearer token; empty for none. */
+        String token();
+
+        TlsConfig tls();
+
+        HttpConfig http();
+
+        /** Tries of one request, 1 or more. */
+        int attempts();
+
+        /** Wait before the second try; it doubles with each. */
+        Duration firstDelay();
+    }
+
     /** How tables are shown in OpenMetadata. */
     enum Model {
         TABLES,
         CONTAINERS
+    }
+
+    /**
+     * How OpenMetadata shows what it is told.
+     *
+     * @param serviceType what a missing service is created as, in the server's spelling; empty: the model's custom one
+     * @param tags the server's tags by internal tag; a key may end in {@code *}, which then stands in its tags, too
+     * @param console address of a page about a folder of the store, with {@code {bucket}}, {@code {prefix}} and {@code
+     *     {region}}; empty: that of AWS for sources in AWS
+     */
+    record Shown(Optional<String> serviceType, Map<String, List<String>> tags, Optional<String> console) {
+        public static final Shown DEFAULT = new Shown(Optional.empty(), Map.of(), Optional.empty());
+
+        public Shown {
+            tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+        }
     }
 
     /**
@@ -32,11 +70,57 @@ public sealed interface CatalogConfig {
             TlsConfig tls,
             HttpConfig http,
             int attempts,
-            Duration firstDelay)
-            implements CatalogConfig {
+            Duration firstDelay,
+            Shown shown)
+            implements Server {
+        /** Shown as it is without configuration. */
+        public OpenMetadata(
+                String name,
+                URI url,
+                String token,
+                Model model,
+                Optional<String> service,
+                TlsConfig tls,
+                HttpConfig http,
+                int attempts,
+                Duration firstDelay) {
+            this(name, url, token, model, service, tls, http, attempts, firstDelay, Shown.DEFAULT);
+        }
+
         @Override
         public String toString() {
             return "OpenMetadata[name=" + name + ", url=" + url + "]";
         }
     }
+
+    /**
+     * A server that takes OpenLineage events.
+     *
+     * @param url address that events are posted to
+     * @param token empty for none
+     * @param namespace of our jobs
+     * @param attempts tries of one request, 1 or more
+     */
+    record OpenLineage(
+            String name,
+            URI url,
+            String token,
+            String namespace,
+            TlsConfig tls,
+            HttpConfig http,
+            int attempts,
+            Duration firstDelay)
+            implements Server {
+        @Override
+        public String toString() {
+            return "OpenLineage[name=" + name + ", url=" + url + "]";
+        }
+    }
+
+    /**
+     * A file that OpenLineage events are appended to, a line each.
+     *
+     * @param namespace of our jobs
+     */
+    record OpenLineageFile(String name, Path file, String namespace) implements CatalogConfig {}
 }

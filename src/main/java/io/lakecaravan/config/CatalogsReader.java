@@ -2,25 +2,39 @@ package io.lakecaravan.config;
 
 import static io.lakecaravan.config.ConfigCode.CONFIG_BAD_URL;
 import static io.lakecaravan.config.ConfigCode.CONFIG_CONTRADICTION;
+import static io.lakecaravan.config.ConfigCode.CONFIG_MISSING_KEY;
 import static io.lakecaravan.config.ConfigCode.CONFIG_NOT_SUPPORTED;
+import static io.lakecaravan.config.ConfigCode.CONFIG_NO_EFFECT;
 import static io.lakecaravan.config.ConfigCode.CONFIG_PATH_NOT_FOUND;
 
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads {@code catalogs:}, a mapping by type or a list. */
 final class CatalogsReader {
     private static final Map<String, Section> TYPES =
-            Map.of("local", Sections.LOCAL, "openmetadata", Sections.OPENMETADATA, "atlan", Sections.ATLAN);
+            Map.of(
+                    "local",
+                    Sections.LOCAL,
+                    "openmetadata",
+                    Sections.OPENMETADATA,
+                    "atlan",
+                    Sections.ATLAN,
+                    "openlineage",
+                    Sections.OPENLINEAGE);
     /** For an entry of a list, whose type is read before its other keys can be checked. */
     private static final Section ANY_TYPE = anyType();
 
@@ -29,7 +43,7 @@ final class CatalogsReader {
     private static Section anyType() {
         Map<String, Key> keys = new LinkedHashMap<>();
         keys.put("type", Key.required("type", "", "one of " + String.join(", ", Sections.CATALOGS.names())));
-        Stream.of(Sections.LOCAL, Sections.OPENMETADATA, Sections.ATLAN)
+        Stream.of(Sections.LOCAL, Sections.OPENMETADATA, Sections.ATLAN, Sections.OPENLINEAGE)
                 .flatMap(section -> section.keys().stream())
                 .forEach(key -> keys.putIfAbsent(key.name(), key));
         return new Section("catalogs[]", "", List.copyOf(keys.values()));
@@ -55,6 +69,25 @@ final class CatalogsReader {
                     return read(type, catalog).stream();
                 })
                 .toList();
+    }
+
+    /** Types of catalogs that take lineage, and the names of all, also of those that are left out of runs. */
+    static List<String> names(Mapping root) {
+        Set<String> names = new LinkedHashSet<>(Sections.CATALOGS.names());
+        names.remove("local");
+        Reading unseen = new Reading("", text -> text);
+        List<Node> catalogs = new ArrayList<>();
+        root.node("catalogs").ifPresent(node -> {
+            if (node instanceof SequenceNode list) {
+                catalogs.addAll(list.getValue());
+            } else if (node instanceof MappingNode byType) {
+                byType.getValue().forEach(tuple -> catalogs.add(tuple.getValueNode()));
+            }
+        });
+        catalogs.forEach(catalog -> Mapping.of(catalog, ANY_TYPE, "", unseen)
+                .optional("name", Parsers::name)
+                .ifPresent(names::add));
+        return List.copyOf(names);
     }
 
     private static List<Found> entries(Mapping root) {
@@ -84,6 +117,7 @@ final class CatalogsReader {
         return switch (type) {
             case "local" -> Optional.of(new Found(local(catalog), catalog));
             case "openmetadata" -> Optional.of(new Found(openMetadata(catalog), catalog));
+            case "openlineage" -> Optional.of(new Found(openLineage(catalog), catalog));
             default -> {
                 catalog.report(
                         "",
@@ -109,32 +143,69 @@ final class CatalogsReader {
         if (catalog.node("token").isEmpty()) {
             catalog.missing("token");
         }
-        String model = catalog.fallback("model", Parsers.oneOf(List.of("tables", "containers")));
-        if (model.equals("containers")) {
-            catalog.report(
-                    "model",
-                    CONFIG_NOT_SUPPORTED,
-                    "this version publishes tables only. Take it out or write model: tables");
-        }
+        CatalogConfig.Model model = CatalogConfig.Model.valueOf(
+                catalog.fallback("model", Parsers.oneOf(List.of("tables", "containers"))).toUpperCase(Locale.ROOT));
         HttpConfig http = ConnectionReader.http(catalog);
-        int attempts = catalog.fallback("attempts", Parsers.number(1, 100));
-        if (catalog.mapping("http", Sections.HTTP).has("retries")) {
-            if (catalog.has("attempts")) {
-                catalog.report(
-                        "attempts", CONFIG_CONTRADICTION, "attempts and http.retries say the same. Keep one of them");
-            }
-            attempts = http.retries() + 1;
-        }
         return new CatalogConfig.OpenMetadata(
                 name(catalog, "openmetadata"),
                 url,
                 catalog.secret("token").orElse(""),
-                CatalogConfig.Model.valueOf(model.toUpperCase(Locale.ROOT)),
+                model,
                 catalog.optional("service", Parsers::name),
                 ConnectionReader.tls(catalog),
                 http,
-                attempts,
+                attempts(catalog, http),
+                catalog.fallback("first-delay", ConnectionReader::wait),
+                ShownReader.read(catalog, model));
+    }
+
+    private static int attempts(Mapping catalog, HttpConfig http) {
+        int attempts = catalog.fallback("attempts", Parsers.number(1, 100));
+        if (!catalog.mapping("http", Sections.HTTP).has("retries")) {
+            return attempts;
+        }
+        if (catalog.has("attempts")) {
+            catalog.report(
+                    "attempts", CONFIG_CONTRADICTION, "attempts and http.retries say the same. Keep one of them");
+        }
+        return http.retries() + 1;
+    }
+
+    private static CatalogConfig openLineage(Mapping catalog) {
+        Optional<URI> url = catalog.optional("url", CatalogsReader::events);
+        Optional<Path> file = catalog.optional("file", Parsers::path);
+        if (catalog.has("url") == catalog.has("file")) {
+            catalog.report(
+                    "",
+                    catalog.has("url") ? CONFIG_CONTRADICTION : CONFIG_MISSING_KEY,
+                    catalog.has("url")
+                            ? "url and file exclude each other. For both write two catalogs, each with its name"
+                            : "needs url, where events are posted to, or file, which they are appended to");
+        }
+        String name = name(catalog, "openlineage");
+        String namespace = catalog.fallback("namespace", Parsers::text);
+        if (file.isPresent() && url.isEmpty()) {
+            Stream.of("token", "tls", "http", "attempts", "first-delay")
+                    .filter(catalog::has)
+                    .forEach(key -> catalog.report(key, CONFIG_NO_EFFECT, "is for a server, and this is a file"));
+            return new CatalogConfig.OpenLineageFile(name, file.get(), namespace);
+        }
+        HttpConfig http = ConnectionReader.http(catalog);
+        return new CatalogConfig.OpenLineage(
+                name,
+                url.orElse(URI.create("http://localhost/api/v1/lineage")),
+                catalog.has("token") ? catalog.secret("token").orElse("") : "",
+                namespace,
+                ConnectionReader.tls(catalog),
+                http,
+                attempts(catalog, http),
                 catalog.fallback("first-delay", ConnectionReader::wait));
+    }
+
+    /** The address of a server alone means the place where Marquez and others take events. */
+    private static URI events(String text) {
+        URI url = Parsers.url(text.strip());
+        return url.getPath().isEmpty() || url.getPath().equals("/") ? url.resolve("/api/v1/lineage") : url;
     }
 
     private static String name(Mapping catalog, String type) {

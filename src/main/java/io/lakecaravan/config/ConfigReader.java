@@ -114,11 +114,15 @@ public final class ConfigReader {
 
     private CaravanConfig config(Node node, Reading reading) {
         Mapping root = Mapping.of(node, Sections.ROOT, "", reading);
-        notYet(root, "lineage");
         notYet(root, "sync");
+        List<SourceConfig> found = sources(root);
+        TagConfig tagging = tags.read(root.mapping("tags", Sections.TAGS));
+        LineageReader lineage = new LineageReader(
+                found.stream().map(SourceConfig::name).toList(), CatalogsReader.names(root));
         return new CaravanConfig(
-                sources(root),
-                tags.read(root.mapping("tags", Sections.TAGS)),
+                found,
+                tagging,
+                lineage.read(root),
                 catalogs(root),
                 root.mapping("tables", Sections.TABLES).fallback("limit", Parsers.number(1, 10_000_000)));
     }

@@ -18,7 +18,10 @@ final class Sections {
                     "catalogs",
                     "catalogs, or list of them",
                     "Where the tables are published. Absent: the local catalog alone."),
-            optional("lineage", "list", "Known; this version takes only the empty list."),
+            optional(
+                    "lineage",
+                    "list of lineage rules",
+                    "Where the data of tables comes from and goes to. All rules that match apply, in order."),
             optional("sync", "list", "Known; this version takes only the empty list."));
 
     static final Section SOURCE = Section.of(
@@ -276,6 +279,78 @@ final class Sections {
             "A file beside the configuration with tests of its rules.",
             optional("tests", "list of tag tests", "As `tags.tests`."));
 
+    static final Section LINEAGE = Section.of(
+            "lineage[]",
+            "Data comes from a dataset of another system, lies in tables of the lake, and goes to a dataset of a third. All"
+                    + " conditions that are given must hold; at least one is needed, and one of `from` and `to`.",
+            required("name", "name", "Name of the rule; unique, and shown in catalogs."),
+            optional("source", "name", "The table is of this source."),
+            optional("bucket", "glob", "Matches the name of the table's bucket."),
+            optional(
+                    "table",
+                    "regular expression",
+                    "Matches the whole table name, in upper or lower case. A named group, `(?<t>[a-z_]+)`, is a"
+                            + " placeholder, `{t}`, in `from` and `to`."),
+            optional("path", "glob", "Matches the table's root or the key of its sample object."),
+            optional(
+                    "objects",
+                    "glob",
+                    "The data goes through the objects whose keys match, e.g. `**/*.csv`, instead of the table as a"
+                            + " whole. A table none of whose objects that were read matches has no such flow."),
+            optional("from", "lineage end", "Where the data comes from."),
+            optional("to", "lineage end", "Where the data goes to."),
+            optional(
+                    "columns",
+                    "lineage columns",
+                    "Which column becomes which. Absent: those whose names differ at most in case."));
+
+    static final Section LINEAGE_END = Section.of(
+            "lineage[].from and lineage[].to",
+            "A dataset of another system: `system` and one of `table`, `topic`, `container` and `index`. Names may hold"
+                    + " `{table}` (the table's name), `{folder}` (the last part of it), `{parent}` (the part before that),"
+                    + " `{bucket}`, `{source}` and the groups of the rule's `table`; `{t|upper}`, `{t|lower}` and"
+                    + " `{t|snake}` change how they are written.",
+            required("system", "system", "Kind of the system, e.g. `postgresql`, `kafka` or `snowflake`."),
+            optional(
+                    "table",
+                    "name, or list of its parts",
+                    "Database, schema and table, divided by dots; a list where parts hold dots."),
+            optional("topic", "name", "A topic or stream of a message system, dots included."),
+            optional("container", "name, or list of its parts", "Bucket and path in it, e.g. `exports/raw/orders`."),
+            optional("index", "name", "An index of a search engine, dots included."),
+            optional(
+                    "services",
+                    "mapping of catalog to text",
+                    "Where the dataset stands in each catalog, by the catalog's name or type: in `openmetadata` the"
+                            + " service's name, in `atlan` the connection's qualified name or name, in `openlineage` the"
+                            + " namespace. Absent: that catalog shows nothing of this end; OpenLineage takes the system's"
+                            + " name."));
+
+    static final Section LINEAGE_COLUMNS = Section.of(
+            "lineage[].columns",
+            "Which column becomes which, in all hops; `from`, `to` and `through` say it of one hop, and what they do not say"
+                    + " they take from here.",
+            optional("match", "`exact`, `ignore-case` or `none`", "How names are compared. Absent: `ignore-case`."),
+            optional("map", "mapping of column to column", "Names that become others; they go before all else."),
+            optional(
+                    "template",
+                    "template",
+                    "The name that a column gets, with `{column}`, `{column|upper}`, `{column|lower}` or"
+                            + " `{column|snake}`, e.g. `SRC_{column|upper}`."),
+            optional("from", "lineage hop", "Columns of `from` to columns of the table."),
+            optional("to", "lineage hop", "Columns of the table to columns of `to`."),
+            optional(
+                    "through",
+                    "lineage hop",
+                    "Columns of `from` to columns of `to`. Absent: what comes of the two hops."));
+
+    static final Section LINEAGE_HOP = Section.of(
+            "lineage[].columns.from, to and through",
+            "Which column becomes which in one hop.",
+            optional("match", "`exact`, `ignore-case` or `none`", "How names are compared."),
+            optional("map", "mapping of column to column", "Names that become others in this hop."),
+            optional("template", "template", "The name that a column gets in this hop."));
+
     static final Section TABLES = Section.of(
             "tables",
             "Limits on what is published.",
@@ -290,11 +365,12 @@ final class Sections {
             "One catalog of each kind. For several of a kind write a list, where each has its `type` and `name`.",
             optional("local", "local catalog", "Files that need no server."),
             optional("openmetadata", "OpenMetadata catalog", "An OpenMetadata server."),
-            optional("atlan", "Atlan catalog", "Known; this version does not publish to it."));
+            optional("atlan", "Atlan catalog", "Known; this version does not publish to it."),
+            optional("openlineage", "OpenLineage receiver", "A server or a file that takes lineage events."));
 
     private static final Key NAME = optional("name", "name", "Unique among the catalogs. Absent: the catalog's type.");
     private static final Key TYPE =
-            optional("type", "`local`, `openmetadata` or `atlan`", "Needed in a list of catalogs, and only there.");
+            optional("type", "`local`, `openmetadata`, `atlan` or `openlineage`", "Needed in a list of catalogs, and only there.");
     private static final Key ENABLED =
             fallback("enabled", "flag", "true", "False leaves the catalog out of every run.");
 
@@ -316,6 +392,21 @@ final class Sections {
             required("token", "secret", "JWT token of a bot."),
             fallback("model", "`tables` or `containers`", "tables", "What a table of the lake becomes."),
             optional("service", "name", "Name of the service. Absent: the source's name."),
+            optional(
+                    "service-type",
+                    "`CustomDatabase`, `Datalake`, `CustomStorage` or `S3`",
+                    "What a missing service is created as; the first two for tables. Absent: the custom one."),
+            optional(
+                    "tags",
+                    "mapping of tags to tags or lists of them",
+                    "Which of the server's tags ours become, e.g. `PII.Email: PII.Sensitive`; `*` at the end of both"
+                            + " stands for the rest, `[]` for none. Absent: `PII.*` becomes `PII.Sensitive` and"
+                            + " `LakePII.*`, others keep their names."),
+            optional(
+                    "console",
+                    "URL",
+                    "Page about a folder of the store, with `{bucket}`, `{prefix}` and `{region}`. Absent: links for"
+                            + " sources in AWS alone."),
             optional("tls", "tls", "How the server's certificate is checked."),
             optional("http", "http", "Proxy and timeouts."),
             fallback("attempts", "number 1 to 100", "6", "Tries of one request before it becomes a dead letter."),
@@ -334,6 +425,24 @@ final class Sections {
             optional("http", "http", "Proxy and timeouts."),
             optional("attempts", "number 1 to 100", "Tries of one request."),
             optional("first-delay", "duration", "Wait before the second try."));
+
+    static final Section OPENLINEAGE = Section.of(
+            "catalogs.openlineage",
+            "Takes the flows of `lineage` as OpenLineage events: a server (`url`) or a file (`file`).",
+            TYPE,
+            NAME,
+            ENABLED,
+            optional(
+                    "url",
+                    "URL",
+                    "Address that events are posted to, e.g. `http://marquez:5000`; without a path, `/api/v1/lineage`."),
+            optional("file", "path", "File that events are appended to, a line each, relative to the working directory."),
+            optional("token", "secret", "Bearer token for the server."),
+            fallback("namespace", "text", "lake-caravan", "Namespace of our jobs."),
+            optional("tls", "tls", "How the server's certificate is checked."),
+            optional("http", "http", "Proxy and timeouts."),
+            fallback("attempts", "number 1 to 100", "6", "Tries of one request before it becomes a dead letter."),
+            fallback("first-delay", "duration", "1s", "Wait before the second try; it doubles with each."));
 
     /** In the order of the reference page. */
     static final List<Section> ALL = List.of(
@@ -354,11 +463,16 @@ final class Sections {
             TAG_RULE,
             TAG_TEST,
             TEST_FILE,
+            LINEAGE,
+            LINEAGE_END,
+            LINEAGE_COLUMNS,
+            LINEAGE_HOP,
             TABLES,
             CATALOGS,
             LOCAL,
             OPENMETADATA,
-            ATLAN);
+            ATLAN,
+            OPENLINEAGE);
 
     private Sections() {}
 }

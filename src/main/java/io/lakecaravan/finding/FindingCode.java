@@ -94,9 +94,13 @@ public enum FindingCode {
     CATALOG_REJECTED(ERROR, "the catalog refused an entity"),
     CATALOG_UNREACHABLE(ERROR, "the catalog could not be reached"),
     CATALOG_STOPPED(ERROR, "the catalog refuses us as a whole; its publishing was stopped"),
+    CATALOG_PROFILE_REFUSED(WARNING, "the catalog took a table and refuses its profile"),
     CATALOG_SAMPLE_REFUSED(WARNING, "the catalog took a table and refuses its sample rows"),
     CATALOG_TAG_CONFLICT(WARNING, "a person's tag of an exclusive classification stands against ours"),
     CATALOG_TAG_MISSING(WARNING, "a tag does not exist in the catalog and may not be created"),
+    CATALOG_LINEAGE_MISSING(WARNING, "the catalog does not have a dataset that a lineage rule names"),
+    CATALOG_LINEAGE_REFUSED(WARNING, "the catalog refuses an edge of lineage"),
+    CATALOG_LINEAGE_KEPT(WARNING, "more of our lineage is outdated than one run may remove"),
     CATALOG_NAME_CHANGED(WARNING, "a name holds what the catalog forbids and was rewritten");
 
     private final Severity severity;

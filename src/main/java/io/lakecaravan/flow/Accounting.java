@@ -20,6 +20,8 @@ import org.apache.camel.support.SynchronizationAdapter;
  * aggregator it ends at once.
  */
 public final class Accounting {
+    /** Exchange property: whether a batch answers for the message. */
+    private static final String BATCHED = "CaravanBatched";
     /** Exchange property that copies of the exchange share: whether the catalogs were asked to take the table. */
     private static final String HANDED_ON = "CaravanHandedOn";
 
@@ -74,13 +76,22 @@ public final class Accounting {
 
     /** The table is left out at the catalog, unless something better became of it by the time the exchange ends. */
     public void message(String run, String catalog, Publication publication, Exchange exchange) {
+        AtomicBoolean batched = new AtomicBoolean();
+        exchange.setProperty(BATCHED, batched);
         exchange.getExchangeExtension().addOnCompletion(new WhenEnded() {
             @Override
             void ended(CamelContext context) {
-                leftOut(run, catalog, publication);
-                pass(context, "direct:end-run", run, publication.table().source());
+                if (!batched.get()) {
+                    leftOut(run, catalog, publication);
+                    pass(context, "direct:end-run", run, publication.table().source());
+                }
             }
         });
+    }
+
+    /** From here on a batch answers for the message: it is counted when it is taken out of the batch. */
+    public void batched(Exchange exchange) {
+        exchange.getProperty(BATCHED, AtomicBoolean.class).set(true);
     }
 
     private void leftOut(String run, String catalog, Publication publication) {

@@ -205,7 +205,10 @@ public final class Caravan {
         main.bind("fragments", new FragmentAggregation());
         main.bind("settlement", new Settlement(config, state, tables));
         main.bind("evolution", new SchemaEvolution(config, state));
-        main.bind("sampling", new Sampling(config, state, samples, locals, lake, lake, formats, tables));
+        main.bind(
+                "sampling",
+                new Sampling(config, state, samples, locals, lake, lake, formats, tables)
+                        .anewWhere(routes.listings()::isAbsent));
         main.bind("locals", locals);
         main.bind("traffic", new TrafficAccount(lake, state));
         main.bind("accounting", new Accounting(state, catalogs, begun));

@@ -7,9 +7,9 @@ import java.util.function.BiConsumer;
 
 /** How a catalog's server is talked to: proxy, certificates and patience, as beans and options of Camel's HTTP endpoints. */
 public final class CatalogClient {
-    private final CatalogConfig.OpenMetadata server;
+    private final CatalogConfig.Server server;
 
-    public CatalogClient(CatalogConfig.OpenMetadata server) {
+    public CatalogClient(CatalogConfig.Server server) {
         this.server = server;
     }
 

@@ -22,7 +22,7 @@ final class CatalogSecrets implements PropertiesSource {
     static CatalogSecrets of(List<CatalogConfig> catalogs) {
         Map<String, String> values = new HashMap<>();
         for (CatalogConfig catalog : catalogs) {
-            if (catalog instanceof CatalogConfig.OpenMetadata server) {
+            if (catalog instanceof CatalogConfig.Server server) {
                 values.put("caravan.catalog." + server.name() + ".token", server.token());
             }
         }

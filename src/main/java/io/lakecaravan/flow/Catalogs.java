@@ -102,6 +102,28 @@ public final class Catalogs implements CamelContextAware {
         return queue == null || queue.getQueue().remainingCapacity() > publishers;
     }
 
+    /** Endpoints of the catalogs that are looked at before the tables of a source are published. */
+    public String preparations() {
+        return String.join(
+                ",",
+                byName.values().stream()
+                        .filter(CatalogConfig.OpenMetadata.class::isInstance)
+                        .filter(catalog -> gates.get(catalog.name()) == Gate.OPEN)
+                        .map(catalog -> "direct:prepare-" + catalog.name())
+                        .toList());
+    }
+
+    /** Endpoints of the catalogs that keep a history of runs. */
+    public String histories() {
+        return String.join(
+                ",",
+                byName.values().stream()
+                        .filter(CatalogConfig.OpenMetadata.class::isInstance)
+                        .filter(catalog -> gates.get(catalog.name()) == Gate.OPEN)
+                        .map(catalog -> "direct:report-to-" + catalog.name())
+                        .toList());
+    }
+
     /** Endpoints of the catalogs that remove tables which are no longer there. */
     public String retirees() {
         return String.join(
@@ -143,14 +165,14 @@ public final class Catalogs implements CamelContextAware {
 
     /** Tries of one message that the configuration asks for. */
     OptionalInt attempts(String catalog) {
-        return byName.get(catalog) instanceof CatalogConfig.OpenMetadata server
+        return byName.get(catalog) instanceof CatalogConfig.Server server
                 ? OptionalInt.of(server.attempts())
                 : OptionalInt.empty();
     }
 
     /** Pause before the second try that the configuration asks for. */
     Optional<Duration> firstDelay(String catalog) {
-        return byName.get(catalog) instanceof CatalogConfig.OpenMetadata server
+        return byName.get(catalog) instanceof CatalogConfig.Server server
                 ? Optional.of(server.firstDelay())
                 : Optional.empty();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.openmetadata.LineageWriter;
 import io.lakecaravan.catalog.openmetadata.OpenMetadataSink;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.finding.Finding;
@@ -61,6 +62,7 @@ public final class Delivery {
     public boolean isUnchanged(String catalog, Publication publication) {
         Optional<Sent> sent = state.sent().find(catalog, publication.table().id());
         return sent.filter(last -> last.hash().equals(hash(publication)))
+                .filter(last -> !LineageWriter.isUnfinished(last.base()))
                 .filter(last -> hasSample(publication, last))
                 .isPresent();
     }
@@ -118,12 +120,20 @@ public final class Delivery {
                         outcome);
     }
 
+    /**
+     * Of all that a catalog is told and that follows from lake and configuration. Neither sample nor profile is part of
+     * it: they are there only when rows were read, and a catalog keeps those it has. Tags that were detected are part of
+     * the table where they are set.
+     */
     static String hash(Publication publication) {
         try {
             JsonNode json = RecordJson.mapper().valueToTree(publication.table());
             String text = WRITING + "\n" + RecordJson.mapper().writeValueAsString(json);
             if (!publication.history().isEmpty()) {
                 text += "\n" + RecordJson.mapper().writeValueAsString(publication.history());
+            }
+            if (!publication.lineage().isEmpty()) {
+                text += "\nlineage " + RecordJson.mapper().writeValueAsString(publication.lineage());
             }
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -1,8 +1,10 @@
 package io.lakecaravan.flow;
 
+import io.lakecaravan.catalog.openmetadata.TagMapping;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.state.StateStore;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ final class Publishing {
     private final StateStore state;
     private final Clock clock;
     private final Catalogs catalogs;
+    private final Listings listings;
 
     /** @param plan is told what sinks would change, where they only plan */
     Publishing(CaravanConfig config, StateStore state, Clock clock, PlanListener plan) {
@@ -32,21 +35,33 @@ final class Publishing {
         this.clock = clock;
         this.plan = plan;
         this.catalogs = new Catalogs(configured, state, clock);
+        this.listings = new Listings(catalogs, state);
     }
 
     Catalogs catalogs() {
         return catalogs;
     }
 
+    Listings listings() {
+        return listings;
+    }
+
     void bind(BiConsumer<String, Object> registry) {
         registry.accept("catalogs", catalogs);
         registry.accept("consumers", new Consumers());
+        registry.accept("listings", listings);
+        registry.accept("tableBatch", new TableBatch());
+        registry.accept("runOutcomes", new RunOutcomes(catalogs, state, clock));
         registry.accept("delivery", new Delivery(config, state).telling(plan));
         registry.accept("failures", new Failures(catalogs, state, clock));
         registry.accept("retryAfter", new RetryAfter(catalogs, clock, LONGEST_WAIT));
         for (CatalogConfig catalog : configured) {
-            if (catalog instanceof CatalogConfig.OpenMetadata server) {
+            if (catalog instanceof CatalogConfig.Server server) {
                 new CatalogClient(server).bind(registry);
+            }
+            if (catalog instanceof CatalogConfig.OpenMetadata server) {
+                registry.accept("stores-" + server.name(), new SourceStores(config, state, server));
+                registry.accept("tags-" + server.name(), TagMapping.text(server.shown().tags()));
             }
         }
     }
@@ -62,30 +77,67 @@ final class Publishing {
     private static void instantiate(CamelContext context, CatalogConfig catalog, String mode) {
         String route = "publish-" + catalog.name();
         if (catalog instanceof CatalogConfig.Local local) {
+            add(context, "publish-local", route, Map.of("name", local.name()));
             add(
                     context,
-                    "publish-local",
-                    route,
+                    "deliver-local",
+                    "deliver-" + local.name(),
                     Map.of("name", local.name(), "directory", local.directory().toString(), "mode", mode));
             add(context, "retire-local", "retire-" + local.name(), Map.of("name", local.name()));
         } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
-            add(context, "publish-openmetadata", route, parameters(server, mode));
+            Map<String, String> parameters = parameters(server, mode);
+            add(context, "publish-openmetadata", route, Map.of("name", server.name()));
+            add(context, "prepare-openmetadata", "prepare-" + server.name(), parameters);
+            add(context, "batch-openmetadata", "batch-" + server.name(), parameters);
+            add(context, "deliver-openmetadata", "deliver-" + server.name(), parameters);
+            add(context, "report-to-openmetadata", "report-to-" + server.name(), parameters);
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
+        } else if (catalog instanceof CatalogConfig.OpenLineage server) {
+            Map<String, String> parameters = patience(server);
+            parameters.put("namespace", server.namespace());
+            parameters.put("mode", mode);
+            add(context, "publish-openlineage", route, parameters);
+            add(context, "probe-openlineage", "probe-" + server.name(), connection(server));
+        } else if (catalog instanceof CatalogConfig.OpenLineageFile events) {
+            Path file = events.file().toAbsolutePath().normalize();
+            add(
+                    context,
+                    "publish-openlineage-file",
+                    route,
+                    Map.of(
+                            "name",
+                            events.name(),
+                            "directory",
+                            String.valueOf(file.getParent()),
+                            "fileName",
+                            String.valueOf(file.getFileName()),
+                            "namespace",
+                            events.namespace(),
+                            "mode",
+                            mode));
         }
     }
 
     private static Map<String, String> parameters(CatalogConfig.OpenMetadata server, String mode) {
-        Map<String, String> parameters = connection(server);
+        Map<String, String> parameters = patience(server);
         parameters.put("mode", mode);
+        server.service().ifPresent(service -> parameters.put("service", service));
+        parameters.put("model", server.model().name());
+        parameters.put("kind", server.model() == CatalogConfig.Model.TABLES ? "DATABASE" : "STORAGE");
+        server.shown().serviceType().ifPresent(type -> parameters.put("serviceType", type));
+        return parameters;
+    }
+
+    private static Map<String, String> patience(CatalogConfig.Server server) {
+        Map<String, String> parameters = connection(server);
         parameters.put(
                 "connectTimeout", Long.toString(server.http().connectTimeout().toMillis()));
         parameters.put(
                 "responseTimeout", Long.toString(server.http().readTimeout().toMillis()));
-        server.service().ifPresent(service -> parameters.put("service", service));
         return parameters;
     }
 
-    private static Map<String, String> connection(CatalogConfig.OpenMetadata server) {
+    private static Map<String, String> connection(CatalogConfig.Server server) {
         Map<String, String> parameters = new HashMap<>();
         parameters.put("name", server.name());
         parameters.put("url", server.url().toString());

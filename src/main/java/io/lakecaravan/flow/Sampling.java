@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,7 @@ public final class Sampling {
     private final TableInspector tableInspector = new TableInspector();
     private final List<String> catalogs;
     private final Masks masks;
+    private BiPredicate<String, Publication> lost = (catalog, publication) -> false;
 
     public Sampling(
             CaravanConfig config,
@@ -77,6 +79,12 @@ public final class Sampling {
         this.catalogs = config.catalogs().stream().map(CatalogConfig::name).toList();
     }
 
+    /** @param test whether a catalog is known not to have the table, whatever it was sent */
+    Sampling anewWhere(BiPredicate<String, Publication> test) {
+        lost = test;
+        return this;
+    }
+
     /** Whether a catalog lacks the sample of the table's present sample object. */
     public boolean isWanted(Publication publication) {
         LogicalTable table = publication.table();
@@ -87,11 +95,12 @@ public final class Sampling {
         String version = version(table);
         return locals.names().stream().anyMatch(name -> !locals.has(name, publication))
                 || catalogs.stream()
-                        .anyMatch(catalog -> state.sent()
-                                .find(catalog, table.id())
-                                .map(Sent::sampleVersion)
-                                .filter(version::equals)
-                                .isEmpty());
+                        .anyMatch(catalog -> lost.test(catalog, publication)
+                                || state.sent()
+                                        .find(catalog, table.id())
+                                        .map(Sent::sampleVersion)
+                                        .filter(version::equals)
+                                        .isEmpty());
     }
 
     /** The message with a sample, or as it was when the rows cannot be had. */

@@ -14,7 +14,6 @@ import io.lakecaravan.s3.ListingException;
 import io.lakecaravan.s3.SourceException;
 import io.lakecaravan.state.RemovedTable;
 import io.lakecaravan.state.SettledTable;
-import io.lakecaravan.state.SettledTables;
 import io.lakecaravan.state.SharedName;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.Candidate;
@@ -24,6 +23,7 @@ import io.lakecaravan.table.Publication;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -60,8 +60,7 @@ public final class Settlement {
     public void keep(String run, Candidate candidate, Settled settled) {
         TableNaming naming = TableNaming.of(config.source(candidate.source()));
         List<SettledTable> tables = settled.tables().stream()
-                .map(table -> new SettledTable(
-                        TableNames.identity(table) + part(candidate, table), naming.base(table), table))
+                .map(table -> settled(candidate, table, naming.base(table)))
                 .toList();
         state.together(() -> {
             state.settled().put(run, candidate.source(), candidate.id(), tables);
@@ -72,13 +71,21 @@ public final class Settlement {
         });
     }
 
-    /** Folders that are more than one candidate holds give one table in parts, which are joined when all are there. */
-    private static String part(Candidate candidate, LogicalTable table) {
+    /**
+     * Folders that are more than one candidate holds give one table in parts, which are joined when all are there. The
+     * identity of a part ends as none of a table does, which ends in its format.
+     */
+    private static SettledTable settled(Candidate candidate, LogicalTable table, String base) {
+        String identity = TableNames.identity(table);
         return candidate
                 .siblings()
                 .filter(folders -> !folders.first() && folders.root().equals(table.root()))
-                .map(folders -> SettledTables.PART + candidate.shapes().get(0).member())
-                .orElse("");
+                .map(folders -> new SettledTable(
+                        identity + "|" + candidate.shapes().get(0).member() + "|part",
+                        base,
+                        table,
+                        Optional.of(identity)))
+                .orElseGet(() -> new SettledTable(identity, base, table));
     }
 
     /** Names the tables of a complete source, or withholds them all when there are more than allowed. */

@@ -1,25 +1,22 @@
 package io.lakecaravan.lineage;
 
 import io.lakecaravan.table.ColumnMatching;
+import io.lakecaravan.table.ColumnMatching.Match;
+import io.lakecaravan.table.LineageFlow;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Matches the columns of two datasets. The order is that of the first side; each column of the second takes part once,
- * and a pair that the map names goes before one that a name gives.
+ * Matches the columns of two datasets. The order is that of the first side; each column takes part once. A pair that the
+ * map names goes before one that a name gives, and the same spelling before one that differs in case. Names take part as
+ * they stand; of a nested field that is its path, with dots.
  */
 public final class ColumnPairs {
-    private static final Pattern PLACE = Pattern.compile("\\{column(?:\\|(upper|lower|snake))?}");
-    private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})");
-
     /** A column and the one that it becomes. */
     public record Pair(String from, String to) {}
 
@@ -32,60 +29,99 @@ public final class ColumnPairs {
      * @param to names of the second side, as they are spelled there
      */
     public static List<Pair> of(ColumnMatching matching, List<String> from, List<String> to) {
-        Map<String, String> mapped = new HashMap<>();
-        Set<String> taken = new HashSet<>();
+        FreeNames free = new FreeNames(to);
+        Map<String, String> found = new HashMap<>();
+        RenamedNames renamed = new RenamedNames(matching.map());
+        List<String> others = new ArrayList<>();
         for (String column : from) {
-            String wanted = matching.map().get(column);
-            if (wanted != null) {
-                find(wanted, to, ColumnMatching.Match.IGNORE_CASE, taken).ifPresent(other -> {
-                    taken.add(other);
-                    mapped.put(column, other);
-                });
+            Optional<String> wanted = renamed.of(column);
+            if (wanted.isPresent()) {
+                wanted.flatMap(name -> free.take(name).or(() -> free.takeIgnoringCase(name)))
+                        .ifPresent(other -> found.put(column, other));
+            } else {
+                others.add(column);
             }
         }
-        List<Pair> pairs = new ArrayList<>();
-        for (String column : from) {
-            if (mapped.containsKey(column)) {
-                pairs.add(new Pair(column, mapped.get(column)));
-            } else if (!matching.map().containsKey(column)) {
-                String name = matching.template().isEmpty() ? column : fill(matching.template(), column);
-                find(name, to, matching.match(), taken).ifPresent(other -> {
-                    taken.add(other);
-                    pairs.add(new Pair(column, other));
-                });
+        if (matching.match() != Match.NONE) {
+            byName(matching, others, free::take, found);
+            if (matching.match() != Match.EXACT) {
+                byName(matching, others, free::takeIgnoringCase, found);
             }
         }
-        return List.copyOf(pairs);
+        return from.stream()
+                .distinct()
+                .filter(found::containsKey)
+                .map(column -> new Pair(column, found.get(column)))
+                .toList();
     }
 
-    /** The same spelling goes before one that differs in case. */
-    private static Optional<String> find(String name, List<String> to, ColumnMatching.Match match, Set<String> taken) {
-        if (match == ColumnMatching.Match.NONE) {
-            return Optional.empty();
+    private static void byName(
+            ColumnMatching matching,
+            List<String> columns,
+            Function<String, Optional<String>> take,
+            Map<String, String> found) {
+        for (String column : columns) {
+            if (!found.containsKey(column)) {
+                String name = ColumnTemplate.name(matching.template(), column);
+                take.apply(name).ifPresent(other -> found.put(column, other));
+            }
         }
-        return to.stream()
-                .filter(other -> !taken.contains(other) && other.equals(name))
-                .findFirst()
-                .or(() -> to.stream()
-                        .filter(other -> match == ColumnMatching.Match.IGNORE_CASE
-                                && !taken.contains(other)
-                                && other.equalsIgnoreCase(name))
-                        .findFirst());
     }
 
-    private static String fill(String template, String column) {
-        Matcher matcher = PLACE.matcher(template);
-        StringBuilder text = new StringBuilder();
-        while (matcher.find()) {
-            String how = matcher.group(1) == null ? "" : matcher.group(1);
-            String name = switch (how) {
-                case "upper" -> column.toUpperCase(Locale.ROOT);
-                case "lower" -> column.toLowerCase(Locale.ROOT);
-                case "snake" -> HUMP.matcher(column).replaceAll("_").toLowerCase(Locale.ROOT);
-                default -> column;
-            };
-            matcher.appendReplacement(text, Matcher.quoteReplacement(name));
+    /**
+     * The pairs of the two ends of a flow: what {@code through} of the configuration says, else what comes of the two
+     * hops one after the other. Where one hop matches no column at all, as with text files whose columns have no names,
+     * the names at both ends are compared.
+     *
+     * @param table columns of the table between them
+     */
+    public static List<Pair> endToEnd(
+            LineageFlow flow, List<String> upstream, List<String> table, List<String> downstream) {
+        if (flow.through().match() != Match.BY_HOPS) {
+            return of(flow.through(), upstream, downstream);
         }
-        return matcher.appendTail(text).toString();
+        List<Pair> in = of(flow.inbound(), upstream, table);
+        List<Pair> out = of(flow.outbound(), table, downstream);
+        boolean asked = flow.inbound().match() != Match.NONE && flow.outbound().match() != Match.NONE;
+        if (asked && (in.isEmpty() || out.isEmpty())) {
+            return of(flow.through(), upstream, downstream);
+        }
+        Map<String, String> next = out.stream().collect(Collectors.toMap(Pair::from, Pair::to));
+        return in.stream()
+                .filter(pair -> next.containsKey(pair.to()))
+                .map(pair -> new Pair(pair.from(), next.get(pair.to())))
+                .toList();
+    }
+
+    /**
+     * What the columns of a table become in a dataset whose columns nobody can ask for: those of the map and the
+     * template, else of the same name.
+     */
+    public static List<Pair> expectedOutbound(ColumnMatching matching, List<String> table) {
+        RenamedNames renamed = new RenamedNames(matching.map());
+        return table.stream()
+                .filter(column ->
+                        matching.match() != Match.NONE || renamed.of(column).isPresent())
+                .map(column -> new Pair(
+                        column,
+                        renamed.of(column).orElseGet(() -> ColumnTemplate.name(matching.template(), column))))
+                .toList();
+    }
+
+    /**
+     * What the columns of a table come from in a dataset whose columns nobody can ask for. A template tells no way back,
+     * so with one only the map gives pairs.
+     */
+    public static List<Pair> expectedInbound(ColumnMatching matching, List<String> table) {
+        Map<String, String> back = new HashMap<>();
+        matching.map().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> back.putIfAbsent(entry.getValue(), entry.getKey()));
+        RenamedNames renamed = new RenamedNames(back);
+        boolean byName = matching.match() != Match.NONE && matching.template().isEmpty();
+        return table.stream()
+                .filter(column -> byName || renamed.of(column).isPresent())
+                .map(column -> new Pair(renamed.of(column).orElse(column), column))
+                .toList();
     }
 }

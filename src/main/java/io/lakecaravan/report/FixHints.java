@@ -86,9 +86,14 @@ public final class FixHints {
             case CATALOG_REJECTED -> "see the dead letters; then 'caravan replay'";
             case CATALOG_UNREACHABLE -> "run 'caravan check'; the next run sends what is missing";
             case CATALOG_STOPPED -> "run 'caravan check' and look at token and rights";
+            case CATALOG_PROFILE_REFUSED -> "see the server's log; the next change of the table sends it again";
             case CATALOG_SAMPLE_REFUSED -> "see the server's log; set sample: {rows: 0} to send none";
             case CATALOG_TAG_CONFLICT -> "nothing; the person's tag stays";
             case CATALOG_TAG_MISSING -> "create the tag in the catalog, or map it under tags:";
+            case CATALOG_LINEAGE_MISSING ->
+                "let the catalog ingest that system, or correct services and names under lineage:";
+            case CATALOG_LINEAGE_REFUSED -> "give the bot a role that may edit lineage; see the server's log";
+            case CATALOG_LINEAGE_KEPT -> "check lineage: for a slip; else run again, or raise caravan.lineage.removals";
             case CATALOG_NAME_CHANGED -> "nothing, or rename the folder in the lake";
         };
     }

@@ -170,6 +170,27 @@ public final class Ledger {
         });
     }
 
+    /** Tables of these sources by what became of them in the catalog, so far. */
+    public CatalogCounts counts(String run, String catalog, List<String> sources) {
+        return database.transaction(statements -> {
+            CatalogCounts counts = CatalogCounts.NONE;
+            for (Outcome outcome : Outcome.values()) {
+                long tables = 0;
+                for (String source : sources) {
+                    tables += statements.number(
+                            "SELECT COUNT(*) FROM run_outcome WHERE run = ? AND source = ? AND catalog = ?"
+                                    + " AND outcome = ?",
+                            run,
+                            source,
+                            catalog,
+                            outcome.rank());
+                }
+                counts = counts.with(outcome, tables);
+            }
+            return counts;
+        });
+    }
+
     /** True exactly once: when all sources are released or withheld, and every catalog has an outcome for each table. */
     public boolean claimEnd(String run) {
         return database.transaction(statements -> statements.update(

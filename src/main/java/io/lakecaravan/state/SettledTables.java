@@ -7,9 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,9 +15,6 @@ import java.util.function.Function;
 public final class SettledTables {
     private static final int PAGE = 200;
     private static final TypeReference<LogicalTable> TABLE = new TypeReference<>() {};
-
-    /** In the identity of a part of a table, between the table's own and what tells the part from others. */
-    public static final String PART = "|part|";
 
     private static final Grounds NO_GROUNDS = new Grounds("", 1, List.of());
 
@@ -47,7 +42,8 @@ public final class SettledTables {
                 settled.table().bucket(),
                 settled.baseName(),
                 hash(settled.table()),
-                document
+                document,
+                settled.partOf().orElse(null)
             });
         }
         database.write(statements -> {
@@ -62,8 +58,8 @@ public final class SettledTables {
             statements.update(
                     "DELETE FROM settled_table WHERE run = ? AND source = ? AND candidate = ?", run, source, candidate);
             statements.batch(
-                    "INSERT INTO settled_table (run, source, identity, candidate, bucket, base_name, hash, document)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO settled_table (run, source, identity, candidate, bucket, base_name, hash, document,"
+                            + " part_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     rows);
         });
     }
@@ -106,25 +102,27 @@ public final class SettledTables {
     }
 
     /**
-     * Joins tables of the run that came in parts, see {@link #PART}.
+     * Joins tables of the run that came in parts, see {@link SettledTable#partOf}.
      *
      * @param joining makes one table of its parts, which come in the order of their identities, the first part first
      */
     public void joinParts(String run, String source, Function<List<LogicalTable>, LogicalTable> joining) {
         database.write(statements -> {
-            List<String> parts = statements.list(
-                    "SELECT identity FROM settled_table WHERE run = ? AND source = ? AND identity LIKE ?"
-                            + " ORDER BY identity",
+            List<String> tables = statements.list(
+                    "SELECT DISTINCT part_of FROM settled_table WHERE run = ? AND source = ? AND part_of IS NOT NULL"
+                            + " ORDER BY part_of",
                     row -> row.getString(1),
                     run,
-                    source,
-                    "%" + PART + "%");
-            Map<String, List<String>> byTable = new LinkedHashMap<>();
-            parts.forEach(
-                    part -> byTable.computeIfAbsent(part.substring(0, part.indexOf(PART)), table -> new ArrayList<>())
-                            .add(part));
-            for (Map.Entry<String, List<String>> table : byTable.entrySet()) {
-                join(statements, run, source, table.getKey(), table.getValue(), joining);
+                    source);
+            for (String table : tables) {
+                List<String> parts = statements.list(
+                        "SELECT identity FROM settled_table WHERE run = ? AND source = ? AND part_of = ?"
+                                + " ORDER BY identity",
+                        row -> row.getString(1),
+                        run,
+                        source,
+                        table);
+                join(statements, run, source, table, parts, joining);
             }
         });
     }
@@ -157,7 +155,7 @@ public final class SettledTables {
             }
         }
         statements.update(
-                "UPDATE settled_table SET identity = ?, hash = ?, document = ? WHERE run = ? AND source = ?"
+                "UPDATE settled_table SET identity = ?, part_of = NULL, hash = ?, document = ? WHERE run = ? AND source = ?"
                         + " AND identity = ?",
                 identity,
                 hash(joined),
@@ -171,6 +169,16 @@ public final class SettledTables {
     public long count(String run, String source) {
         return database.transaction(statements -> statements.number(
                 "SELECT COUNT(*) FROM settled_table WHERE run = ? AND source = ? AND carried = 0", run, source));
+    }
+
+    /** Buckets in which the run found tables of the source, in order of their names. */
+    public List<String> buckets(String run, String source) {
+        return database.transaction(statements -> statements.list(
+                "SELECT DISTINCT bucket FROM settled_table WHERE run = ? AND source = ? AND carried = 0"
+                        + " ORDER BY bucket",
+                row -> row.getString(1),
+                run,
+                source));
     }
 
     /** Identities of the run's tables of the source, in order of their bytes. */

@@ -32,6 +32,7 @@ public final class StateStore implements AutoCloseable {
     private final SchemaHistory history;
     private final SuggestedTags suggested;
     private final TagDecisions decisions;
+    private final ListedEntities listed;
 
     private interface Closing {
         void close();
@@ -49,6 +50,7 @@ public final class StateStore implements AutoCloseable {
         this.history = new SchemaHistory(database);
         this.suggested = new SuggestedTags(database);
         this.decisions = new TagDecisions(database);
+        this.listed = new ListedEntities(database);
         this.ledger = new Ledger(database, clock, runIds);
     }
 
@@ -183,6 +185,10 @@ public final class StateStore implements AutoCloseable {
 
     public TagDecisions decisions() {
         return decisions;
+    }
+
+    public ListedEntities listed() {
+        return listed;
     }
 
     @Override

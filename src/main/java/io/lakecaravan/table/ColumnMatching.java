@@ -15,11 +15,19 @@ public record ColumnMatching(Match match, Map<String, String> map, String templa
     public enum Match {
         EXACT,
         IGNORE_CASE,
-        /** Columns are not matched. */
-        NONE
+        /** Columns are not matched, but for those that the map names. */
+        NONE,
+        /**
+         * Of the two ends of a flow: what becomes of a column on its way through the table. Where the hops say nothing,
+         * names are compared without case.
+         */
+        BY_HOPS
     }
 
     public static final ColumnMatching DEFAULT = new ColumnMatching(Match.IGNORE_CASE, Map.of(), "");
+
+    /** Of the two ends of a flow, where nothing else is said. */
+    public static final ColumnMatching BY_HOPS = new ColumnMatching(Match.BY_HOPS, Map.of(), "");
 
     public ColumnMatching {
         map = Map.copyOf(map);

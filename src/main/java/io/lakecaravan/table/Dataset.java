@@ -23,6 +23,10 @@ public record Dataset(String system, Map<String, String> services, List<String> 
         return Optional.ofNullable(services.getOrDefault(catalog, services.get(type)));
     }
 
+    public DatasetKind kind() {
+        return DatasetKind.of(system);
+    }
+
     /** The path for people, {@code shop.public.orders}. */
     public String name() {
         return String.join(".", path);

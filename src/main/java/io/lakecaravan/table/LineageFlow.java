@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param objects glob of the keys that the flow goes through; empty where it goes through the table as a whole
  * @param inbound columns of the upstream to columns of the table
  * @param outbound columns of the table to columns of the downstream
- * @param through columns of the upstream to columns of the downstream
+ * @param through columns of the upstream to columns of the downstream; {@code ColumnPairs.endToEnd} gives the pairs
  */
 public record LineageFlow(
         String name,

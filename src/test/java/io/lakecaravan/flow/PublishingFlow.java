@@ -26,6 +26,7 @@ import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -36,7 +37,7 @@ public final class PublishingFlow implements AutoCloseable {
     static final HttpConfig HTTP = new HttpConfig(Optional.empty(), Duration.ofSeconds(2), Duration.ofSeconds(2), 5);
 
     private static final List<String> ROUTES =
-            List.of("errors", "account", "publish", "publish-local", "publish-openmetadata", "probe");
+            List.of("errors", "account", "publish", "publish-local", "publish-openmetadata", "publish-openlineage", "probe");
 
     final DefaultCamelContext context = new DefaultCamelContext();
     final StateStore state;
@@ -117,6 +118,16 @@ public final class PublishingFlow implements AutoCloseable {
 
     /** Sends the tables on their way. */
     String begin(LogicalTable... tables) {
+        return begin(publication -> publication, tables);
+    }
+
+    /** As one run, with what enriching would add. */
+    RunRecord publish(UnaryOperator<Publication> enriching, LogicalTable... tables) throws InterruptedException {
+        begin(enriching, tables);
+        return awaitEnd();
+    }
+
+    private String begin(UnaryOperator<Publication> enriching, LogicalTable... tables) {
         String run = state.ledger().begin("crawl", List.of("demo"), names());
         state.ledger().listed(run, "demo", ListingEnd.COMPLETE);
         if (!state.ledger().claimRelease(run, "demo")) {
@@ -127,7 +138,7 @@ public final class PublishingFlow implements AutoCloseable {
             String[] row = table.columns().stream()
                     .map(column -> column.column().name() + " of " + table.name())
                     .toArray(String[]::new);
-            send(run, Tables.sampled(run, table, row));
+            send(run, enriching.apply(Tables.sampled(run, table, row)));
         }
         return run;
     }

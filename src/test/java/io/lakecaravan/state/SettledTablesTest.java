@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,39 @@ class SettledTablesTest {
         String run = run("a");
         tables.put(run, "demo", "a#csv", List.of(StateFixture.settled("a")));
         assertThat(names(run)).containsExactly("a");
+    }
+
+    @Test
+    void joinsPartsAndLeavesATableAloneWhoseKeyLooksLikeOne() {
+        String run = state.ledger().begin("crawl", List.of("demo"), List.of());
+        SettledTable first = StateFixture.settled("a");
+        SettledTable part = new SettledTable("a|u|part", "a", first.table(), Optional.of(first.identity()));
+        SettledTable lookalike = named(first.identity() + "|part|x/|csv", "x");
+        tables.put(run, "demo", "c1", List.of(first));
+        tables.put(run, "demo", "c2", List.of(part));
+        tables.put(run, "demo", "c3", List.of(lookalike));
+        List<Integer> joined = new ArrayList<>();
+        tables.joinParts(run, "demo", parts -> {
+            joined.add(parts.size());
+            return parts.get(0);
+        });
+        assertThat(joined).containsExactly(2);
+        List<String> left = new ArrayList<>();
+        tables.identities(run, "demo").forEachRemaining(left::add);
+        assertThat(left).containsExactlyInAnyOrder(first.identity(), lookalike.identity());
+    }
+
+    @Test
+    void aTableOfWhichOnlyAFurtherPartGaveAnythingHasItsOwnIdentity() {
+        String run = state.ledger().begin("crawl", List.of("demo"), List.of());
+        SettledTable whole = StateFixture.settled("a");
+        tables.put(
+                run,
+                "demo",
+                "c2",
+                List.of(new SettledTable("a|u|part", "a", whole.table(), Optional.of(whole.identity()))));
+        tables.joinParts(run, "demo", parts -> parts.get(0));
+        assertThat(tables.identities(run, "demo").next()).isEqualTo(whole.identity());
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class LocalDocument {
         if (!publication.detected().isEmpty()) {
             ColumnDocument.detected(node, publication.detected());
         }
-        node.putArray("lineage");
+        node.set("lineage", LineageDocument.of(publication));
         ArrayNode findings = node.putArray("findings");
         table.findings().forEach(finding -> findings.add(finding(finding)));
         ArrayNode history = node.putArray("history");

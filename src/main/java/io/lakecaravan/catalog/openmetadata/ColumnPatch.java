@@ -1,147 +1,158 @@
 package io.lakecaravan.catalog.openmetadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The difference between the columns that stand in the catalog and ours, as JSON Patch operations that leave what people
- * wrote. Columns are matched without regard to case, as the server does. Indexes are those of the read that the patch
- * follows, each guarded by a {@code test} of the column's name.
+ * The difference between the columns that stand in the catalog and ours, nested ones too, as JSON Patch operations that
+ * leave what people wrote. A column whose type changes stays the column it is. Indexes are those of the read that the
+ * patch follows, each guarded by a {@code test} of the column's name.
  */
 final class ColumnPatch {
     /** What the crawler owns in a column; everything else in it belongs to people and other tools. */
-    private static final List<String> OWNED = List.of(
-            "dataType",
-            "arrayDataType",
-            "dataTypeDisplay",
-            "precision",
-            "scale",
-            "dataLength",
-            "constraint",
-            "ordinalPosition");
+    private static final List<String> OWNED =
+            List.of("dataType", "arrayDataType", "dataTypeDisplay", "precision", "scale", "dataLength");
+    /** The only constraint that the crawler knows of; others are people's. */
+    private static final String NOT_NULL = "NOT_NULL";
 
     private final PatchOperations patch;
-    private final TagMerge tags;
+    private final TargetMerge targets;
+    private final JsonNode bases;
+    private final ObjectNode nextBases;
 
-    ColumnPatch(PatchOperations patch, TagMerge tags) {
+    /** @param bases by path of the column */
+    ColumnPatch(PatchOperations patch, TargetMerge targets, JsonNode bases, ObjectNode nextBases) {
         this.patch = patch;
-        this.tags = tags;
+        this.targets = targets;
+        this.bases = bases;
+        this.nextBases = nextBases;
     }
 
-    void compare(JsonNode current, JsonNode wanted, JsonNode base) {
-        Map<String, Integer> positions = positions(current);
-        Map<String, Integer> wantedPositions = positions(wanted);
-        for (JsonNode column : wanted) {
-            Integer index = positions.get(key(column));
-            if (index != null) {
-                String path = "/columns/" + index;
-                int before = patch.size();
-                compareOne(
-                        path,
-                        current.get(index),
-                        (ObjectNode) column,
-                        base.path(column.path("name").asText()));
-                if (patch.size() > before) {
-                    patch.guard(path + "/name", current.get(index).get("name"));
-                }
+    /**
+     * @param path JSON pointer to the list of columns
+     * @param above path of the column that holds them; empty at the top
+     * @return the wanted columns as they come to stand, in their order
+     */
+    List<MergedTarget> compare(String path, String above, JsonNode there, JsonNode wanted) {
+        int[] places = ColumnMatch.match(there, wanted);
+        List<MergedTarget> merged = new ArrayList<>();
+        for (int w = 0; w < places.length; w++) {
+            JsonNode column = wanted.get(w);
+            String name = path(above, column);
+            merged.add(
+                    places[w] == ColumnMatch.NONE
+                            ? created(name, column)
+                            : compareOne(path + "/" + places[w], name, there.get(places[w]), column));
+        }
+        arrange(path, there, wanted, places);
+        return merged;
+    }
+
+    private static String path(String above, JsonNode column) {
+        String part = OpenMetadataNames.fqn(ColumnMatch.name(column));
+        return above.isEmpty() ? part : above + "." + part;
+    }
+
+    private MergedTarget created(String name, JsonNode column) {
+        remember(name, TargetBase.created(column));
+        column.path("children").forEach(child -> created(path(name, child), child));
+        return MergedTarget.created(column);
+    }
+
+    /** Removes, adds and moves, so that ours stand in our order. What changes within columns is done by then. */
+    private void arrange(String path, JsonNode there, JsonNode wanted, int[] places) {
+        Set<Integer> kept = IntStream.of(places).boxed().collect(Collectors.toSet());
+        int before = patch.size();
+        List<Integer> order = new ArrayList<>();
+        for (int i = there.size() - 1; i >= 0; i--) {
+            if (kept.contains(i)) {
+                order.add(0, i);
+            } else {
+                patch.remove(path + "/" + i);
             }
         }
-        for (JsonNode column : wanted) {
-            if (!positions.containsKey(key(column))) {
-                patch.add("/columns/-", column);
+        for (int w = 0; w < places.length; w++) {
+            if (places[w] == ColumnMatch.NONE) {
+                patch.add(path + "/" + (w == order.size() ? "-" : w), wanted.get(w));
+                order.add(w, ColumnMatch.NONE);
+            } else if (order.get(w) != places[w]) {
+                int from = order.indexOf(places[w]);
+                patch.move(path + "/" + from, path + "/" + w);
+                order.add(w, order.remove(from));
             }
         }
-        for (int i = current.size() - 1; i >= 0; i--) {
-            if (!wantedPositions.containsKey(key(current.get(i)))) {
-                patch.guard("/columns/" + i + "/name", current.get(i).get("name"));
-                patch.remove("/columns/" + i);
+        if (patch.size() > before) {
+            for (int i = 0; i < there.size(); i++) {
+                patch.guard(path + "/" + i + "/name", there.get(i).get("name"));
             }
         }
     }
 
-    private void compareOne(String path, JsonNode current, ObjectNode wanted, JsonNode base) {
+    private MergedTarget compareOne(String path, String name, JsonNode there, JsonNode wanted) {
+        int before = patch.size();
         for (String field : OWNED) {
-            patch.set(path + "/" + field, current.path(field), wanted.path(field), isSame(field, current, wanted));
-        }
-        JsonNode children = carryOver(wanted.path("children"), current.path("children"));
-        if (!structure(children).equals(structure(current.path("children")))) {
-            patch.set(path + "/children", current.path("children"), children, false);
-        }
-        tags.compare(path, current, wanted, base);
-    }
-
-    private static boolean isSame(String field, JsonNode current, JsonNode wanted) {
-        JsonNode mine = wanted.path(field);
-        JsonNode theirs = current.path(field);
-        if (field.equals("ordinalPosition") && theirs.isMissingNode()) {
-            // Servers that do not keep positions would otherwise be patched on every run.
-            return true;
-        }
-        if (mine.isNumber() && theirs.isNumber()) {
-            return mine.asLong() == theirs.asLong();
-        }
-        return mine.asText("").equalsIgnoreCase(theirs.asText(""));
-    }
-
-    /** Our nested columns with the descriptions, display names and tags that stand on those of the same name. */
-    private static JsonNode carryOver(JsonNode wanted, JsonNode current) {
-        if (!wanted.isArray()) {
-            return wanted;
-        }
-        Map<String, Integer> positions = positions(current);
-        ArrayNode merged = ((ArrayNode) wanted).deepCopy();
-        for (JsonNode node : merged) {
-            Integer index = positions.get(key(node));
-            if (index != null) {
-                ObjectNode column = (ObjectNode) node;
-                for (String field : List.of("description", "displayName", "tags")) {
-                    if (current.get(index).hasNonNull(field)) {
-                        column.set(field, current.get(index).get(field));
-                    }
-                }
-                if (column.has("children")) {
-                    column.set(
-                            "children",
-                            carryOver(column.get("children"), current.get(index).path("children")));
-                }
+            if (!isSame(there.path(field), wanted.path(field))) {
+                patch.set(path + "/" + field, there.path(field), wanted.path(field));
             }
+        }
+        position(path, there, wanted);
+        constraint(path, there, wanted);
+        children(path, name, there.path("children"), wanted.path("children"));
+        MergedTarget merged = targets.merge(path, name, there, wanted, TargetBase.read(bases.path(name)));
+        remember(name, merged.base());
+        if (patch.size() > before) {
+            patch.guard(path + "/name", there.get("name"));
         }
         return merged;
     }
 
-    /** What the crawler owns in nested columns: decides whether they differ. */
-    private static String structure(JsonNode children) {
-        StringBuilder text = new StringBuilder();
-        for (JsonNode child : children) {
-            text.append(child.path("name").asText())
-                    .append(':')
-                    .append(child.path("dataType").asText())
-                    .append(':')
-                    .append(child.path("arrayDataType").asText())
-                    .append(':')
-                    .append(child.path("dataTypeDisplay").asText().toLowerCase(Locale.ROOT))
-                    .append('(')
-                    .append(structure(child.path("children")))
-                    .append(')');
+    private void remember(String name, TargetBase base) {
+        ObjectNode json = base.toJson();
+        if (!json.isEmpty()) {
+            nextBases.set(name, json);
         }
-        return text.toString();
     }
 
-    /** Where each name stands, by the name as the server compares it. */
-    static Map<String, Integer> positions(JsonNode columns) {
-        Map<String, Integer> positions = new HashMap<>();
-        for (int i = 0; i < columns.size(); i++) {
-            positions.putIfAbsent(key(columns.get(i)), i);
+    private void position(String path, JsonNode there, JsonNode wanted) {
+        // Servers that do not keep positions would otherwise be patched on every run.
+        if (there.hasNonNull("ordinalPosition") && wanted.has("ordinalPosition")) {
+            if (!Same.values(there.path("ordinalPosition"), wanted.path("ordinalPosition"))) {
+                patch.add(path + "/ordinalPosition", wanted.get("ordinalPosition"));
+            }
         }
-        return positions;
     }
 
-    static String key(JsonNode column) {
-        return column.path("name").asText().toLowerCase(Locale.ROOT);
+    private void constraint(String path, JsonNode there, JsonNode wanted) {
+        String stands = there.path("constraint").asText("");
+        boolean wants = wanted.has("constraint");
+        if (wants && stands.isEmpty()) {
+            patch.add(path + "/constraint", wanted.get("constraint"));
+        } else if (!wants && stands.equals(NOT_NULL)) {
+            patch.remove(path + "/constraint");
+        }
+    }
+
+    private void children(String path, String name, JsonNode there, JsonNode wanted) {
+        if (wanted.isEmpty()) {
+            if (!there.isEmpty()) {
+                patch.set(path + "/children", there, wanted);
+            }
+        } else if (there.isEmpty()) {
+            patch.add(path + "/children", wanted);
+            wanted.forEach(child -> created(path(name, child), child));
+        } else {
+            compare(path + "/children", name, there, wanted);
+        }
+    }
+
+    private static boolean isSame(JsonNode there, JsonNode ours) {
+        return there.isTextual() && ours.isTextual()
+                ? there.asText().equalsIgnoreCase(ours.asText())
+                : Same.values(there, ours);
     }
 }

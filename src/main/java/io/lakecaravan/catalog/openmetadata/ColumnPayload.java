@@ -6,9 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.schema.TypeText;
+import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.PartitionSummary;
+import io.lakecaravan.table.TableColumn;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -76,7 +82,30 @@ final class ColumnPayload {
         if (!column.nullable()) {
             node.put("constraint", "NOT_NULL");
         }
+        ColumnText.of(column).ifPresent(text -> node.put("description", text));
         return node;
+    }
+
+    /** The columns of a table, with their places, descriptions and tags. */
+    static ArrayNode ofTable(LogicalTable table, TagMapping mapping) {
+        Map<String, PartitionSummary> keys = new HashMap<>();
+        table.partitionKeys().forEach(key -> keys.putIfAbsent(key.name(), key));
+        List<String> names = names(table.columns().stream().map(TableColumn::column).toList());
+        ArrayNode array = JSON.arrayNode();
+        for (int i = 0; i < names.size(); i++) {
+            TableColumn column = table.columns().get(i);
+            ObjectNode node = column(names.get(i), column.column());
+            ColumnText.of(column, Optional.ofNullable(keys.get(column.column().name())))
+                    .ifPresent(text -> node.put("description", text));
+            node.put("ordinalPosition", i + 1);
+            labels(column, mapping).putInto(node);
+            array.add(node);
+        }
+        return array;
+    }
+
+    static TagLabels labels(TableColumn column, TagMapping mapping) {
+        return new TagLabels(column.tags(), column.detected(), mapping);
     }
 
     static String dataType(LogicalType type) {

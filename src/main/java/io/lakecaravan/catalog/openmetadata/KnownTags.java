@@ -24,8 +24,11 @@ final class KnownTags {
         return dot < 0 ? tag : tag.substring(0, dot);
     }
 
+    /** Without the quotes that a name with dots has in a fully qualified name. */
     static String name(String tag) {
-        return tag.substring(tag.indexOf('.') + 1);
+        String name = tag.substring(tag.indexOf('.') + 1);
+        boolean quoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
+        return quoted ? name.substring(1, name.length() - 1) : name;
     }
 
     static boolean isBuiltIn(String classification) {

@@ -12,6 +12,9 @@ public final class OpenMetadataErrors {
     /** In the message as it is, or with its quotes escaped in the JSON of the answer. */
     private static final Pattern UNKNOWN_FIELD = Pattern.compile("Unrecognized field \\\\?\"([^\"\\\\]+)");
 
+    /** In an answer to {@code fields=}. */
+    private static final Pattern UNREADABLE_FIELD = Pattern.compile("Invalid field name ([A-Za-z]+)");
+
     /**
      * @param where part of the path; empty for any
      * @param status 0 for a broken or missing connection
@@ -32,6 +35,7 @@ public final class OpenMetadataErrors {
     private static final List<Row> ROWS = List.of(
             new Row("*", 0, "", Decision.RETRY, "check that the server runs and the url is right"),
             new Row("*", 400, "Unrecognized field", Decision.ADAPT, "the server is older than the field"),
+            new Row("GET", 400, "Invalid field name", Decision.ADAPT, "the server's version has no such field"),
             new Row("*", 400, "mutually exclusive", Decision.ADAPT, "another tag of the classification stands there"),
             new Row("*", 400, "Tag label", Decision.ADAPT, "enable the tag or leave it out of tags.rules"),
             new Row("PATCH", 400, "", Decision.ADAPT, "the server finds the change invalid; see its words"),
@@ -80,6 +84,12 @@ public final class OpenMetadataErrors {
     /** The field that a server of another version does not know. */
     static Optional<String> unknownField(String answer) {
         Matcher matcher = UNKNOWN_FIELD.matcher(answer);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** The name in {@code fields=} that a server of another version does not know. */
+    static Optional<String> unreadableField(String answer) {
+        Matcher matcher = UNREADABLE_FIELD.matcher(answer);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

@@ -10,13 +10,11 @@ import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.Mode;
-import io.lakecaravan.finding.Finding;
-import io.lakecaravan.finding.FindingCode;
-import io.lakecaravan.table.LakeObject;
-import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -31,16 +29,19 @@ public final class OpenMetadataSink {
     /** Exchange property with the base of the merge, a {@code JsonNode}; absent when nothing was sent before. */
     public static final String BASE = "CaravanBase";
 
+    /** Member of the base: the server's id of the entity. */
+    static final String ENTITY_ID = "id";
+
     private static final ObjectMapper JSON = RecordJson.mapper();
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
     private final ServerMemory memory = new ServerMemory();
-    private final Prerequisites prerequisites = new Prerequisites(memory);
-    private final TableDecision decision = new TableDecision(memory);
+    private final EntitySettings settings = new EntitySettings();
+    private final Prerequisites prerequisites = new Prerequisites(memory, settings);
+    private final EntityDecision decision = new EntityDecision(memory, settings);
     private String url = "";
     private String token = "";
-    private String service = "";
     private Mode mode = Mode.PUBLISH;
 
     /** @param value base with {@code /api}, without {@code /v1} */
@@ -53,9 +54,36 @@ public final class OpenMetadataSink {
         token = value;
     }
 
-    /** @param value name of the database service; empty: the source's name */
+    /** @param value name of the service; empty: the source's name */
     public void setService(String value) {
-        service = value;
+        settings.service(value);
+    }
+
+    public void setModel(Model value) {
+        settings.model(value);
+    }
+
+    /** @param value as the server spells it, e.g. {@code Datalake}; empty: the custom one of the model */
+    public void setServiceType(String value) {
+        settings.serviceType(value);
+    }
+
+    /**
+     * @param value {@code PII.Email=PII.Sensitive|LakePII.Email,...}; names percent-encoded
+     * @throws IllegalArgumentException saying how it is written
+     */
+    public void setTags(String value) {
+        settings.mapping(TagMapping.parse(value));
+    }
+
+    /** @param value address of a page about a folder of the store, see {@link io.lakecaravan.catalog.StoreFacts} */
+    public void setConsole(String value) {
+        settings.console(value);
+    }
+
+    /** @param value instead of a console's address alone */
+    public void setStores(Stores value) {
+        settings.stores(value);
     }
 
     public void setMode(Mode value) {
@@ -68,13 +96,34 @@ public final class OpenMetadataSink {
         Publication publication = body instanceof Publication record
                 ? record
                 : JSON.readValue(exchange.getMessage().getBody(String.class), Publication.class);
-        LogicalTable table = publication.table();
-        TablePath path = TablePath.of(service.isEmpty() ? table.source() : service, table);
         JsonNode base = exchange.getProperty(BASE, JsonNodeFactory.instance.objectNode(), JsonNode.class);
         memory.startOf(publication.run());
-        TableConversation talk = new TableConversation(publication, path, base, memory.knowledge());
+        EntityModel entity = settings.entity(publication);
+        TableConversation talk = new TableConversation(publication, entity, base, memory.knowledge());
         prerequisites.plan(talk);
         exchange.setProperty(CONVERSATION, talk);
+        Optional.ofNullable(exchange.getProperty(OpenMetadataBulk.CREATED, Map.class))
+                .map(created -> (TableConversation) created.get(publication.table().id()))
+                .ifPresent(talk::createdAs);
+    }
+
+    /** Whether the table was created with others, and what follows needs the id that only the server knows. */
+    public boolean lacksId(Exchange exchange) {
+        TableConversation talk = talk(exchange);
+        boolean followed = talk.model.takesProfile() || TableExtras.sample(talk).isPresent();
+        return mode == Mode.PUBLISH && talk.entityId.isEmpty() && talk.written && followed;
+    }
+
+    public void askId(Exchange exchange) {
+        request(exchange, "GET", talk(exchange).model.readPath(), "");
+    }
+
+    public void noteId(Exchange exchange) {
+        Reply reply = Reply.of(exchange);
+        if (reply.isMissing()) {
+            throw reply.refusal("what was just created is not there");
+        }
+        talk(exchange).entityId = Optional.of(reply.json().path("id").asText());
     }
 
     public boolean lacksPrerequisite(Exchange exchange) {
@@ -82,29 +131,40 @@ public final class OpenMetadataSink {
     }
 
     public void askPrerequisite(Exchange exchange) {
-        request(exchange, "GET", talk(exchange).current().readPath(), "application/json", "");
+        request(exchange, "GET", talk(exchange).current().readPath(), "");
     }
 
-    /** Takes the answer of a GET: present, or (404) to be created next. */
+    /** Takes the answer of a GET: present, or to be created, restored or brought up to date next. */
     public void notePrerequisite(Exchange exchange) {
         prerequisites.note(talk(exchange), Reply.of(exchange), mode, url);
     }
 
-    /** Whether the answer just noted was that the prerequisite is missing. */
+    /** Whether the answer just noted was that the prerequisite is missing, or deleted. */
     public boolean mustCreatePrerequisite(Exchange exchange) {
-        return talk(exchange).lacking;
+        return talk(exchange).step == TableConversation.Step.CREATE;
     }
 
     public void createPrerequisite(Exchange exchange) {
-        Prerequisite missing = talk(exchange).current();
-        ObjectNode body = missing.body().orElseThrow().deepCopy();
-        body.remove(memory.unknownFields());
-        request(exchange, "PUT", missing.createPath(), "application/json", body.toString());
+        send(exchange, talk(exchange).request);
     }
 
     /** A 409 means that somebody else was faster, which is as good; a tag that cannot be made is left out. */
     public void noteCreated(Exchange exchange) {
         prerequisites.noteCreated(talk(exchange), Reply.of(exchange));
+    }
+
+    /** Whether the answer just noted was that a prerequisite shows what was true before. */
+    public boolean mustUpdatePrerequisite(Exchange exchange) {
+        return talk(exchange).step == TableConversation.Step.UPDATE;
+    }
+
+    public void updatePrerequisite(Exchange exchange) {
+        send(exchange, talk(exchange).request);
+    }
+
+    /** A bucket that shows old counts does not hold up its tables. */
+    public void noteUpdated(Exchange exchange) {
+        prerequisites.noteUpdated(talk(exchange), Reply.of(exchange));
     }
 
     public boolean isUndecided(Exchange exchange) {
@@ -119,12 +179,12 @@ public final class OpenMetadataSink {
     public void askTable(Exchange exchange) {
         TableConversation talk = talk(exchange);
         talk.rounds++;
-        String path = "/tables/name/" + OpenMetadataNames.urlSegment(talk.path.fqn())
-                + "?fields=columns,tags,tablePartition&include=all";
-        request(exchange, "GET", path, "application/json", "");
+        talk.write = TableConversation.Write.UNDECIDED;
+        String fields = String.join(",", memory.readable(talk.model.fields()));
+        request(exchange, "GET", talk.model.readPath() + "?fields=" + fields + "&include=all", "");
     }
 
-    /** Merges what stands in the catalog with what we have. */
+    /** Merges what stands in the catalog with what we have; undecided still where the server could not be asked so. */
     public void decide(Exchange exchange) {
         decision.decide(talk(exchange), Reply.of(exchange), mode);
     }
@@ -143,22 +203,23 @@ public final class OpenMetadataSink {
 
     /** A PUT would restore it too, and with it bring back the tags that people removed and blank the name they gave. */
     public void restoreTable(Exchange exchange) {
+        TableConversation talk = talk(exchange);
         String body = JsonNodeFactory.instance
                 .objectNode()
-                .put("id", talk(exchange).tableId.orElseThrow())
+                .put("id", talk.entityId.orElseThrow())
                 .toString();
-        request(exchange, "PUT", "/tables/restore", "application/json", body);
+        request(exchange, "PUT", talk.model.collection() + "/restore", body);
     }
 
     public void createTable(Exchange exchange) {
-        String body = talk(exchange).body.orElseThrow().toString();
-        request(exchange, "PUT", "/tables", "application/json", body);
+        TableConversation talk = talk(exchange);
+        request(exchange, "PUT", talk.model.collection(), talk.body.orElseThrow().toString());
     }
 
     public void patchTable(Exchange exchange) {
         TableConversation talk = talk(exchange);
-        String body = talk.patch.orElseThrow().toString();
-        request(exchange, "PATCH", "/tables/" + talk.tableId.orElseThrow(), "application/json-patch+json", body);
+        String path = talk.model.collection() + "/" + talk.entityId.orElseThrow();
+        request(exchange, "PATCH", path, talk.patch.orElseThrow().toString());
     }
 
     /** Reads the answer to a write: done, or another round with what the answer taught. */
@@ -168,23 +229,23 @@ public final class OpenMetadataSink {
         if (reply.isTaken()) {
             talk.written = true;
             boolean restored = talk.write == TableConversation.Write.RESTORE;
-            talk.tableId = restored
-                    ? talk.tableId
+            talk.entityId = restored
+                    ? talk.entityId
                     : Optional.of(reply.json().path("id").asText());
             talk.write = restored ? TableConversation.Write.UNDECIDED : TableConversation.Write.DONE;
             return;
         }
-        readAgain(talk, reply, "the table was refused");
+        readAgain(talk, reply, "the " + talk.model.type() + " was refused");
     }
 
     private void readAgain(TableConversation talk, Reply reply, String what) {
-        Decision decision = reply.verdict().decision();
-        boolean again = decision == Decision.ADAPT || decision == Decision.RETRY;
+        Decision verdict = reply.verdict().decision();
+        boolean again = verdict == Decision.ADAPT || verdict == Decision.RETRY;
         if (!again || talk.rounds >= TableConversation.MAX_ROUNDS) {
             throw reply.refusal(what + " after " + talk.rounds + (talk.rounds == 1 ? " round" : " rounds"));
         }
         // A patch that failed for the server's own reasons is not repeated as it is: it may have been applied.
-        talk.pause = decision == Decision.RETRY ? FIRST_PAUSE.multipliedBy(1L << (talk.rounds - 1)) : Duration.ZERO;
+        talk.pause = verdict == Decision.RETRY ? FIRST_PAUSE.multipliedBy(1L << (talk.rounds - 1)) : Duration.ZERO;
         if (!memory.learned(reply)) {
             // A tag or a parent went, or somebody was faster: nothing that was seen before may be believed.
             memory.forget();
@@ -196,33 +257,30 @@ public final class OpenMetadataSink {
     /** Whether there are rows to show. */
     public boolean hasSample(Exchange exchange) {
         TableConversation talk = talk(exchange);
-        talk.sample = talk.publication
-                .sample()
-                .filter(sample -> mode == Mode.PUBLISH && talk.tableId.isPresent() && !sample.isEmpty())
-                .map(sample -> TablePayload.sample(
-                        talk.publication.table(), talk.body.orElseThrow().path("columns"), sample))
-                .filter(body -> !body.path("columns").isEmpty());
+        talk.sample = stands(talk) ? TableExtras.sample(talk) : Optional.empty();
         return talk.sample.isPresent();
     }
 
-    public void askSample(Exchange exchange) {
-        request(exchange, "GET", samplePath(talk(exchange)), "application/json", "");
+    private boolean stands(TableConversation talk) {
+        return mode == Mode.PUBLISH && talk.entityId.isPresent();
     }
 
-    /** Whether the rows that stand there, as just answered, are others than ours. */
+    /** Whether rows may stand there: not at what was just created. */
+    public boolean mustReadSample(Exchange exchange) {
+        return !talk(exchange).created;
+    }
+
+    public void askSample(Exchange exchange) {
+        request(exchange, "GET", extrasPath(talk(exchange)) + "/sampleData", "");
+    }
+
+    public void noteSampleThere(Exchange exchange) {
+        TableExtras.noteSampleThere(talk(exchange), Reply.of(exchange));
+    }
+
+    /** Whether the rows that stand there are others than ours. */
     public boolean isNewSample(Exchange exchange) {
-        TableConversation talk = talk(exchange);
-        Reply reply = Reply.of(exchange);
-        JsonNode there = reply.isMissing()
-                ? JsonNodeFactory.instance.objectNode()
-                : reply.json().path("sampleData");
-        ObjectNode ours = talk.sample.orElseThrow();
-        boolean same = there.path("columns").equals(ours.path("columns"))
-                && there.path("rows").equals(ours.path("rows"));
-        if (same) {
-            talk.sampleVersion = talk.publication.table().sampleObject().map(LakeObject::version);
-        }
-        return !same;
+        return talk(exchange).sample.isPresent();
     }
 
     public void sendSample(Exchange exchange) {
@@ -230,13 +288,8 @@ public final class OpenMetadataSink {
         request(
                 exchange,
                 "PUT",
-                samplePath(talk),
-                "application/json",
+                extrasPath(talk) + "/sampleData",
                 talk.sample.orElseThrow().toString());
-    }
-
-    private static String samplePath(TableConversation talk) {
-        return "/tables/" + talk.tableId.orElseThrow() + "/sampleData";
     }
 
     /**
@@ -245,21 +298,56 @@ public final class OpenMetadataSink {
      * @throws CatalogException when the table is not there any more
      */
     public void noteSample(Exchange exchange) {
+        TableExtras.noteSample(talk(exchange), Reply.of(exchange));
+    }
+
+    /** Whether there is a profile that the server has not been sent. */
+    public boolean hasProfile(Exchange exchange) {
         TableConversation talk = talk(exchange);
-        Reply reply = Reply.of(exchange);
-        if (reply.isTaken()) {
-            talk.written = true;
-        } else if (reply.status() == 400) {
-            talk.findings.add(Finding.of(
-                    FindingCode.CATALOG_SAMPLE_REFUSED,
-                    talk.publication.table().bucket(),
-                    talk.publication.table().root(),
-                    "the server refuses the sample rows (400) of a table that it has taken; the table shows none of"
-                            + " ours. They are sent again when they change"));
-        } else {
-            throw reply.refusal("the sample was refused");
-        }
-        talk.sampleVersion = talk.publication.table().sampleObject().map(LakeObject::version);
+        talk.profile = stands(talk) ? TableExtras.profile(talk) : Optional.empty();
+        return talk.profile.isPresent();
+    }
+
+    /** Whether it is not known which profile stands there. */
+    public boolean mustReadProfile(Exchange exchange) {
+        return TableExtras.mustReadProfile(talk(exchange));
+    }
+
+    /** By name: the server has no other way. */
+    public void askProfile(Exchange exchange) {
+        TableConversation talk = talk(exchange);
+        String name = OpenMetadataNames.urlSegment(talk.model.fqn());
+        request(exchange, "GET", talk.model.collection() + "/" + name + "/tableProfile/latest", "");
+    }
+
+    public void noteProfileThere(Exchange exchange) {
+        TableExtras.noteProfileThere(talk(exchange), Reply.of(exchange));
+    }
+
+    public boolean isNewProfile(Exchange exchange) {
+        return talk(exchange).profile.isPresent();
+    }
+
+    public void sendProfile(Exchange exchange) {
+        TableConversation talk = talk(exchange);
+        request(
+                exchange,
+                "PUT",
+                extrasPath(talk) + "/tableProfile",
+                talk.profile.orElseThrow().toString());
+    }
+
+    /**
+     * A profile that the server finds invalid is left out until it changes.
+     *
+     * @throws CatalogException when the table is not there any more
+     */
+    public void noteProfile(Exchange exchange) {
+        TableExtras.noteProfile(talk(exchange), Reply.of(exchange));
+    }
+
+    private static String extrasPath(TableConversation talk) {
+        return talk.model.collection() + "/" + talk.entityId.orElseThrow();
     }
 
     /** Leaves the {@link CatalogAnswer} as the message. */
@@ -267,26 +355,28 @@ public final class OpenMetadataSink {
         TableConversation talk = talk(exchange);
         talk.changes.addAll(0, talk.creations);
         Effect effect = mode == Mode.PLAN ? Effect.PLANNED : talk.written ? Effect.WRITTEN : Effect.UNCHANGED;
+        ObjectNode base = talk.merged.map(EntityMerge.Result::base).orElseGet(JsonNodeFactory.instance::objectNode);
+        talk.entityId.ifPresent(id -> base.put(ENTITY_ID, id));
         exchange.getMessage().removeHeaders("*", "Caravan*");
         exchange.getMessage()
                 .setBody(new CatalogAnswer(
-                        talk.path.fqn(),
+                        talk.model.fqn(),
                         effect,
-                        talk.body.map(TableMerge::base).orElseGet(JsonNodeFactory.instance::objectNode),
+                        base,
                         talk.sampleVersion,
                         talk.findings,
-                        talk.changes));
+                        talk.changes,
+                        talk.decisions));
         exchange.removeProperty(CONVERSATION);
     }
 
-    private void request(Exchange exchange, String method, String path, String contentType, String body) {
-        exchange.getMessage().removeHeaders("*", "Caravan*");
-        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, method);
-        exchange.getMessage().setHeader(Exchange.HTTP_URI, url + "/v1" + path);
-        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, contentType);
-        exchange.getMessage().setHeader("Accept", "application/json");
-        exchange.getMessage().setHeader("Authorization", "Bearer " + token);
-        exchange.getMessage().setBody(method.equals("GET") ? null : body);
+    private void send(Exchange exchange, TableConversation.Request request) {
+        request(exchange, request.method(), request.path(), request.body().toString());
+    }
+
+    private void request(Exchange exchange, String method, String path, String body) {
+        String type = method.equals("PATCH") ? OpenMetadataRequest.JSON_PATCH : OpenMetadataRequest.JSON;
+        OpenMetadataRequest.set(exchange, token, method, url + "/v1" + path, type, body);
     }
 
     private static TableConversation talk(Exchange exchange) {

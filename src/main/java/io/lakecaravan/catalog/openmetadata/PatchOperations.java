@@ -9,27 +9,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects JSON Patch operations (RFC 6902): guards first, then changes in place, then removals. */
+/**
+ * Collects JSON Patch operations (RFC 6902): guards first, then the changes in the order in which they were given. Who
+ * gives them must name each place as the changes before have left it.
+ */
 final class PatchOperations {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Set<ObjectNode> guards = new LinkedHashSet<>();
     private final List<ObjectNode> changes = new ArrayList<>();
-    private final List<ObjectNode> removals = new ArrayList<>();
 
-    /** A test that makes the server refuse the patch when somebody was faster. */
+    /** A test that makes the server refuse the patch when somebody was faster. The place is that before all changes. */
     void guard(String path, JsonNode value) {
         guards.add(operation("test", path).set("value", value));
     }
 
     /** Brings one member to its wanted value: {@code add} also replaces, and does not fail on a missing path. */
-    void set(String path, JsonNode current, JsonNode wanted, boolean same) {
-        if (same) {
-            return;
-        }
+    void set(String path, JsonNode current, JsonNode wanted) {
         if (wanted.isMissingNode() || wanted.isNull()) {
             if (!current.isMissingNode()) {
-                changes.add(operation("remove", path));
+                remove(path);
             }
             return;
         }
@@ -40,25 +39,27 @@ final class PatchOperations {
         changes.add(operation("add", path).set("value", value));
     }
 
-    /** Array elements are removed last and, within one array, must be given from the highest index down. */
     void remove(String path) {
-        removals.add(operation("remove", path));
+        changes.add(operation("remove", path));
+    }
+
+    void move(String from, String path) {
+        changes.add(operation("move", path).put("from", from));
     }
 
     boolean isEmpty() {
-        return size() == 0;
+        return changes.isEmpty();
     }
 
-    /** Operations that change something. */
+    /** Number of operations that change something. */
     int size() {
-        return changes.size() + removals.size();
+        return changes.size();
     }
 
     ArrayNode toJson() {
         ArrayNode array = JSON.arrayNode();
         guards.forEach(array::add);
         changes.forEach(array::add);
-        removals.forEach(array::add);
         return array;
     }
 

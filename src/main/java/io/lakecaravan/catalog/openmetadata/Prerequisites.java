@@ -1,39 +1,53 @@
 package io.lakecaravan.catalog.openmetadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.catalog.Mode;
+import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.TableColumn;
 import java.util.LinkedHashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What must stand in the catalog before a table: service, database, schema, classifications and tags, parents first. */
+/** What must stand in the catalog before a table: its service and what is below it, classifications and tags, parents first. */
 final class Prerequisites {
-    private final ServerMemory memory;
+    /** What the crawler counts of a bucket; it changes with the lake. */
+    private static final List<String> COUNTS = List.of("numberOfObjects", "size");
 
-    Prerequisites(ServerMemory memory) {
+    private final ServerMemory memory;
+    private final EntitySettings settings;
+
+    Prerequisites(ServerMemory memory, EntitySettings settings) {
         this.memory = memory;
+        this.settings = settings;
     }
 
     /** Lists what is not known to stand. */
     void plan(TableConversation talk) {
         talk.known = memory.knowledge();
-        talk.lacking = false;
+        talk.step = TableConversation.Step.ASK;
         talk.prerequisites.clear();
         Set<Prerequisite> wanted = new LinkedHashSet<>();
         wanted.add(Prerequisite.version());
-        wanted.add(Prerequisite.service(talk.path));
-        wanted.add(Prerequisite.database(talk.path));
-        wanted.add(Prerequisite.schema(talk.path));
-        Set<String> tags = new TreeSet<>(talk.publication.table().tags());
-        talk.publication.table().columns().stream().map(TableColumn::tags).forEach(tags::addAll);
+        wanted.addAll(talk.model.parents());
+        Set<String> tags = tags(talk.publication);
         tags.forEach(tag -> wanted.add(Prerequisite.classification(KnownTags.classification(tag))));
         tags.forEach(tag -> wanted.add(Prerequisite.tag(tag)));
         wanted.stream().filter(one -> !talk.known.isPresent(one)).forEach(talk.prerequisites::add);
     }
 
-    /** Takes the answer of a GET: present, or (404) to be created next. */
+    private Set<String> tags(Publication publication) {
+        Set<String> tags = new TreeSet<>(
+                new TagLabels(publication.table().tags(), publication.detected(), settings.mapping()).names());
+        for (TableColumn column : publication.table().columns()) {
+            tags.addAll(ColumnPayload.labels(column, settings.mapping()).names());
+        }
+        return tags;
+    }
+
+    /** Takes the answer of a GET: present, or to be created, restored or brought up to date next. */
     void note(TableConversation talk, Reply reply, Mode mode, String url) {
         Prerequisite asked = talk.current();
         if (reply.isMissing()) {
@@ -41,34 +55,87 @@ final class Prerequisites {
             return;
         }
         JsonNode answer = reply.json();
-        boolean disabled = answer.path("disabled").asBoolean(false);
-        if (asked.what() == Prerequisite.What.CLASSIFICATION) {
-            talk.known
-                    .tags()
-                    .classification(
-                            asked.fqn(), answer.path("mutuallyExclusive").asBoolean(false));
-            if (disabled) {
-                talk.known.tags().disabled(asked.fqn());
-            }
-        } else if (asked.what() == Prerequisite.What.TAG) {
-            talk.known.tags().tag(asked.fqn(), disabled ? KnownTags.State.DISABLED : KnownTags.State.USABLE);
+        boolean deleted = answer.path("deleted").asBoolean(false);
+        if (asked.what() == Prerequisite.What.VERSION) {
+            talk.known.version(ServerVersion.parse(answer.path("version").asText()));
+        } else if (asked.isTag()) {
+            noteTag(talk, asked, answer, deleted);
+        } else if (deleted) {
+            noteDeleted(talk, asked, answer.path("id").asText(), mode);
+            return;
+        } else if (asked.what() == Prerequisite.What.BUCKET && noteCounts(talk, asked, answer, mode)) {
+            return;
         }
-        done(talk, asked);
+        done(talk, asked, answer.path("id").asText());
+    }
+
+    private static void noteTag(TableConversation talk, Prerequisite asked, JsonNode answer, boolean deleted) {
+        // Who deletes or disables a tag does not want it: it is left out, not made again.
+        boolean unusable = deleted || answer.path("disabled").asBoolean(false);
+        if (asked.what() == Prerequisite.What.TAG) {
+            talk.known.tags().tag(asked.fqn(), unusable ? KnownTags.State.DISABLED : KnownTags.State.USABLE);
+            return;
+        }
+        talk.known
+                .tags()
+                .classification(asked.fqn(), answer.path("mutuallyExclusive").asBoolean(false));
+        if (unusable) {
+            talk.known.tags().disabled(asked.fqn());
+        }
+    }
+
+    /** A PUT would bring it back, too, and with it blank the name that people gave. */
+    private static void noteDeleted(TableConversation talk, Prerequisite asked, String id, Mode mode) {
+        if (mode == Mode.PLAN) {
+            talk.creations.add("restore " + asked.what().text() + " " + asked.fqn());
+            done(talk, asked, id);
+            return;
+        }
+        talk.step = TableConversation.Step.CREATE;
+        talk.request = new TableConversation.Request(
+                "PUT", asked.collection() + "/restore", object().put("id", id));
+    }
+
+    /** Whether the bucket's counts are to be written. */
+    private static boolean noteCounts(TableConversation talk, Prerequisite asked, JsonNode answer, Mode mode) {
+        ObjectNode wanted = asked.body().orElseThrow();
+        PatchOperations patch = new PatchOperations();
+        for (String count : COUNTS) {
+            if (wanted.has(count) && !Same.values(answer.path(count), wanted.path(count))) {
+                patch.add("/" + count, wanted.path(count));
+            }
+        }
+        if (patch.isEmpty()) {
+            return false;
+        }
+        String id = answer.path("id").asText();
+        if (mode == Mode.PLAN) {
+            talk.creations.add("update " + asked.what().text() + " " + asked.fqn());
+            return false;
+        }
+        patch.guard("/name", answer.path("name"));
+        talk.step = TableConversation.Step.UPDATE;
+        talk.request = new TableConversation.Request("PATCH", asked.collection() + "/" + id, patch.toJson());
+        talk.known.present(asked, id);
+        return true;
     }
 
     private void noteMissing(TableConversation talk, Prerequisite asked, Reply reply, Mode mode, String url) {
         if (asked.what() == Prerequisite.What.VERSION) {
             throw reply.refusal("no OpenMetadata server answers at " + url);
         }
-        talk.lacking = asked.body().isPresent() && mode == Mode.PUBLISH;
-        if (talk.lacking) {
+        if (asked.body().isPresent() && mode == Mode.PUBLISH) {
+            ObjectNode body = asked.body().get().deepCopy();
+            memory.dropUnknown(body);
+            talk.step = TableConversation.Step.CREATE;
+            talk.request = new TableConversation.Request("PUT", asked.collection(), body);
             return;
         }
         if (asked.body().isPresent()) {
-            talk.creations.add("create " + asked.what().name().toLowerCase(Locale.ROOT) + " " + asked.fqn());
+            talk.creations.add("create " + asked.what().text() + " " + asked.fqn());
         }
         noteTag(talk, asked, asked.body().isPresent() ? KnownTags.State.USABLE : KnownTags.State.MISSING);
-        done(talk, asked);
+        done(talk, asked, "");
     }
 
     private static void noteTag(TableConversation talk, Prerequisite asked, KnownTags.State state) {
@@ -79,24 +146,27 @@ final class Prerequisites {
         }
     }
 
-    private static void done(TableConversation talk, Prerequisite prerequisite) {
-        talk.known.present(prerequisite);
-        talk.lacking = false;
+    private static void done(TableConversation talk, Prerequisite prerequisite, String id) {
+        talk.known.present(prerequisite, id);
+        talk.step = TableConversation.Step.ASK;
         talk.prerequisites.remove();
     }
 
     /** A 409 means that somebody else was faster, which is as good; a tag that cannot be made is left out. */
     void noteCreated(TableConversation talk, Reply reply) {
         Prerequisite created = talk.current();
-        if (reply.isTaken() || reply.status() == 409) {
-            talk.written |= reply.isTaken();
+        if (reply.isTaken()) {
+            talk.written = true;
             noteTag(talk, created, KnownTags.State.USABLE);
-            done(talk, created);
+            done(talk, created, reply.json().path("id").asText());
+        } else if (reply.status() == 409 && ++talk.rounds < TableConversation.MAX_ROUNDS) {
+            // It stands now: the next read tells its id.
+            talk.step = TableConversation.Step.ASK;
         } else if (memory.learned(reply) && ++talk.rounds < TableConversation.MAX_ROUNDS) {
-            talk.lacking = false;
+            talk.step = TableConversation.Step.ASK;
         } else if (created.isTag()) {
             noteTag(talk, created, KnownTags.State.MISSING);
-            done(talk, created);
+            done(talk, created, "");
         } else if (reply.isMissing() && ++talk.rounds < TableConversation.MAX_ROUNDS) {
             // A parent that stood there a moment ago does not any more.
             memory.forget();
@@ -104,5 +174,16 @@ final class Prerequisites {
         } else {
             throw reply.refusal("cannot create " + created.key());
         }
+    }
+
+    /** Counts that were not taken, because somebody was faster, are written by the next run. */
+    void noteUpdated(TableConversation talk, Reply reply) {
+        Prerequisite updated = talk.current();
+        talk.written |= reply.isTaken();
+        done(talk, updated, "");
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
     }
 }

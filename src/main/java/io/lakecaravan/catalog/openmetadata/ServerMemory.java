@@ -1,33 +1,19 @@
 package io.lakecaravan.catalog.openmetadata;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** What has been learned of a server, so that it is asked once. Safe for use by several threads. */
 final class ServerMemory {
-    /**
-     * What stands there. A talk keeps the one it began with, so that nobody who forgets takes answers away that another
-     * thread is about to use.
-     */
-    static final class Knowledge {
-        private final Set<String> present = ConcurrentHashMap.newKeySet();
-        private final KnownTags tags = new KnownTags();
-
-        boolean isPresent(Prerequisite prerequisite) {
-            return present.contains(prerequisite.key());
-        }
-
-        void present(Prerequisite prerequisite) {
-            present.add(prerequisite.key());
-        }
-
-        KnownTags tags() {
-            return tags;
-        }
-    }
-
     private final Set<String> unknownFields = ConcurrentHashMap.newKeySet();
-    private volatile Knowledge knowledge = new Knowledge();
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+    private volatile ServerKnowledge knowledge = new ServerKnowledge();
     private volatile String run = "";
 
     /** People change catalogs between runs, so what was seen in one is not believed in the next. */
@@ -39,23 +25,49 @@ final class ServerMemory {
     }
 
     void forget() {
-        knowledge = new Knowledge();
+        knowledge = new ServerKnowledge();
     }
 
-    Knowledge knowledge() {
+    ServerKnowledge knowledge() {
         return knowledge;
     }
 
-    /** Fields that this server's version does not have; a server does not get older, so they are never forgotten. */
-    Set<String> unknownFields() {
-        return unknownFields;
-    }
-
-    /** Whether the server named a field that it does not know, and that was news. */
+    /** Whether the server named a field that it does not know, in a body or in {@code fields=}, and that was news. */
     boolean learned(Reply reply) {
         return reply.status() == 400
-                && OpenMetadataErrors.unknownField(reply.text())
-                        .filter(unknownFields()::add)
-                        .isPresent();
+                && (isNews(OpenMetadataErrors.unknownField(reply.text()), unknownFields)
+                        || isNews(OpenMetadataErrors.unreadableField(reply.text()), unreadable));
+    }
+
+    private static boolean isNews(Optional<String> field, Set<String> known) {
+        return field.filter(known::add).isPresent();
+    }
+
+    /** Those of the fields that the server can be asked for. */
+    List<String> readable(List<String> fields) {
+        return fields.stream().filter(field -> !unreadable.contains(field)).toList();
+    }
+
+    /** Takes out, at every depth, what the server's version does not have; a server does not get older. */
+    void dropUnknown(JsonNode body) {
+        if (unknownFields.isEmpty()) {
+            return;
+        }
+        if (body instanceof ObjectNode object) {
+            object.remove(unknownFields);
+        }
+        body.forEach(this::dropUnknown);
+    }
+
+    /** As {@link #dropUnknown}, for the operations of a patch and the values in them. */
+    void dropUnknownOperations(ArrayNode patch) {
+        for (int i = patch.size() - 1; i >= 0; i--) {
+            String path = patch.get(i).path("path").asText();
+            if (unknownFields.stream().anyMatch(field -> path.matches("(/.*)?/" + Pattern.quote(field) + "(/.*)?"))) {
+                patch.remove(i);
+            } else {
+                dropUnknown(patch.get(i).path("value"));
+            }
+        }
     }
 }

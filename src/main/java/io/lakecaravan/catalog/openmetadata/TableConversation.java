@@ -3,6 +3,7 @@ package io.lakecaravan.catalog.openmetadata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakecaravan.catalog.TagDecision;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.table.Publication;
 import java.time.Duration;
@@ -25,11 +26,21 @@ final class TableConversation {
         DONE
     }
 
+    /** What is done next about the first of the prerequisites. */
+    enum Step {
+        ASK,
+        CREATE,
+        UPDATE
+    }
+
+    /** @param path below {@code /v1} */
+    record Request(String method, String path, JsonNode body) {}
+
     final Publication publication;
-    final TablePath path;
+    final EntityModel model;
     final JsonNode base;
     /** What was known of the server when the prerequisites were listed. */
-    ServerMemory.Knowledge known;
+    ServerKnowledge known;
 
     final Deque<Prerequisite> prerequisites = new ArrayDeque<>();
     final List<Finding> findings = new ArrayList<>();
@@ -37,24 +48,43 @@ final class TableConversation {
     final List<String> creations = new ArrayList<>();
 
     final List<String> changes = new ArrayList<>();
+    final List<TagDecision> decisions = new ArrayList<>();
     Write write = Write.UNDECIDED;
-    /** Whether the prerequisite that was asked for is not there. */
-    boolean lacking;
+    Step step = Step.ASK;
+    /** What brings the first of the prerequisites about, when {@link #step} is not to ask. */
+    Request request;
 
     int rounds;
     Duration pause = Duration.ZERO;
     boolean written;
+    /** Whether the entity was not there before: then nothing hangs on it that would have to be read. */
+    boolean created;
+
     Optional<ObjectNode> body = Optional.empty();
     Optional<ArrayNode> patch = Optional.empty();
-    Optional<String> tableId = Optional.empty();
+    Optional<EntityMerge.Result> merged = Optional.empty();
+    Optional<String> entityId = Optional.empty();
     Optional<ObjectNode> sample = Optional.empty();
     Optional<String> sampleVersion = Optional.empty();
+    Optional<ObjectNode> profile = Optional.empty();
 
-    TableConversation(Publication publication, TablePath path, JsonNode base, ServerMemory.Knowledge known) {
+    TableConversation(Publication publication, EntityModel model, JsonNode base, ServerKnowledge known) {
         this.known = known;
         this.publication = publication;
-        this.path = path;
+        this.model = model;
         this.base = base;
+    }
+
+    /** The table was created with others, in another talk: nothing of it is asked for or written here. */
+    void createdAs(TableConversation other) {
+        prerequisites.clear();
+        known = other.known;
+        body = other.body;
+        merged = other.merged;
+        findings.addAll(other.findings);
+        created = true;
+        written = true;
+        write = Write.DONE;
     }
 
     Prerequisite current() {

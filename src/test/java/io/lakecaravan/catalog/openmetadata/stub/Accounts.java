@@ -5,13 +5,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The users and the check of the bearer token, observed §1. Guarded by the server's lock. */
 final class Accounts {
     private final List<Account> known = new ArrayList<>();
+    /** Bots by name, with the name of their user. */
+    final TreeMap<String, String> bots = new TreeMap<>(Map.of("ingestion-bot", "ingestion-bot"));
+
     private boolean revoked;
+    private int renewed;
 
     Accounts(String botToken) {
         known.add(account("ingestion-bot", Account.Role.BOT, botToken));
@@ -23,15 +29,27 @@ final class Accounts {
         return new Account(name, UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), role, token);
     }
 
+    Optional<Account> find(String name) {
+        return known.stream().filter(account -> account.name().equals(name)).findFirst();
+    }
+
+    /** An unknown name makes a new administrator. */
     Account named(String name) {
-        return known.stream()
-                .filter(account -> account.name().equals(name))
-                .findFirst()
-                .orElseGet(() -> {
-                    Account added = account(name, Account.Role.ADMINISTRATOR, name + "-token");
-                    known.add(added);
-                    return added;
-                });
+        return find(name).orElseGet(() -> add(name, Account.Role.ADMINISTRATOR));
+    }
+
+    Account add(String name, Account.Role role) {
+        Account added = account(name, role, name + "-token");
+        known.add(added);
+        return added;
+    }
+
+    /** Contract §1: a new token; the former is no longer good. */
+    Account renew(Account account) {
+        renewed++;
+        Account with = new Account(account.name(), account.id(), account.role(), account.token() + "-" + renewed);
+        known.replaceAll(other -> other.id().equals(account.id()) ? with : other);
+        return with;
     }
 
     Account require(String id) {

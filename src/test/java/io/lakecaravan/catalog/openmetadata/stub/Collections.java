@@ -1,14 +1,12 @@
 package io.lakecaravan.catalog.openmetadata.stub;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The endpoints every collection has, and those below one table. */
+/** The endpoints every collection has. */
 final class Collections {
     private final EntityStore store;
     private final EntityView view;
@@ -17,6 +15,9 @@ final class Collections {
     private final PayloadCheck check;
     private final Listing listing;
     private final Deletion deletion;
+    private final Bulk bulk;
+    private final DeleteStale stale;
+    private final Details details;
 
     Collections(EntityStore store, EntityView view, Patching patching, Upsert upsert, PayloadCheck check) {
         this.store = store;
@@ -26,17 +27,31 @@ final class Collections {
         this.check = check;
         this.listing = new Listing(store, view);
         this.deletion = new Deletion(store);
+        this.bulk = new Bulk(store, upsert, check);
+        this.stale = new DeleteStale(store, deletion);
+        this.details = new Details(store, view, check);
     }
 
     Answer answer(EntityKind kind, Request request, List<String> rest, Account by) {
         if (rest.isEmpty()) {
             return whole(kind, request, by);
         }
-        if (rest.equals(List.of("bulk")) && request.is("PUT")) {
-            return bulk(kind, request, by);
+        if (rest.size() == 1 && !request.is("GET")) {
+            switch (rest.get(0)) {
+                case "bulk" -> {
+                    return bulk.answer(kind, request, by);
+                }
+                case "deleteStale" -> {
+                    return stale.answer(kind, request, by);
+                }
+                case "restore" -> {
+                    return restore(kind, request, by);
+                }
+                default -> {}
+            }
         }
-        if (rest.equals(List.of("restore")) && request.is("PUT")) {
-            return restore(kind, request, by);
+        if (rest.size() == 2 && rest.get(0).equals("async") && request.is("DELETE")) {
+            return deleteInBackground(kind, request, rest.get(1), by);
         }
         boolean named = rest.get(0).equals("name") && rest.size() > 1;
         if (rest.size() > (named ? 2 : 1)) {
@@ -50,9 +65,9 @@ final class Collections {
     private Answer whole(EntityKind kind, Request request, Account by) {
         return switch (request.method()) {
             case "GET" -> Answer.json(200, listing.page(kind, request.query()));
-            case "PUT" -> written(upsert.put(kind, checked(kind, request), by));
+            case "PUT" -> written(upsert.put(kind, checked(kind, request), Upsert.Protection.KEPT, by));
             case "POST" -> written(upsert.post(kind, checked(kind, request), by));
-            default -> throw notAllowed();
+            default -> throw Errors.notAllowed();
         };
     }
 
@@ -63,24 +78,28 @@ final class Collections {
     }
 
     private Answer written(Upsert.Written written) {
-        return Answer.json(written.status(), view.full(written.entity(), written.shown()))
-                .with("ETag", written.entity().etag());
+        return tagged(Answer.json(written.status(), view.full(written.entity(), written.shown())), written.entity());
+    }
+
+    /** Contract §7: {@code ETag} from 1.9 on. */
+    private Answer tagged(Answer answer, Entity entity) {
+        return store.version.etags() ? answer.with("ETag", entity.etag()) : answer;
     }
 
     private Answer one(EntityKind kind, Request request, String key, Optional<Entity> found, Account by) {
         return switch (request.method()) {
             case "GET" -> {
-                Set<String> fields = EntityView.fields(kind, request.query().value("fields"));
+                Set<String> fields = view.fields(kind, request.query().value("fields"));
                 Include include = Include.of(request.query().value("include"));
                 Entity entity = found.filter(include::shows).orElseThrow(() -> Errors.notFound(kind.type(), key));
-                yield Answer.json(200, view.read(entity, fields)).with("ETag", entity.etag());
+                yield tagged(Answer.json(200, view.read(entity, fields)), entity);
             }
             case "PATCH" -> {
-                JsonNode operations = request.patch();
+                JsonNode operations = patch(request);
                 Entity entity =
                         found.filter(live -> !live.deleted).orElseThrow(() -> Errors.notFound(kind.type(), key));
-                ObjectNode shown = patching.patch(entity, operations, by, request.header("if-match"));
-                yield Answer.json(200, shown).with("ETag", entity.etag());
+                yield tagged(
+                        Answer.json(200, patching.patch(entity, operations, by, request.header("if-match"))), entity);
             }
             case "DELETE" -> {
                 by.mayWrite("Delete");
@@ -88,111 +107,47 @@ final class Collections {
                 deletion.delete(entity, request.query(), by);
                 yield Answer.json(200, view.full(entity, entity.fields));
             }
-            default -> throw notAllowed();
+            default -> throw Errors.notAllowed();
         };
     }
 
-    private static Refusal notAllowed() {
-        return Errors.of(405, "HTTP 405 Method Not Allowed");
+    /** Contract §7: plain JSON fails; some versions show the 415 as a 500. */
+    private JsonNode patch(Request request) {
+        if (!request.sends("application/json-patch+json") && store.version.plays(Variant.PatchType.SERVER_ERROR)) {
+            throw Errors.unhandled();
+        }
+        return request.patch();
     }
 
     private Answer restore(EntityKind kind, Request request, Account by) {
         by.mayWrite("EditAll");
         String id = request.json().path("id").asText();
         Entity entity = store.byId(kind, id).orElseThrow(() -> Errors.notFound(kind.type(), id));
-        entity.deleted = false;
-        store.bump(entity, by, EntityStore.Change.MINOR);
+        deletion.restore(entity, by);
         return Answer.json(200, view.full(entity, entity.fields));
     }
 
-    /** Observed §2: 200 also on partial failure; one item that cannot be read fails the call; an unknown parent is 400 here. */
-    private Answer bulk(EntityKind kind, Request request, Account by) {
-        if (!store.version.bulk(kind)) {
-            throw notAllowed();
-        }
-        JsonNode items = request.json();
-        if (!items.isArray()) {
-            throw Errors.bad("Cannot deserialize value of type `java.util.ArrayList` from " + items.getNodeType());
-        }
-        for (JsonNode item : items) {
-            check.check(kind.type(), item);
-            kind.shape().read(store.version, "", item);
-        }
-        ArrayNode passed = JsonNodeFactory.instance.arrayNode();
-        ArrayNode failed = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode item : items) {
-            try {
-                passed.addObject().put("request", bulkItem(kind, item, by)).put("status", 200);
-            } catch (Refusal refusal) {
-                passed.remove(passed.size() - 1);
-                int status = refusal.answer().status() == 404
-                        ? 400
-                        : refusal.answer().status();
-                failed.addObject()
-                        .put("message", refusal.getMessage())
-                        .put("status", status)
-                        .set("request", item);
-            }
-        }
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.put("dryRun", false);
-        answer.put("status", failed.isEmpty() ? "success" : passed.isEmpty() ? "failure" : "partialSuccess");
-        answer.put("numberOfRowsProcessed", items.size());
-        answer.put("numberOfRowsPassed", passed.size());
-        answer.put("numberOfRowsFailed", failed.size());
-        answer.set("successRequest", passed);
-        answer.set("failedRequest", failed);
-        return Answer.json(200, answer);
+    /** Contract §12: 202 with the id of a job. */
+    private Answer deleteInBackground(EntityKind kind, Request request, String id, Account by) {
+        by.mayWrite("Delete");
+        Entity entity = store.byId(kind, id).orElseThrow(() -> Errors.notFound(kind.type(), id));
+        deletion.delete(entity, request.query(), by);
+        return Answer.json(
+                202,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("jobId", store.nextId("job").toString())
+                        .put("message", "Delete operation initiated for " + entity.name()));
     }
 
-    private String bulkItem(EntityKind kind, JsonNode item, Account by) {
-        if (store.version.bulkSkipsBySourceHash() && item.has("sourceHash")) {
-            String fqn = Names.join(
-                    item.path(kind.parentField()).asText(), item.path("name").asText());
-            Optional<Entity> stored = store.byName(kind, fqn)
-                    .filter(entity -> item.get("sourceHash").equals(entity.fields.get("sourceHash")));
-            if (stored.isPresent()) {
-                return stored.get().fqn;
-            }
-        }
-        return upsert.put(kind, item, by).entity().fqn;
-    }
-
-    /** {@code tables/{id}/sampleData}, {@code tables/{id}/tableProfile}, {@code tables/{fqn}/tableProfile/latest}. Containers have none (observed §2). */
     private Answer below(EntityKind kind, Request request, List<String> rest, Account by) {
-        if (kind != EntityKind.TABLE || rest.size() < 2) {
-            throw Errors.noSuchPath();
+        if (kind == EntityKind.CONTAINER
+                && rest.size() == 3
+                && rest.get(0).equals("name")
+                && rest.get(2).equals("children")
+                && request.is("GET")) {
+            return Answer.json(200, listing.children(store.live(kind, rest.get(1)), request.query()));
         }
-        Entity table = store.byId(kind, rest.get(0))
-                .or(() -> store.byName(kind, rest.get(0)))
-                .filter(found -> !found.deleted)
-                .orElseThrow(() -> Errors.notFound(kind.type(), rest.get(0)));
-        String endpoint = request.method() + " " + String.join("/", rest.subList(1, rest.size()));
-        ObjectNode answer = view.full(table, table.fields);
-        switch (endpoint) {
-            case "PUT sampleData" -> {
-                JsonNode body = request.json();
-                check.check("sampleData", body);
-                TableDetails.putSample(store.version, table, body, by);
-                table.sample.ifPresent(sample -> answer.set("sampleData", sample));
-            }
-            case "GET sampleData" ->
-                TableDetails.sample(table, by).ifPresent(sample -> answer.set("sampleData", sample));
-            case "DELETE sampleData" -> {
-                by.mayWrite("EditSampleData");
-                table.sample = Optional.empty();
-            }
-            case "PUT tableProfile" -> TableDetails.putProfile(store.version, table, request.json(), by);
-            case "GET tableProfile/latest" -> {
-                if (!table.profiles.isEmpty()) {
-                    answer.set("profile", table.profiles.lastEntry().getValue().path("tableProfile"));
-                    answer.set(
-                            "columnProfiles",
-                            table.profiles.lastEntry().getValue().path("columnProfile"));
-                }
-            }
-            default -> throw Errors.noSuchPath();
-        }
-        return Answer.json(200, answer);
+        return details.answer(kind, request, rest, by);
     }
 }

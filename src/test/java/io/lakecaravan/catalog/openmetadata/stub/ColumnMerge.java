@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakecaravan.catalog.openmetadata.stub.Upsert.Protection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,12 +17,16 @@ import java.util.Set;
 /** What a PUT makes of the stored columns, observed §4. One use per PUT. */
 final class ColumnMerge {
     private final TagRules tags;
+    private final StubVersion version;
+    private final Protection protection;
     private final boolean bot;
     private final List<ObjectNode> renamed = new ArrayList<>();
     private final List<String> formerNames = new ArrayList<>();
     private boolean major;
 
-    ColumnMerge(TagRules tags, Account by) {
+    ColumnMerge(StubVersion version, TagRules tags, Protection protection, Account by) {
+        this.version = version;
+        this.protection = protection;
         this.tags = tags;
         this.bot = by.isBot();
     }
@@ -73,12 +78,17 @@ final class ColumnMerge {
         ObjectNode now = sent.deepCopy();
         boolean retyped = !same(old, sent, "dataType") || !same(old, sent, "arrayDataType");
         // A retyped column keeps its description; display name and tags that are not sent again are lost.
-        keepText(old, now, "description", retyped);
+        keepText(old, now, "description", retyped || protection == Protection.OVERRIDDEN);
         if (retyped) {
             major = true;
+            carryTags(old, now);
         } else {
             keepText(old, now, "displayName", false);
-            tags.union(old, now);
+            if (protection == Protection.OVERRIDDEN) {
+                tags.override(old, now);
+            } else {
+                tags.union(old, now);
+            }
             major |= shrunk(old, now, "dataLength") || shrunk(old, now, "precision") || shrunk(old, now, "scale");
         }
         if (old.has("children") || sent.has("children")) {
@@ -89,6 +99,13 @@ final class ColumnMerge {
             formerNames.add(old.path("name").asText());
         }
         return now;
+    }
+
+    /** Contract §6: newer servers carry tags over when the new ones are empty. */
+    private void carryTags(ObjectNode old, ObjectNode now) {
+        if (version.carriesTags() && now.path("tags").isEmpty() && old.has("tags")) {
+            now.set("tags", old.get("tags").deepCopy());
+        }
     }
 
     /** A bot's text counts only where none is stored; a person's replaces, and so does one sent along with a new type (contract §6). */

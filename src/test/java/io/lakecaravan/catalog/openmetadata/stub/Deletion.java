@@ -1,6 +1,9 @@
 package io.lakecaravan.catalog.openmetadata.stub;
 
-/** Soft and hard deletion, observed §5 and contract §12. */
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakecaravan.catalog.openmetadata.stub.EntityStore.Change;
+
+/** Soft and hard deletion and what undoes the first, observed §5 and contract §12. */
 final class Deletion {
     private final EntityStore store;
 
@@ -8,6 +11,7 @@ final class Deletion {
         this.store = store;
     }
 
+    /** Soft by default; {@code recursive} is needed when something is below that is not deleted. */
     void delete(Entity entity, Query query, Account by) {
         boolean hard = query.isSet("hardDelete");
         if (entity.deleted && !hard) {
@@ -19,6 +23,13 @@ final class Deletion {
         }
         refusePoisoned(entity);
         remove(entity, by, hard);
+    }
+
+    /** Contract §12: recursive unless told otherwise. */
+    void deleteStale(Entity entity, ObjectNode asked, Account by) {
+        boolean recursive = asked.path("recursive").asBoolean(true);
+        boolean hard = asked.path("hardDelete").asBoolean(false);
+        delete(entity, Query.parse("recursive=" + recursive + "&hardDelete=" + hard), by);
     }
 
     /** Observed §3: a poisoned table takes the deletion of its schema with it. */
@@ -33,7 +44,16 @@ final class Deletion {
         if (hard) {
             store.remove(entity);
         } else {
-            store.bump(entity, by, EntityStore.Change.MINOR);
+            store.bump(entity, by, Change.MINOR);
         }
+    }
+
+    /** Contract §12: {@code restore}; what was deleted along with it comes back, too. */
+    void restore(Entity entity, Account by) {
+        if (entity.deleted) {
+            entity.deleted = false;
+            store.bump(entity, by, Change.MINOR);
+        }
+        store.children(entity).forEach(child -> restore(child, by));
     }
 }

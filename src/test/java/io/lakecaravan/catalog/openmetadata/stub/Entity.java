@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -14,7 +16,9 @@ final class Entity {
     final EntityKind kind;
     final String fqn;
     final Optional<UUID> parent;
-    final TreeMap<Long, ObjectNode> profiles = new TreeMap<>();
+    /** In the order of arrival. */
+    final List<ObjectNode> profiles = new ArrayList<>();
+
     final TreeMap<String, ObjectNode> runs = new TreeMap<>();
     Optional<JsonNode> sample = Optional.empty();
     ObjectNode fields;

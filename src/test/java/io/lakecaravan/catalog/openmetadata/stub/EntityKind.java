@@ -1,6 +1,7 @@
 package io.lakecaravan.catalog.openmetadata.stub;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ public enum EntityKind {
     INGESTION_PIPELINE("services/ingestionPipelines", "ingestionPipeline", "service", "pipelineStatuses");
 
     private static final Set<String> COMMON_FIELDS =
-            Set.of("*", "owners", "tags", "domains", "followers", "certification");
+            Set.of("*", "owner", "owners", "tags", "domain", "domains", "followers", "certification");
 
     private final String collection;
     private final String type;
@@ -82,8 +83,20 @@ public enum EntityKind {
         return this == DATABASE_SERVICE || this == STORAGE_SERVICE;
     }
 
-    boolean knows(String field) {
-        return COMMON_FIELDS.contains(field) || fields.contains("," + field + ",");
+    boolean knows(StubVersion version, String field) {
+        boolean known = COMMON_FIELDS.contains(field) || fields.contains("," + field + ",");
+        return known && version.knowsRequested(this, field);
+    }
+
+    /** Contract §12: the filters of its list. */
+    List<String> filters() {
+        return switch (this) {
+            case TABLE -> List.of("database", "databaseSchema");
+            case DATABASE_SCHEMA -> List.of("database");
+            case DATABASE, CONTAINER, INGESTION_PIPELINE -> List.of("service");
+            case TAG -> List.of("parent");
+            case DATABASE_SERVICE, STORAGE_SERVICE, CLASSIFICATION -> List.of();
+        };
     }
 
     static Stream<EntityKind> all() {

@@ -3,13 +3,14 @@ package io.lakecaravan.catalog.openmetadata.stub;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -17,16 +18,20 @@ import java.util.function.Predicate;
 final class EntityStore {
     final Clock clock;
     final StubVersion version;
-    /** Declared custom properties, "type.name". */
-    final TreeSet<String> customProperties = new TreeSet<>();
-
+    final CustomProperties customProperties;
     final TreeMap<String, ObjectNode> edges = new TreeMap<>();
     private final Map<UUID, Entity> entities = new LinkedHashMap<>();
+    /** By name, so that pages need no sorting; in insensitive case the key is in lower case. */
+    private final Map<EntityKind, TreeMap<String, Entity>> named = new EnumMap<>(EntityKind.class);
+
+    private final Map<UUID, Map<UUID, Entity>> below = new LinkedHashMap<>();
     private long created;
 
     EntityStore(Clock clock, StubVersion version) {
         this.clock = clock;
         this.version = version;
+        this.customProperties = new CustomProperties(version);
+        Arrays.stream(EntityKind.values()).forEach(kind -> named.put(kind, new TreeMap<>()));
     }
 
     UUID nextId(String of) {
@@ -37,6 +42,9 @@ final class EntityStore {
     void add(Entity entity, Account by) {
         touch(entity, by);
         entities.put(entity.id, entity);
+        of(entity.kind).put(key(entity.fqn), entity);
+        entity.parent.ifPresent(parent ->
+                below.computeIfAbsent(parent, id -> new LinkedHashMap<>()).put(entity.id, entity));
     }
 
     /** A change of {@code tenths}: 1 for minor; a major one goes to the next whole version. */
@@ -52,13 +60,22 @@ final class EntityStore {
 
     void remove(Entity entity) {
         entities.remove(entity.id);
+        of(entity.kind).remove(key(entity.fqn));
+        entity.parent.ifPresent(
+                parent -> below.getOrDefault(parent, new LinkedHashMap<>()).remove(entity.id));
         edges.keySet().removeIf(edge -> edge.contains(entity.id.toString()));
     }
 
     Optional<Entity> byId(EntityKind kind, String id) {
-        return entities.values().stream()
-                .filter(entity -> entity.kind == kind && entity.id.toString().equals(id))
-                .findFirst();
+        return uuid(id).flatMap(this::byId).filter(entity -> entity.kind == kind);
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     Optional<Entity> byId(UUID id) {
@@ -67,10 +84,12 @@ final class EntityStore {
 
     /** Deleted ones too. */
     Optional<Entity> byName(EntityKind kind, String fqn) {
-        String wanted = Names.canonical(fqn);
-        return entities.values().stream()
-                .filter(entity -> entity.kind == kind && entity.fqn.equals(wanted))
-                .findFirst();
+        return Optional.ofNullable(of(kind).get(key(Names.canonical(fqn))));
+    }
+
+    /** Contract §2: whether case counts depends on the data base (unverified). */
+    private String key(String fqn) {
+        return version.plays(Variant.NameCase.INSENSITIVE) ? fqn.toLowerCase(Locale.ROOT) : fqn;
     }
 
     /** Only one that is not deleted; otherwise 404. */
@@ -78,16 +97,31 @@ final class EntityStore {
         return byName(kind, fqn).filter(entity -> !entity.deleted).orElseThrow(() -> Errors.notFound(kind.type(), fqn));
     }
 
-    /** In the order of kinds and names. */
-    List<Entity> all(Predicate<Entity> wanted) {
-        return entities.values().stream()
-                .filter(wanted)
-                .sorted(Comparator.comparing((Entity entity) -> entity.kind).thenComparing(entity -> entity.fqn))
-                .toList();
+    /** In the order of names. */
+    List<Entity> all(EntityKind kind, Predicate<Entity> wanted) {
+        return of(kind).values().stream().filter(wanted).toList();
     }
 
+    /** In the order of kinds and names. */
+    List<Entity> all() {
+        return EntityKind.all().flatMap(kind -> of(kind).values().stream()).toList();
+    }
+
+    /** Right below, in the order of creation. */
     List<Entity> children(Entity parent) {
-        return all(entity -> entity.parent.equals(Optional.of(parent.id)));
+        return List.copyOf(below.getOrDefault(parent.id, Map.of()).values());
+    }
+
+    boolean isBelow(Entity entity, Entity scope) {
+        Optional<Entity> above = entity.parent.flatMap(this::byId);
+        while (above.isPresent() && above.get() != scope) {
+            above = above.get().parent.flatMap(this::byId);
+        }
+        return above.isPresent();
+    }
+
+    private Map<String, Entity> of(EntityKind kind) {
+        return Optional.ofNullable(named.get(kind)).orElseThrow();
     }
 
     enum Change {

@@ -4,16 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** An entity as an answer shows it: with ids, names of parents, labels joined from tags, and only the fields asked for. */
 final class EntityView {
     private static final Set<String> ON_REQUEST = Set.of(
             "tags",
+            "owner",
             "owners",
+            "domain",
             "domains",
             "dataProducts",
             "extension",
@@ -23,22 +28,24 @@ final class EntityView {
             "tableProfilerConfig");
 
     private final EntityStore store;
+    private final Accounts accounts;
     private final String url;
 
-    EntityView(EntityStore store, String url) {
+    EntityView(EntityStore store, Accounts accounts, String url) {
         this.store = store;
+        this.accounts = accounts;
         this.url = url;
     }
 
     /** Observed §5: {@code Invalid field name nope}. */
-    static Set<String> fields(EntityKind kind, Optional<String> query) {
+    Set<String> fields(EntityKind kind, Optional<String> query) {
         Set<String> fields = query.stream()
                 .flatMap(text -> Arrays.stream(text.split(",", -1)))
                 .map(String::strip)
                 .filter(field -> !field.isEmpty())
                 .collect(Collectors.toSet());
         for (String field : fields) {
-            if (!kind.knows(field)) {
+            if (!kind.knows(store.version, field)) {
                 throw Errors.bad("Invalid field name " + field);
             }
         }
@@ -72,6 +79,8 @@ final class EntityView {
         view.put("href", url + "/v1/" + entity.kind.collection() + "/" + entity.id);
         view.put("deleted", entity.deleted);
         parents(entity, view);
+        owners(view);
+        domains(view);
         if (wants(fields, "tags")) {
             joinTags(view);
             if (!view.has("tags")) {
@@ -79,10 +88,60 @@ final class EntityView {
             }
         }
         columns(Entity.columns(entity.kind, view), entity.fqn, wants(fields, "tags"));
+        if (fields.contains("children")) {
+            ArrayNode children = view.putArray("children");
+            store.children(entity).stream()
+                    .filter(child -> child.kind == entity.kind && !child.deleted)
+                    .forEach(child -> children.add(reference(child)));
+        }
+        if (entity.kind == EntityKind.INGESTION_PIPELINE && wants(fields, "pipelineStatuses")) {
+            Pipelines.show(entity, store.version, view);
+        }
         if (fields.contains("sampleData")) {
             entity.sample.ifPresent(sample -> view.set("sampleData", sample));
         }
         return view;
+    }
+
+    private void owners(ObjectNode view) {
+        for (JsonNode node : view.path("owners")) {
+            if (node instanceof ObjectNode owner) {
+                String name = accounts.require(owner.path("id").asText()).name();
+                owner.put("name", name).put("fullyQualifiedName", name);
+            }
+        }
+    }
+
+    /** Sent as names, shown as references. */
+    private static void domains(ObjectNode view) {
+        if (view.path("domain").isTextual()) {
+            view.set("domain", named("domain", view.path("domain").asText()));
+        }
+        Map.of("domains", "domain", "dataProducts", "dataProduct").forEach((field, type) -> {
+            if (view.path(field) instanceof ArrayNode names) {
+                ArrayNode references = view.putArray(field);
+                names.forEach(name -> references.add(named(type, name.asText())));
+            }
+        });
+    }
+
+    private static ObjectNode named(String type, String name) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put(
+                        "id",
+                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                                .toString())
+                .put("type", type)
+                .put("name", name)
+                .put("fullyQualifiedName", name);
+    }
+
+    /** Contract §5: what a list of children shows of each. */
+    ObjectNode slim(Entity entity) {
+        ObjectNode full = render(entity, entity.fields, Set.of());
+        return full.retain(
+                "id", "name", "displayName", "fullyQualifiedName", "description", "service", "deleted", "version");
     }
 
     private static boolean wants(Set<String> fields, String field) {
@@ -95,7 +154,8 @@ final class EntityView {
             Entity parent = above.get();
             String field =
                     parent.kind == entity.kind ? "parent" : parent.kind.isService() ? "service" : parent.kind.type();
-            if (!view.path(field).has("id")) {
+            // Of several containers above, the nearest is the parent.
+            if (!view.path(field).has("fullyQualifiedName")) {
                 view.set(field, reference(parent));
             }
             if (parent.kind.isService()) {

@@ -105,7 +105,8 @@ final class Enums {
             "Foreign",
             "Transient",
             "Stream",
-            "Stage");
+            "Stage",
+            "SemanticView");
     static final List<String> FILE_FORMAT = List.of(
             "csv",
             "csv.gz",

@@ -34,6 +34,10 @@ final class Errors {
         return of(404, type + " instance for " + name + " not found");
     }
 
+    static Refusal notAllowed() {
+        return of(405, "HTTP 405 Method Not Allowed");
+    }
+
     static Refusal noSuchPath() {
         return of(404, "HTTP 404 Not Found");
     }

@@ -14,6 +14,9 @@ public sealed interface Fault {
     /** 400 in the server's own form. */
     record Invalid() implements Fault {}
 
+    /** Any other refusal in the server's own form: 403 of a bot without rights, 409 of a lost race (contract §14). */
+    record Refused(int status, String message) implements Fault {}
+
     /** 502 of a gateway, in HTML. */
     record BadGateway() implements Fault {}
 

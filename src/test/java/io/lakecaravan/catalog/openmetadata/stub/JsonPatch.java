@@ -7,9 +7,13 @@ import java.util.Optional;
 
 /** RFC 6902, with the server's answers: whatever cannot be applied is 500 (observed §4). */
 final class JsonPatch {
-    private JsonPatch() {}
+    private final StubVersion version;
 
-    static ObjectNode apply(ObjectNode target, JsonNode operations) {
+    JsonPatch(StubVersion version) {
+        this.version = version;
+    }
+
+    ObjectNode apply(ObjectNode target, JsonNode operations) {
         if (!operations.isArray()) {
             throw Errors.bad("a JSON Patch is an array of operations");
         }
@@ -20,7 +24,7 @@ final class JsonPatch {
         return patched;
     }
 
-    private static void one(ObjectNode document, JsonNode operation) {
+    private void one(ObjectNode document, JsonNode operation) {
         String path = operation.path("path").asText();
         switch (operation.path("op").asText()) {
             case "test" -> test(document, path, operation);
@@ -48,10 +52,15 @@ final class JsonPatch {
                 .orElseThrow(() -> Errors.bad("The JSON Patch operation must contain a 'value' member"));
     }
 
-    /** Observed §4: a failing test is 500 with this text. */
-    private static void test(ObjectNode document, String path, JsonNode operation) {
+    /** Observed §4: a failing test is 500 with this text; contract §7: elsewhere how it is reported is not known. */
+    private void test(ObjectNode document, String path, JsonNode operation) {
         if (!Json.same(document.at(path), value(operation))) {
-            throw Errors.of(500, "The JSON Patch operation 'test' failed for path '" + path + "'");
+            int status = switch (version.variant(Variant.FailedTest.class)) {
+                case SERVER_ERROR -> 500;
+                case BAD_REQUEST -> 400;
+                case PRECONDITION_FAILED -> 412;
+            };
+            throw Errors.of(status, "The JSON Patch operation 'test' failed for path '" + path + "'");
         }
     }
 

@@ -8,17 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Edges between entities, observed §5 and contract §11. */
+/** Writing and deleting edges between entities, observed §5 and contract §11. */
 final class Lineage {
     private final EntityStore store;
-    private final EntityView view;
 
-    Lineage(EntityStore store, EntityView view) {
+    Lineage(EntityStore store) {
         this.store = store;
-        this.view = view;
     }
 
-    /** Each PUT replaces the edge's details; columns that do not exist are dropped without a word. */
+    /** Each PUT replaces the edge's details. */
     void put(JsonNode body, Account by) {
         by.mayWrite("EditLineage");
         ObjectNode lineage = Shapes.LINEAGE.read(store.version, "", body);
@@ -29,26 +27,35 @@ final class Lineage {
         edge.put("fromEntity", from.id.toString()).put("toEntity", to.id.toString());
         ObjectNode details =
                 lineage.path("edge").path("lineageDetails") instanceof ObjectNode sent ? sent : edge.objectNode();
-        dropUnknownColumns(details, from, to);
+        if (!details.has("source")) {
+            details.put("source", "Manual");
+        }
+        checkColumns(details, from, to);
         edge.set("lineageDetails", details);
         store.edges.put(key(from.id.toString(), to.id.toString()), edge);
     }
 
+    /** Observed §5: a reference without id or type is 400, an unknown type or id 404. */
     private Entity end(JsonNode reference, String field) {
         for (String part : new String[] {"id", "type"}) {
             if (!reference.has(part)) {
                 throw Errors.invalid(field + "." + part, "must not be null");
             }
         }
-        String type = reference.path("type").asText();
-        EntityKind kind = EntityKind.ofType(type)
-                .orElseThrow(() -> Errors.of(
-                        404, "Entity repository for " + type + " not found. Is the ENTITY_TYPE_MAP initialized?"));
+        EntityKind kind = kind(reference.path("type").asText());
         String id = reference.path("id").asText();
-        return store.byId(kind, id).filter(found -> !found.deleted).orElseThrow(() -> Errors.notFound(type, id));
+        return store.byId(kind, id).filter(found -> !found.deleted).orElseThrow(() -> Errors.notFound(kind.type(), id));
     }
 
-    private static void dropUnknownColumns(ObjectNode details, Entity from, Entity to) {
+    /** Observed §5. */
+    static EntityKind kind(String type) {
+        return EntityKind.ofType(type)
+                .orElseThrow(() -> Errors.of(
+                        404, "Entity repository for " + type + " not found. Is the ENTITY_TYPE_MAP initialized?"));
+    }
+
+    /** Observed §5: columns that do not exist are dropped without a word; contract §11: other versions may refuse them. */
+    private void checkColumns(ObjectNode details, Entity from, Entity to) {
         if (details.path("columnsLineage") instanceof ArrayNode lines) {
             Set<String> sources = columns(from);
             Set<String> targets = columns(to);
@@ -60,6 +67,9 @@ final class Lineage {
                 }
                 if (known) {
                     kept.add(line);
+                } else if (store.version.plays(Variant.UnknownLineageColumn.REFUSED)) {
+                    throw Errors.bad(
+                            "Invalid column name " + line.path("toColumn").asText());
                 }
             }
             details.set("columnsLineage", kept);
@@ -86,7 +96,7 @@ final class Lineage {
 
     JsonNode edge(String from, String to) {
         return Optional.ofNullable(store.edges.get(key(from, to)))
-                .orElseThrow(() -> Errors.of(404, "lineage between " + from + " and " + to + " not found"));
+                .orElseThrow(() -> Errors.of(404, "Lineage edge not found between " + from + " and  " + to));
     }
 
     void delete(String from, String to, Account by) {
@@ -95,28 +105,15 @@ final class Lineage {
         store.edges.remove(key(from, to));
     }
 
-    /** One step up and down. */
-    ObjectNode around(Entity entity) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.set("entity", view.reference(entity));
-        ArrayNode nodes = answer.putArray("nodes");
-        ArrayNode up = answer.putArray("upstreamEdges");
-        ArrayNode down = answer.putArray("downstreamEdges");
+    /** Contract §11: every edge of that source at that entity, also those other tools wrote. */
+    void deleteBySource(Entity entity, String source, Account by) {
+        by.mayWrite("EditLineage");
         String id = entity.id.toString();
-        for (ObjectNode edge : store.edges.values()) {
-            boolean incoming = edge.path("toEntity").asText().equals(id);
-            boolean outgoing = edge.path("fromEntity").asText().equals(id);
-            if (incoming) {
-                up.add(edge);
-            }
-            if (outgoing) {
-                down.add(edge);
-            }
-            if (incoming != outgoing) {
-                String other = edge.path(incoming ? "fromEntity" : "toEntity").asText();
-                store.byId(java.util.UUID.fromString(other)).ifPresent(found -> nodes.add(view.reference(found)));
-            }
-        }
-        return answer;
+        store.edges
+                .values()
+                .removeIf(edge ->
+                        edge.path("lineageDetails").path("source").asText().equals(source)
+                                && (edge.path("toEntity").asText().equals(id)
+                                        || edge.path("fromEntity").asText().equals(id)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Pages of a collection, observed §5 and contract §12. */
 final class Listing {
@@ -22,14 +23,9 @@ final class Listing {
     }
 
     ObjectNode page(EntityKind kind, Query query) {
-        Set<String> fields = EntityView.fields(kind, query.value("fields"));
-        Include include = Include.of(query.value("include"));
-        int limit = query.number("limit", 10);
-        if (limit < 0 || limit > LARGEST_LIMIT) {
-            throw Errors.invalid("limit", "must be less than or equal to " + LARGEST_LIMIT);
-        }
-        List<Entity> matching =
-                store.all(entity -> entity.kind == kind && include.shows(entity) && inScope(entity, query));
+        Set<String> fields = view.fields(kind, query.value("fields"));
+        int limit = limit(query);
+        List<Entity> matching = store.all(kind, scope(kind, query).and(Include.of(query.value("include"))::shows));
         String after = query.value("after").map(Listing::decode).orElse("");
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode page = answer.putArray("data");
@@ -44,30 +40,66 @@ final class Listing {
         return answer;
     }
 
-    private boolean inScope(Entity entity, Query query) {
-        for (String filter : List.of("service", "database", "databaseSchema", "parent")) {
-            Optional<String> wanted = query.value(filter).map(Names::canonical);
-            if (wanted.isPresent() && !below(entity, wanted.get())) {
-                return false;
-            }
+    /** Observed §5: the largest limit; 0 gives the total alone. */
+    private static int limit(Query query) {
+        int limit = query.number("limit", 10);
+        if (limit < 0 || limit > LARGEST_LIMIT) {
+            throw Errors.invalid("limit", "must be less than or equal to " + LARGEST_LIMIT);
         }
-        boolean root = query.value("root").filter("true"::equals).isPresent();
-        return !root
-                || entity.parent
-                        .flatMap(store::byId)
-                        .filter(parent -> parent.kind == entity.kind)
-                        .isEmpty();
+        return limit;
     }
 
-    private boolean below(Entity entity, String fqn) {
-        Optional<Entity> above = entity.parent.flatMap(store::byId);
-        while (above.isPresent()) {
-            if (above.get().fqn.equals(fqn)) {
-                return true;
+    /** Contract §5: {@code children?limit=&offset=}, each child in few fields. */
+    ObjectNode children(Entity parent, Query query) {
+        int limit = limit(query);
+        int offset = query.number("offset", 0);
+        List<Entity> live = store.children(parent).stream()
+                .filter(child -> child.kind == parent.kind && !child.deleted)
+                .sorted((one, other) -> one.fqn.compareTo(other.fqn))
+                .toList();
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode page = answer.putArray("data");
+        live.stream().skip(offset).limit(limit).forEach(child -> page.add(view.slim(child)));
+        answer.putObject("paging")
+                .put("total", live.size())
+                .put("offset", offset)
+                .put("limit", limit);
+        return answer;
+    }
+
+    /** Contract §12: each collection knows its own filters; another one is ignored, and the list is longer than meant. */
+    private Predicate<Entity> scope(EntityKind kind, Query query) {
+        Predicate<Entity> scope = any -> true;
+        for (String filter : kind.filters()) {
+            if (query.value(filter).isPresent()) {
+                Optional<Entity> above = above(filter, kind, query.value(filter).get());
+                scope = scope.and(entity -> above.isPresent() && store.isBelow(entity, above.get()));
             }
-            above = above.get().parent.flatMap(store::byId);
         }
-        return false;
+        boolean root =
+                kind == EntityKind.CONTAINER && query.isSet("root") && store.version.plays(Variant.RootFilter.KNOWN);
+        return root ? scope.and(this::isTopLevel) : scope;
+    }
+
+    private boolean isTopLevel(Entity entity) {
+        return entity.parent
+                .flatMap(store::byId)
+                .filter(parent -> parent.kind == entity.kind)
+                .isEmpty();
+    }
+
+    /** A service is named by its name, everything else by its fully qualified name. */
+    private Optional<Entity> above(String filter, EntityKind kind, String name) {
+        return switch (filter) {
+            case "database" -> store.byName(EntityKind.DATABASE, name);
+            case "databaseSchema" -> store.byName(EntityKind.DATABASE_SCHEMA, name);
+            case "parent" -> store.byName(EntityKind.CLASSIFICATION, name);
+            default ->
+                store.byName(
+                                kind == EntityKind.CONTAINER ? EntityKind.STORAGE_SERVICE : EntityKind.DATABASE_SERVICE,
+                                name)
+                        .or(() -> store.byName(EntityKind.STORAGE_SERVICE, name));
+        };
     }
 
     private static String encode(String fqn) {

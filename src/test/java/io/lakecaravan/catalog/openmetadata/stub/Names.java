@@ -6,19 +6,21 @@ import java.util.Optional;
 
 /** Names and fully qualified names, observed §3 and contract §2. */
 final class Names {
+    private static final String MODERN = "^((?!::)[^>\"\\x00-\\x1f])*$";
+
     private Names() {}
 
     /** Column: {@code ::} or line break 400, empty 400, NUL 500; a quote passes (observed §3). */
-    static void checkColumn(String field, String name) {
-        checkCharacters(field, name);
+    static void checkColumn(StubVersion version, String field, String name) {
+        checkCharacters(version, field, name);
         if (name.isEmpty()) {
             throw Errors.invalid(field, "size must be between 1 and 2147483647");
         }
     }
 
     /** Entities: as columns, and at most 256 characters; a quote inside is 500 and stores nothing (observed §3). */
-    static void checkEntity(EntityKind kind, String name) {
-        checkCharacters("name", name);
+    static void checkEntity(StubVersion version, EntityKind kind, String name) {
+        checkCharacters(version, "name", name);
         if (name.isEmpty() || name.length() > 256) {
             throw Errors.invalid("name", "size must be between 1 and 256");
         }
@@ -27,7 +29,11 @@ final class Names {
         }
     }
 
-    private static void checkCharacters(String field, String name) {
+    private static void checkCharacters(StubVersion version, String field, String name) {
+        if (version.prohibitsMoreCharacters() && name.chars().anyMatch(c -> c == '>' || c == '"' || c < ' ')) {
+            // Contract §2: also prohibited from 2.0 on.
+            throw Errors.invalid(field, "must match \"" + MODERN + "\"");
+        }
         if (name.contains("::") || name.chars().anyMatch(c -> "\n\r\u0085\u2028\u2029".indexOf(c) >= 0)) {
             throw Errors.invalid(field, "must match \"^((?!::).)*$\"");
         }

@@ -3,11 +3,13 @@ package io.lakecaravan.catalog.openmetadata.stub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NamesAndColumnsTest extends StubTestCase {
+    @DisplayName("observed §3: names")
     @ParameterizedTest
     @CsvSource({
         "a::b, 400, 400",
@@ -23,6 +25,7 @@ class NamesAndColumnsTest extends StubTestCase {
                 .isEqualTo(asColumn);
     }
 
+    @DisplayName("observed §2, §3: 1 to 256 for entities, columns longer")
     @Test
     void limitsTheLengthOfEntityNamesOnly() {
         expect(400, "size must be between 1 and 256", bot.put("tables", payload("x".repeat(257), "")));
@@ -30,6 +33,7 @@ class NamesAndColumnsTest extends StubTestCase {
         expect(201, bot.put("tables", payload("x".repeat(256), column("y".repeat(3000), "INT"))));
     }
 
+    @DisplayName("observed §3, contract §2: parts with dots are quoted")
     @Test
     void quotesPartsWithDots() {
         expect(201, bot.put("tables", payload("a.b", column("c.d", "INT"))));
@@ -43,6 +47,7 @@ class NamesAndColumnsTest extends StubTestCase {
         expect(404, bot.get("tables/name/lake.db.s.a.b"));
     }
 
+    @DisplayName("observed §3: a wholly quoted name loses its quotes")
     @Test
     void aWhollyQuotedNameLosesItsQuotesInTheFqn() {
         assertThat(expect(201, bot.put("tables", payload("\\'ab\\'", "")))
@@ -51,6 +56,7 @@ class NamesAndColumnsTest extends StubTestCase {
                 .isEqualTo("lake.db.s.ab");
     }
 
+    @DisplayName("observed §3: a quote in a column poisons the table")
     @Test
     void aQuoteInAColumnPoisonsTheTable() {
         expect(201, table(column("a\\\"b", "INT")));
@@ -69,6 +75,7 @@ class NamesAndColumnsTest extends StubTestCase {
                 .isOne();
     }
 
+    @DisplayName("observed §2, contract §4.2: columns")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -94,6 +101,7 @@ class NamesAndColumnsTest extends StubTestCase {
         assertThat(table(columns).statusCode()).isEqualTo(status);
     }
 
+    @DisplayName("observed §2: a missing display text is filled in at the top level")
     @Test
     void fillsInTheDisplayTextOfTopLevelColumns() {
         table(column("x", "STRUCT", "'children':[{'name':'y','dataType':'INT'}]"));

@@ -40,27 +40,64 @@ final class Patching {
 
     ObjectNode patch(Entity entity, JsonNode operations, Account by, Optional<String> ifMatch) {
         by.mayWrite("EditAll");
-        ifMatch.map(String::strip)
-                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                .ifPresent(tag -> {
-                    if (!tag.equals("*") && !tag.equals(entity.etag())) {
-                        // Observed §4: the message names the current ETag.
-                        throw Errors.of(412, "The entity has been modified. Current ETag: " + entity.etag());
-                    }
-                });
+        boolean guarded = store.version.etags() && ifMatch.isPresent();
+        if (guarded) {
+            checkMatch(entity, ifMatch.get().strip());
+        }
         entity.refusePoisoned();
-        ObjectNode patched = JsonPatch.apply(view.full(entity, entity.fields), operations);
-        replace(entity, stored(entity, patched), by);
+        ObjectNode patched = new JsonPatch(store.version).apply(view.full(entity, entity.fields), operations);
+        ObjectNode now = stored(entity, patched);
+        if (guarded && store.version.plays(Variant.IfMatch.DROPS_NESTED_COLUMNS)) {
+            dropNested(entity.columns(), Entity.columns(entity.kind, now));
+        }
+        if (by.isBot() && store.version.botsCannotBlank()) {
+            refuseBlank(entity.fields, now);
+        }
+        replace(entity, now, by);
         return view.full(entity, entity.fields);
+    }
+
+    /** Observed §4: the message names the current ETag. Contract §7: elsewhere only the weak form of the version matched. */
+    private void checkMatch(Entity entity, String sent) {
+        boolean weakOnly = store.version.plays(Variant.IfMatch.WEAK_ONLY);
+        String bare = sent.startsWith("W/") && !weakOnly ? sent.substring(2) : sent;
+        String current = weakOnly ? "W/\"" + entity.versionText() + "\"" : entity.etag();
+        if (!bare.equals("*") && !bare.equals(current)) {
+            throw Errors.of(412, "The entity has been modified. Current ETag: " + current);
+        }
+    }
+
+    /** Contract §7: with {@code If-Match}, changes of nested columns were dropped without a word. */
+    private static void dropNested(JsonNode before, JsonNode now) {
+        Map<String, JsonNode> named = new LinkedHashMap<>();
+        before.forEach(column -> named.put(column.path("name").asText(), column));
+        for (JsonNode node : now) {
+            JsonNode old = named.get(node.path("name").asText());
+            if (node instanceof ObjectNode column && old != null && old.has("children")) {
+                column.set("children", old.get("children"));
+            }
+        }
+    }
+
+    /** Contract §7, 2.0: a bot's patch cannot blank a description. */
+    private void refuseBlank(ObjectNode before, ObjectNode now) {
+        String stored = before.path("description").asText();
+        if (!stored.isEmpty() && now.path("description").asText().isEmpty()) {
+            if (store.version.plays(Variant.BlankingPatch.REFUSED)) {
+                throw Errors.bad("Description cannot be removed by a bot");
+            }
+            now.put("description", stored);
+        }
     }
 
     /** Validates and stores fields as a patch leaves them: nothing is frozen, tags are what they are. */
     void replace(Entity entity, ObjectNode now, Account by) {
-        Shape.requireColumns(Entity.columns(entity.kind, now), "columns");
+        Shape.requireColumns(store.version, Entity.columns(entity.kind, now), "columns");
         if (entity.kind == EntityKind.TABLE) {
             ColumnRules.check(now);
         }
         tags.check(entity.kind, now);
+        store.customProperties.check(entity.kind, now);
         keepLabels(entity.fields, now);
         columnLabels(entity.columns(), Entity.columns(entity.kind, now));
         if (!Json.same(now, entity.fields)) {
@@ -72,12 +109,32 @@ final class Patching {
     private static ObjectNode stored(Entity entity, ObjectNode patched) {
         ObjectNode now = patched.deepCopy();
         now.remove(IMMUTABLE);
-        now.remove(Set.of("deleted", "sampleData", "profile"));
+        now.remove(Set.of("deleted", "sampleData", "profile", "pipelineStatuses"));
         for (String field : IMMUTABLE) {
             Optional.ofNullable(entity.fields.get(field)).ifPresent(value -> now.set(field, value));
         }
         Entity.columns(entity.kind, now).forEach(Patching::dropNames);
+        bareReferences(now);
         return now;
+    }
+
+    /** What an answer adds to owners, domains and data products is not stored. */
+    private static void bareReferences(ObjectNode now) {
+        for (JsonNode node : now.path("owners")) {
+            if (node instanceof ObjectNode owner) {
+                owner.retain("id", "type");
+            }
+        }
+        if (now.path("domain").isObject()) {
+            now.set("domain", now.path("domain").get("fullyQualifiedName"));
+        }
+        for (String field : java.util.List.of("domains", "dataProducts")) {
+            if (now.path(field) instanceof ArrayNode references) {
+                ArrayNode names = now.putArray(field);
+                references.forEach(reference ->
+                        names.add(reference.path("fullyQualifiedName").asText(reference.asText())));
+            }
+        }
     }
 
     private static void dropNames(JsonNode column) {

@@ -40,6 +40,8 @@ class PayloadSchemasTest {
         "classification, api/classification/createClassification.json",
         "tag, api/classification/createTag.json",
         "lineage, api/lineage/addLineage.json",
+        "ingestion-pipeline, api/services/ingestionPipelines/createIngestionPipeline.json",
+        "pipeline-status, entity/services/ingestionPipelines/ingestionPipeline.json#/definitions/pipelineStatus",
     })
     void theContractsExamplesAreValid(String example, String entryPoint) throws IOException {
         JsonNode payload = example(example);

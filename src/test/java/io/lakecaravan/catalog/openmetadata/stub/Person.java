@@ -2,6 +2,7 @@ package io.lakecaravan.catalog.openmetadata.stub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
 import java.util.List;
@@ -48,6 +49,38 @@ public final class Person {
                         .put("type", "user"));
     }
 
+    /** Makes this the only domain, named by its fully qualified name. */
+    public void domain(EntityKind kind, String fqn, String domain) {
+        boolean one = api.store.version.knewFormerly("domain");
+        edit(kind, fqn, fields -> {
+            if (one) {
+                fields.put("domain", domain);
+            } else {
+                fields.putArray("domains").add(domain);
+            }
+        });
+    }
+
+    /** Fills in a declared custom property. */
+    public void property(EntityKind kind, String fqn, String property, String value) {
+        edit(kind, fqn, fields -> fields.withObject("/extension").put(property, value));
+    }
+
+    /** Draws an edge of source Manual. */
+    public void connect(EntityKind fromKind, String fromFqn, EntityKind toKind, String toFqn) {
+        synchronized (lock) {
+            ObjectNode edge = JsonNodeFactory.instance.objectNode();
+            edge.withObject("/edge/fromEntity")
+                    .put("id", api.store.live(fromKind, fromFqn).id.toString())
+                    .put("type", fromKind.type());
+            edge.withObject("/edge/toEntity")
+                    .put("id", api.store.live(toKind, toFqn).id.toString())
+                    .put("type", toKind.type());
+            edge.withObject("/edge/lineageDetails").put("source", "Manual").put("description", account.name());
+            new Lineage(api.store).put(edge, account);
+        }
+    }
+
     public void tag(EntityKind kind, String fqn, String tag) {
         edit(kind, fqn, fields -> addTag(fields, tag));
     }
@@ -73,6 +106,14 @@ public final class Person {
     public void delete(EntityKind kind, String fqn) {
         synchronized (lock) {
             new Deletion(api.store).delete(api.store.live(kind, fqn), Query.parse("recursive=true"), account);
+        }
+    }
+
+    /** Undoes a deletion. */
+    public void restore(EntityKind kind, String fqn) {
+        synchronized (lock) {
+            Entity deleted = api.store.byName(kind, fqn).orElseThrow(() -> Errors.notFound(kind.type(), fqn));
+            new Deletion(api.store).restore(deleted, account);
         }
     }
 

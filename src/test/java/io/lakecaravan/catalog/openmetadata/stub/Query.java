@@ -33,6 +33,14 @@ record Query(Map<String, String> values) {
         return value(name).filter("true"::equals).isPresent();
     }
 
+    long longNumber(String name, long otherwise) {
+        try {
+            return value(name).map(Long::parseLong).orElse(otherwise);
+        } catch (NumberFormatException e) {
+            throw Errors.of(404, "HTTP 404 Not Found");
+        }
+    }
+
     int number(String name, int otherwise) {
         try {
             return value(name).map(Integer::parseInt).orElse(otherwise);

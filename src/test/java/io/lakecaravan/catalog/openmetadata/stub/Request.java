@@ -22,9 +22,13 @@ record Request(String method, List<String> path, Query query, Map<String, String
         return json("application/json-patch+json");
     }
 
-    private JsonNode json(String type) {
+    boolean sends(String type) {
         String sent = header("content-type").orElse("").toLowerCase(Locale.ROOT);
-        if (!sent.equals(type) && !sent.startsWith(type + ";")) {
+        return sent.equals(type) || sent.startsWith(type + ";");
+    }
+
+    private JsonNode json(String type) {
+        if (!sends(type)) {
             throw Errors.of(415, "HTTP 415 Unsupported Media Type");
         }
         return Json.parse(body);

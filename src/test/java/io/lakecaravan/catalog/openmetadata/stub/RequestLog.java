@@ -11,8 +11,18 @@ public final class RequestLog {
     private static final Set<String> WRITES = Set.of("PUT", "POST", "PATCH", "DELETE");
     private final List<Entry> entries = new ArrayList<>();
 
-    /** One request: {@code path} decoded, without query; {@code status} as it was or would have been sent, 0 when none was. */
-    public record Entry(String method, String path, String query, int status, Optional<Fault> fault, String body) {
+    /**
+     * One request: {@code path} decoded, without query; {@code status} as it was or would have been sent, 0 when none was; {@code contentType} and {@code body}
+     * as they came, unpacked.
+     */
+    public record Entry(
+            String method,
+            String path,
+            String query,
+            int status,
+            Optional<Fault> fault,
+            String contentType,
+            String body) {
         /** PUT, POST, PATCH, DELETE of anything but a login. */
         public boolean isWrite() {
             return WRITES.contains(method) && !path.endsWith("/users/login");

@@ -20,8 +20,8 @@ final class Seed {
         Upsert upsert = new Upsert(store, accounts);
         Account admin = accounts.named("admin");
         TAGS.forEach((classification, tags) -> {
-            upsert.put(EntityKind.CLASSIFICATION, named(classification).put("mutuallyExclusive", true), admin);
-            tags.forEach(tag -> upsert.put(EntityKind.TAG, named(tag).put("classification", classification), admin));
+            upsert.post(EntityKind.CLASSIFICATION, named(classification).put("mutuallyExclusive", true), admin);
+            tags.forEach(tag -> upsert.post(EntityKind.TAG, named(tag).put("classification", classification), admin));
         });
     }
 

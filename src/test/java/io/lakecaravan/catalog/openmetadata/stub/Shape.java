@@ -24,10 +24,7 @@ record Shape(String javaClass, Map<String, FieldType> fields, List<String> requi
         }
         ObjectNode read = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> field : value.properties()) {
-            FieldType type = fields.get(field.getKey());
-            if (type == null || !known(version, field.getKey())) {
-                throw Errors.unrecognized(field.getKey(), javaClass, fields.size());
-            }
+            FieldType type = type(version, field.getKey());
             if (!field.getValue().isNull()) {
                 String below = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
                 read.set(field.getKey(), type.read(version, below, field.getValue()));
@@ -36,10 +33,16 @@ record Shape(String javaClass, Map<String, FieldType> fields, List<String> requi
         return read;
     }
 
-    private boolean known(StubVersion version, String field) {
-        return EntityKind.all()
-                .filter(kind -> kind.shape().javaClass().equals(javaClass))
-                .allMatch(kind -> version.knows(kind, field));
+    private FieldType type(StubVersion version, String field) {
+        FieldType type = fields.get(field);
+        if (type != null && version.knows(javaClass, field)) {
+            return type;
+        }
+        boolean create = fields.containsKey("domains");
+        if (create && version.knewFormerly(field)) {
+            return field.equals("owner") ? FieldType.object(() -> Shapes.REFERENCE) : FieldType.text();
+        }
+        throw Errors.unrecognized(field, javaClass, fields.size());
     }
 
     /** Observed §1: {@code [query param name must not be null]}. */
@@ -51,7 +54,7 @@ record Shape(String javaClass, Map<String, FieldType> fields, List<String> requi
         }
     }
 
-    static void requireColumns(ArrayNode columns, String path) {
+    static void requireColumns(StubVersion version, ArrayNode columns, String path) {
         for (int i = 0; i < columns.size(); i++) {
             String at = path + "[" + i + "].";
             JsonNode column = columns.get(i);
@@ -60,9 +63,9 @@ record Shape(String javaClass, Map<String, FieldType> fields, List<String> requi
                     throw Errors.invalid(at + field, "must not be null");
                 }
             }
-            Names.checkColumn(at + "name", column.path("name").asText());
+            Names.checkColumn(version, at + "name", column.path("name").asText());
             if (column.get("children") instanceof ArrayNode children) {
-                requireColumns(children, at + "children");
+                requireColumns(version, children, at + "children");
             }
         }
     }

@@ -371,6 +371,25 @@ final class Shapes {
             field("startDate", FieldType.whole()),
             field("status", FieldType.list(FieldType.any())),
             field("timestamp", FieldType.whole()));
+    /** Contract §12. */
+    static final Shape DELETE_STALE = shape(
+            "org.openmetadata.schema.type.api.BulkDeleteStaleRequest",
+            List.of("scopeFqn", "scopeEntityType", "seenFqns"),
+            field("dryRun", FieldType.flag()),
+            field("hardDelete", FieldType.flag()),
+            field("recursive", FieldType.flag()),
+            field("scopeEntityType", FieldType.text()),
+            field("scopeFqn", FieldType.text()),
+            field("seenFqns", FieldType.list(FieldType.text())));
+
+    static final Shape CUSTOM_PROPERTY = shape(
+            "org.openmetadata.schema.entity.type.CustomProperty",
+            List.of("description", "name", "propertyType"),
+            field("customPropertyConfig", FieldType.any()),
+            field("description", FieldType.text()),
+            field("displayName", FieldType.text()),
+            field("name", FieldType.text()),
+            field("propertyType", FieldType.object(() -> Shapes.REFERENCE)));
     static final Shape LIFE_CYCLE = shape(
             "org.openmetadata.schema.type.LifeCycle",
             List.of(),

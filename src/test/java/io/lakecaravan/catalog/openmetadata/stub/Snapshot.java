@@ -20,7 +20,7 @@ final class Snapshot {
 
     JsonNode take() {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
-        for (Entity entity : store.all(any -> true)) {
+        for (Entity entity : store.all()) {
             ObjectNode ofKind = all.path(entity.kind.type()) instanceof ObjectNode known
                     ? known
                     : all.putObject(entity.kind.type());
@@ -48,9 +48,7 @@ final class Snapshot {
             shown.put("deleted", true);
         }
         entity.sample.ifPresent(sample -> shown.set("sampleData", sample));
-        if (!entity.profiles.isEmpty()) {
-            shown.set("profile", timeless(entity.profiles.lastEntry().getValue()));
-        }
+        Profiles.latest(entity).ifPresent(profile -> shown.set("profile", timeless(profile)));
         if (!entity.runs.isEmpty()) {
             TreeSet<String> states = new TreeSet<>();
             entity.runs

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,17 +16,6 @@ import java.util.concurrent.Executors;
  * "observed" is the page of observations on 1.12.6, "contract" the description of the REST API. Thread-safe; requests take effect one at a time.
  */
 public final class StubOpenMetadata implements AutoCloseable {
-    private static final Map<String, String> ENTRY_POINTS = Map.of(
-            "databaseService", "api/services/createDatabaseService.json",
-            "storageService", "api/services/createStorageService.json",
-            "database", "api/data/createDatabase.json",
-            "databaseSchema", "api/data/createDatabaseSchema.json",
-            "table", "api/data/createTable.json",
-            "container", "api/data/createContainer.json",
-            "classification", "api/classification/createClassification.json",
-            "tag", "api/classification/createTag.json",
-            "sampleData", "entity/data/table.json#/definitions/tableData");
-
     static {
         // Head and body go out in two writes; without this each answer waits 40 ms for the client's acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -41,18 +28,19 @@ public final class StubOpenMetadata implements AutoCloseable {
     private final Api api;
     private final Faults faults;
     private final RequestLog log = new RequestLog();
-    private final List<String> violations = new ArrayList<>();
+    private final SchemaChecks checks;
     private final Object lock = new Object();
 
     private StubOpenMetadata(StubSettings settings) throws IOException {
         this.settings = settings;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
         this.faults = new Faults(settings.seed());
-        EntityStore store = new EntityStore(settings.clock(), StubVersion.of(settings.version()));
+        EntityStore store = new EntityStore(settings.clock(), StubVersion.of(settings.version(), settings.variants()));
         Accounts accounts = new Accounts(settings.botToken());
         Seed.plant(store, accounts);
-        this.api = new Api(store, accounts, url(), this::check);
-        this.transport = new Transport(api, lock, faults, log, settings.clock());
+        this.checks = new SchemaChecks(settings.schemas());
+        this.api = new Api(store, accounts, url(), checks);
+        this.transport = new Transport(api, lock, faults, log, settings);
     }
 
     public static StubOpenMetadata start() {
@@ -69,15 +57,6 @@ public final class StubOpenMetadata implements AutoCloseable {
             return stub;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void check(String type, JsonNode payload) {
-        String entryPoint = ENTRY_POINTS.get(type);
-        if (entryPoint != null) {
-            settings.schemas()
-                    .ifPresent(schemas -> schemas.validate(entryPoint, payload)
-                            .forEach(problem -> violations.add(type + ": " + problem)));
         }
     }
 
@@ -139,9 +118,7 @@ public final class StubOpenMetadata implements AutoCloseable {
 
     /** What payloads did not fit the published schemas, in order of arrival; empty without {@link StubSettings#schemas()}. */
     public List<String> schemaViolations() {
-        synchronized (lock) {
-            return List.copyOf(violations);
-        }
+        return checks.violations();
     }
 
     /** Everything stored, keys sorted, names for ids, no times and no versions. */

@@ -9,11 +9,13 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StubOpenMetadataTest extends StubTestCase {
+    @DisplayName("observed §1: the version needs no token")
     @Test
     void theVersionNeedsNoToken() {
         HttpResponse<String> response =
@@ -22,6 +24,7 @@ class StubOpenMetadataTest extends StubTestCase {
         assertThat(StubClient.body(response).path("version").asText()).isEqualTo("1.12.6");
     }
 
+    @DisplayName("observed §1: a missing, bad or misspelt authorization is 401")
     @ParameterizedTest
     @CsvSource({
         "'', Token not present",
@@ -37,6 +40,7 @@ class StubOpenMetadataTest extends StubTestCase {
         expect(401, "Not Authorized! " + message, bot.exchange(request.build()));
     }
 
+    @DisplayName("observed §1: loggedInUser checks the token")
     @Test
     void saysWhoIsLoggedInUntilTokensAreRevoked() {
         assertThat(bot.json("users/loggedInUser").path("isBot").asBoolean()).isTrue();
@@ -44,12 +48,14 @@ class StubOpenMetadataTest extends StubTestCase {
         expect(401, bot.get("users/loggedInUser"));
     }
 
+    @DisplayName("observed §1: a user without rights gets 403")
     @Test
     void anOrdinaryUserMayNotWrite() {
         StubClient bob = new StubClient(stub, stub.ordinaryToken());
         expect(403, "operations [Create] not allowed", bob.put("tables", payload("t", "")));
     }
 
+    @DisplayName("observed §1: malformed JSON is 400 in plain text")
     @Test
     void malformedJsonIsAnsweredWithText() {
         HttpResponse<String> response = bot.put("tables", "{'name':");
@@ -57,12 +63,14 @@ class StubOpenMetadataTest extends StubTestCase {
         assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
     }
 
+    @DisplayName("observed §1: text/plain is 415 in, 406 out")
     @Test
     void anotherContentTypeIs415() {
         expect(415, bot.send("PUT", "tables", payload("t", ""), "text/plain"));
         expect(406, bot.send("GET", "tables", "", "application/json", "Accept", "text/plain"));
     }
 
+    @DisplayName("observed §1, §2: more than 8 KiB of request line and headers is 431 in HTML")
     @Test
     void aLongHeadIsAnsweredWithHtml() {
         HttpResponse<String> response = bot.get("tables/name/" + StubClient.encoded("\u540d".repeat(900)));
@@ -71,12 +79,14 @@ class StubOpenMetadataTest extends StubTestCase {
         expect(404, bot.get("tables/name/" + StubClient.encoded("\u540d".repeat(700))));
     }
 
+    @DisplayName("observed §1: //tables is 404, a trailing slash is fine")
     @Test
     void pathsAreExactButForATrailingSlash() {
         expect(404, bot.get("/tables"));
         expect(200, bot.get("tables/"));
     }
 
+    @DisplayName("observed §5, contract §12: pages, totals, limits, unknown fields")
     @Test
     void listsInPages() {
         for (String name : new String[] {"a", "b", "c"}) {
@@ -95,6 +105,7 @@ class StubOpenMetadataTest extends StubTestCase {
         expect(400, "Invalid field name nope", bot.get("tables?fields=nope"));
     }
 
+    @DisplayName("observed §5: sample data and its masking")
     @Test
     void keepsSamplesAndMasksThemForOthers() {
         table(column("e", "STRING", "'tags':[{'tagFQN':'PII.Sensitive'}]") + "," + column("f", "INT"));
@@ -112,6 +123,7 @@ class StubOpenMetadataTest extends StubTestCase {
         expect(404, bot.put("tables/nosuch/sampleData", "{'columns':[],'rows':[]}"));
     }
 
+    @DisplayName("observed §5: a profile names nested columns by their path")
     @ParameterizedTest
     @CsvSource({"s.x, 200", "x, 400", "lake.db.s.t.s, 400"})
     void aProfileNamesColumnsByPath(String column, int status) {
@@ -125,6 +137,7 @@ class StubOpenMetadataTest extends StubTestCase {
                 .isEqualTo(status == 200 ? 7 : 0);
     }
 
+    @DisplayName("observed §5: lineage answers nothing and drops unknown columns")
     @Test
     void lineageAnswersNothingAndDropsUnknownColumns() {
         table(column("a", "INT"));
@@ -135,9 +148,9 @@ class StubOpenMetadataTest extends StubTestCase {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEmpty();
         String path = "lineage/getLineageEdge/" + id() + "/" + id();
-        assertThat(bot.json(path).at("/lineageDetails/columnsLineage")).isEmpty();
+        assertThat(bot.json(path).at("/edge/columnsLineage")).isEmpty();
         bot.put("lineage", edge.formatted("a"));
-        assertThat(bot.json(path).at("/lineageDetails/columnsLineage")).hasSize(1);
+        assertThat(bot.json(path).at("/edge/columnsLineage")).hasSize(1);
         expect(
                 404,
                 "Entity repository for tabel not found",
@@ -145,6 +158,7 @@ class StubOpenMetadataTest extends StubTestCase {
         expect(400, bot.put("lineage", edge.formatted("a").replace("'id':'" + id() + "',", "")));
     }
 
+    @DisplayName("observed §2: a run is an upsert by runId, an unknown state 400")
     @Test
     void keepsRunsOfPipelines() {
         String service =
@@ -162,6 +176,7 @@ class StubOpenMetadataTest extends StubTestCase {
         assertThat(bot.json(path).path("data")).hasSize(1);
     }
 
+    @DisplayName("contract §12: a parent is deleted with recursive only")
     @Test
     void aParentIsDeletedOnlyWithItsChildren() {
         table("");
@@ -251,6 +266,7 @@ class StubOpenMetadataTest extends StubTestCase {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @DisplayName("contract §4.1, §8: 1.8 knows no domains and no bulk")
     @Test
     void olderVersionsKnowLess() {
         try (StubOpenMetadata old =
@@ -264,6 +280,7 @@ class StubOpenMetadataTest extends StubTestCase {
         }
     }
 
+    @DisplayName("contract §15: payloads are checked against the published schemas")
     @Test
     void keepsWhatDoesNotFitThePublishedSchemas() {
         StubSettings settings = StubSettings.defaults().withSchemas(PayloadSchemas.load("1.11"));

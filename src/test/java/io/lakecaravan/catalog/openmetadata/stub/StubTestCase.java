@@ -17,7 +17,21 @@ abstract class StubTestCase {
 
     @BeforeEach
     void start() {
-        stub = StubOpenMetadata.start();
+        open(StubSettings.defaults());
+    }
+
+    /** Another server instead of the one before, with the same schema. */
+    void open(String version, Variant... variants) {
+        StubSettings settings = StubSettings.defaults().withVersion(version);
+        for (Variant variant : variants) {
+            settings = settings.with(variant);
+        }
+        stub.close();
+        open(settings);
+    }
+
+    private void open(StubSettings settings) {
+        stub = StubOpenMetadata.start(settings);
         bot = new StubClient(stub, stub.token());
         admin = new StubClient(stub, stub.administratorToken());
         person = stub.person("alice");
@@ -51,6 +65,18 @@ abstract class StubTestCase {
             json.append(',').append(field);
         }
         return json.append('}').toString();
+    }
+
+    /** Declares a custom property. */
+    void declare(String type, String name, String valueType) {
+        String id = bot.json("metadata/types/name/" + type).path("id").asText();
+        String value = bot.json("metadata/types/name/" + valueType).path("id").asText();
+        expect(
+                200,
+                bot.put(
+                        "metadata/types/" + id,
+                        "{'name':'" + name + "','description':'d','propertyType':{'id':'" + value
+                                + "','type':'type'}}"));
     }
 
     JsonNode read() {

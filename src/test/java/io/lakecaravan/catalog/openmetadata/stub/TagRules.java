@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Tag labels on entities and columns, observed §4 and contract §10. */
 final class TagRules {
@@ -46,7 +48,8 @@ final class TagRules {
             throw Errors.invalid("tags.metadata.recognizer", "must not be null");
         }
         return store.byName(EntityKind.TAG, fqn)
-                .filter(tag -> !tag.deleted && !classification(tag).deleted)
+                .filter(tag -> store.version.plays(Variant.DeletedTag.ACCEPTED)
+                        || (!tag.deleted && !classification(tag).deleted))
                 .orElseThrow(() -> Errors.notFound("tag", fqn));
     }
 
@@ -81,6 +84,28 @@ final class TagRules {
             now.set("tags", all);
         }
         settle(now);
+    }
+
+    /** Contract §6: overridden, labels of the classifications that were sent are replaced; the others stay. */
+    void override(ObjectNode stored, ObjectNode now) {
+        Set<String> sent = new TreeSet<>();
+        now.path("tags")
+                .forEach(label -> sent.add(classification(label.path("tagFQN").asText())));
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        stored.path("tags").forEach(label -> {
+            if (!sent.contains(classification(label.path("tagFQN").asText()))) {
+                all.add(label);
+            }
+        });
+        now.path("tags").forEach(all::add);
+        if (!all.isEmpty()) {
+            now.set("tags", all);
+        }
+        settle(now);
+    }
+
+    private static String classification(String tagFqn) {
+        return Names.split(tagFqn).map(parts -> parts.get(0)).orElse(tagFqn);
     }
 
     /** Duplicates are merged, the first stays; missing parts of a label get their defaults; no labels means no field. */

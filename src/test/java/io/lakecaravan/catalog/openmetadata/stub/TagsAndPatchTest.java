@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TagsAndPatchTest extends StubTestCase {
+    @DisplayName("observed §4, contract §10: unknown or exclusive labels fail the table")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -25,6 +27,7 @@ class TagsAndPatchTest extends StubTestCase {
         expect(404, bot.get("tables/name/" + TABLE));
     }
 
+    @DisplayName("observed §4: exclusive with a stored label is 400")
     @Test
     void aLabelThatExcludesAStoredOneFailsTheWholeTable() {
         table(column("a", "INT"), "'tags':[{'tagFQN':'Tier.Tier3'}]");
@@ -34,6 +37,7 @@ class TagsAndPatchTest extends StubTestCase {
                 table("", "'tags':[{'tagFQN':'Tier.Tier2'}]"));
     }
 
+    @DisplayName("observed §4: a disabled tag is refused on the table only; a tag needs a description")
     @Test
     void aDisabledTagIsRefusedOnTheTableOnly() {
         expect(201, bot.put("classifications", "{'name':'CC','description':'d'}"));
@@ -44,12 +48,14 @@ class TagsAndPatchTest extends StubTestCase {
         expect(201, table(column("a", "INT", "'tags':[{'tagFQN':'CC.dis'}]")));
     }
 
+    @DisplayName("observed §4: a deleted tag is 404")
     @Test
     void aDeletedTagIsUnknown() {
         person.delete(EntityKind.TAG, "PII.None");
         expect(404, table("", "'tags':[{'tagFQN':'PII.None'}]"));
     }
 
+    @DisplayName("observed §4: the seeded classifications are exclusive")
     @Test
     void theSeededClassificationsAreExclusive() {
         for (String name : new String[] {"PII", "PersonalData", "Tier", "Certification"}) {
@@ -60,12 +66,14 @@ class TagsAndPatchTest extends StubTestCase {
         }
     }
 
+    @DisplayName("observed §4: duplicate labels are merged")
     @Test
     void duplicateLabelsAreMerged() {
         table("", "'tags':[{'tagFQN':'PII.None'},{'tagFQN':'PII.None'}]");
         assertThat(read().path("tags")).hasSize(1);
     }
 
+    @DisplayName("observed §4, contract §7: a patch changes a description and removes a tag")
     @Test
     void patchChangesADescriptionAndRemovesATag() {
         table(column("a", "INT"), "'description':'one'", "'tags':[{'tagFQN':'PII.None'}]");
@@ -78,6 +86,7 @@ class TagsAndPatchTest extends StubTestCase {
         assertThat(read().path("tags")).isEmpty();
     }
 
+    @DisplayName("contract §7: a patch adds a column tag, under the same rules")
     @Test
     void patchAddsAColumnTag() {
         table(column("a", "INT"));
@@ -92,6 +101,7 @@ class TagsAndPatchTest extends StubTestCase {
                         "[{'op':'add','path':'/columns/0/tags/-','value':{'tagFQN':'PII.Sensitive'}}]"));
     }
 
+    @DisplayName("observed §4: replacing only the state of a label changes nothing")
     @Test
     void patchOfTheStateAloneChangesNothing() {
         table(column("a", "INT", "'tags':[{'tagFQN':'PII.None','state':'Suggested'}]"));
@@ -108,6 +118,7 @@ class TagsAndPatchTest extends StubTestCase {
         assertThat(stub.versionOf(EntityKind.TABLE, TABLE)).contains("0.1");
     }
 
+    @DisplayName("observed §4: a missing path and a failing test are 500")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -121,12 +132,14 @@ class TagsAndPatchTest extends StubTestCase {
         expect(500, message, bot.patch("tables/" + id(), patch));
     }
 
+    @DisplayName("contract §7: plain JSON is 415")
     @Test
     void patchNeedsItsContentType() {
         table(column("a", "INT"));
         expect(415, bot.send("PATCH", "tables/" + id(), "[]", "application/json"));
     }
 
+    @DisplayName("observed §4: a stale If-Match is 412 with the current tag")
     @Test
     void ifMatchIsChecked() {
         table(column("a", "INT"));

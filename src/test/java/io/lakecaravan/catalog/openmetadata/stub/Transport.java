@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,15 +32,15 @@ final class Transport implements HttpHandler, AutoCloseable {
     private final Object lock;
     private final Faults faults;
     private final RequestLog log;
-    private final Clock clock;
+    private final StubSettings settings;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    Transport(Api api, Object lock, Faults faults, RequestLog log, Clock clock) {
+    Transport(Api api, Object lock, Faults faults, RequestLog log, StubSettings settings) {
         this.api = api;
         this.lock = lock;
         this.faults = faults;
         this.log = log;
-        this.clock = clock;
+        this.settings = settings;
     }
 
     @Override
@@ -56,7 +55,11 @@ final class Transport implements HttpHandler, AutoCloseable {
                     Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
             int status = answer.map(Answer::status).orElse(0);
             // Before the bytes go out, so that who has the answer finds the request in the log.
-            log.add(new RequestLog.Entry(exchange.getRequestMethod(), path, query, status, fault, body));
+            String contentType = Optional.ofNullable(
+                            exchange.getRequestHeaders().getFirst("Content-Type"))
+                    .orElse("");
+            log.add(new RequestLog.Entry(exchange.getRequestMethod(), path, query, status, fault, contentType, body));
+            pause(settings.latency());
             deliver(exchange, fault, answer);
         } finally {
             exchange.close();
@@ -70,7 +73,7 @@ final class Transport implements HttpHandler, AutoCloseable {
 
     private void deliver(HttpExchange exchange, Optional<Fault> fault, Optional<Answer> answer) throws IOException {
         if (fault.isPresent() && fault.get() instanceof Fault.Stall stall) {
-            stall(stall.time());
+            pause(stall.time());
         } else if (fault.isPresent() && fault.get() instanceof Fault.Truncated) {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody().write("{\"data\":[".getBytes(StandardCharsets.UTF_8));
@@ -94,6 +97,9 @@ final class Transport implements HttpHandler, AutoCloseable {
         if (fault instanceof Fault.ServerError) {
             return Optional.of(Errors.unhandled().answer());
         }
+        if (fault instanceof Fault.Refused refused) {
+            return Optional.of(Answer.error(refused.status(), refused.message()));
+        }
         if (fault instanceof Fault.BadGateway) {
             return Optional.of(Answer.html(502, "Bad Gateway"));
         }
@@ -107,13 +113,19 @@ final class Transport implements HttpHandler, AutoCloseable {
                         switch (after.form()) {
                             case SECONDS -> Long.toString(after.delay().toSeconds());
                             case HTTP_DATE ->
-                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                        clock.instant().plus(after.delay()).atOffset(ZoneOffset.UTC));
+                                DateTimeFormatter.RFC_1123_DATE_TIME.format(settings.clock()
+                                        .instant()
+                                        .plus(after.delay())
+                                        .atOffset(ZoneOffset.UTC));
                         }))
                 .orElse(answer);
     }
 
-    private void stall(Duration time) {
+    /** Until the time is over or the server ends. Holds no lock: other requests go on. */
+    private void pause(Duration time) {
+        if (time.isZero()) {
+            return;
+        }
         try {
             boolean closed = closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
             assert closed || !time.isNegative();
@@ -125,6 +137,10 @@ final class Transport implements HttpHandler, AutoCloseable {
     private Answer applied(HttpExchange exchange, String body) {
         if (head(exchange) > LARGEST_HEAD) {
             return Answer.html(431, "Request Header Fields Too Large");
+        }
+        // Contract §14: a proxy's limit of bodies.
+        if (body.getBytes(StandardCharsets.UTF_8).length > settings.largestBody()) {
+            return Answer.html(413, "Request Entity Too Large");
         }
         try {
             Request request = request(exchange, body);

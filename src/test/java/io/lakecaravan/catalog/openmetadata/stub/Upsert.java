@@ -6,61 +6,73 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.catalog.openmetadata.stub.EntityStore.Change;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Create and create-or-update, observed §2 to §4. */
 final class Upsert {
-    /** Observed §4, contract §6: kept when omitted, replaced when sent; everything not named here or below is removed when omitted. */
-    private static final Set<String> KEPT = Set.of(
-            "owners",
-            "domains",
-            "dataProducts",
-            "lifeCycle",
-            "tableProfilerConfig",
-            "reviewers",
-            "connection",
-            "style",
-            "disabled");
-
     private final EntityStore store;
     private final TagRules tags;
     private final Accounts accounts;
+    private final KeptFields kept;
 
     Upsert(EntityStore store, Accounts accounts) {
         this.store = store;
         this.tags = new TagRules(store);
         this.accounts = accounts;
+        this.kept = new KeptFields(store.version);
+    }
+
+    /** Whether a bot's write leaves alone what people wrote. */
+    enum Protection {
+        KEPT,
+        /** Contract §6: {@code ?overrideMetadata=true} of bulk calls in 2.0. */
+        OVERRIDDEN
     }
 
     /** What a write did: the entity, whether it is new, and the fields to show, which differ from the stored ones in one quirk. */
     record Written(Entity entity, int status, ObjectNode shown) {}
 
-    Written put(EntityKind kind, JsonNode body, Account by) {
-        return write(kind, body, by, Optional.empty());
+    Written put(EntityKind kind, JsonNode body, Protection protection, Account by) {
+        Target target = target(kind, body, by);
+        return target.stored()
+                .map(entity -> update(entity, target.sent(), protection, by))
+                .orElseGet(() -> create(target, by));
     }
 
     /** Observed §2: POST of an existing entity is 409. */
     Written post(EntityKind kind, JsonNode body, Account by) {
-        return write(kind, body, by, Optional.of("Entity already exists"));
+        Target target = target(kind, body, by);
+        if (target.stored().isPresent()) {
+            throw Errors.of(409, "Entity already exists");
+        }
+        return create(target, by);
     }
 
-    private Written write(EntityKind kind, JsonNode body, Account by, Optional<String> conflict) {
+    /** What a payload would update, deleted ones too. */
+    Optional<Entity> stored(EntityKind kind, JsonNode body) {
+        ObjectNode sent = kind.shape().read(store.version, "", body);
+        return store.byName(kind, fqn(parent(kind, sent), sent));
+    }
+
+    private record Target(
+            EntityKind kind, ObjectNode sent, String fqn, Optional<Entity> parent, Optional<Entity> stored) {}
+
+    private Target target(EntityKind kind, JsonNode body, Account by) {
         ObjectNode sent = kind.shape().read(store.version, "", body);
         by.mayWrite("Create");
         kind.shape().require(sent);
-        String name = sent.path("name").asText();
-        Names.checkEntity(kind, name);
-        Shape.requireColumns(Entity.columns(kind, sent), "columns");
+        Names.checkEntity(store.version, kind, sent.path("name").asText());
+        Shape.requireColumns(store.version, Entity.columns(kind, sent), "columns");
         Optional<Entity> parent = parent(kind, sent);
-        String fqn = parent.map(found -> Names.join(found.fqn, name)).orElse(Names.part(name));
         sent.path("owners").forEach(owner -> accounts.require(owner.path("id").asText()));
         prepare(kind, sent);
-        Optional<Entity> stored = store.byName(kind, fqn);
-        if (stored.isPresent() && conflict.isPresent()) {
-            throw Errors.of(409, conflict.get());
-        }
-        return stored.map(entity -> update(entity, sent, by)).orElseGet(() -> create(kind, fqn, parent, sent, by));
+        String fqn = fqn(parent, sent);
+        return new Target(kind, sent, fqn, parent, store.byName(kind, fqn));
+    }
+
+    private static String fqn(Optional<Entity> parent, ObjectNode sent) {
+        String name = sent.path("name").asText();
+        return parent.map(found -> Names.join(found.fqn, name)).orElse(Names.part(name));
     }
 
     private void prepare(EntityKind kind, ObjectNode sent) {
@@ -92,13 +104,12 @@ final class Upsert {
             String type = sent.path("service").path("type").asText();
             String id = sent.path("service").path("id").asText();
             EntityKind service = EntityKind.ofType(type).orElseThrow(() -> Errors.notFound(type, id));
-            return Optional.of(store.byId(service, id).orElseThrow(() -> Errors.notFound(type, id)));
+            return Optional.of(live(service, id));
         }
         if (sent.path("parent").isObject()) {
-            String id = sent.path("parent").path("id").asText();
-            return Optional.of(store.byId(kind, id)
-                    .filter(found -> !found.deleted)
-                    .orElseThrow(() -> Errors.notFound(kind.type(), id)));
+            // Contract §5: a container's parent is named by id; the service must be there all the same.
+            store.live(EntityKind.STORAGE_SERVICE, sent.path("service").asText());
+            return Optional.of(live(kind, sent.path("parent").path("id").asText()));
         }
         if (sent.path("parent").isTextual()) {
             return Optional.of(store.live(kind, sent.path("parent").asText()));
@@ -107,26 +118,23 @@ final class Upsert {
                 .map(above -> store.live(above, sent.path(kind.parentField()).asText()));
     }
 
-    private Written create(EntityKind kind, String fqn, Optional<Entity> parent, ObjectNode sent, Account by) {
-        checkExtension(kind, sent);
+    private Entity live(EntityKind kind, String id) {
+        return store.byId(kind, id).filter(found -> !found.deleted).orElseThrow(() -> Errors.notFound(kind.type(), id));
+    }
+
+    private Written create(Target target, Account by) {
+        ObjectNode sent = target.sent();
+        store.customProperties.check(target.kind(), sent);
         tags.settle(sent);
-        tags.settleColumns(Entity.columns(kind, sent));
-        Optional<UUID> above = parent.map(found -> found.id);
-        Entity entity = new Entity(store.nextId(kind.type() + fqn), kind, fqn, above, sent);
+        tags.settleColumns(Entity.columns(target.kind(), sent));
+        Optional<UUID> above = target.parent().map(found -> found.id);
+        UUID id = store.nextId(target.kind().type() + target.fqn());
+        Entity entity = new Entity(id, target.kind(), target.fqn(), above, sent);
         store.add(entity, by);
         return new Written(entity, 201, sent);
     }
 
-    /** Observed §2: only declared custom properties. */
-    private void checkExtension(EntityKind kind, ObjectNode sent) {
-        sent.path("extension").fieldNames().forEachRemaining(field -> {
-            if (!store.customProperties.contains(kind.type() + "." + field)) {
-                throw Errors.bad("Unknown custom field " + field);
-            }
-        });
-    }
-
-    private Written update(Entity entity, ObjectNode sent, Account by) {
+    private Written update(Entity entity, ObjectNode sent, Protection protection, Account by) {
         entity.refusePoisoned();
         ObjectNode stored = entity.fields;
         if (entity.kind.isService()
@@ -135,12 +143,16 @@ final class Upsert {
             throw nullConnection();
         }
         ObjectNode now = sent.deepCopy();
-        keep(stored, now, by);
+        kept.keep(stored, now, protection, by);
         if (!by.isBot()) {
-            checkExtension(entity.kind, now);
+            store.customProperties.check(entity.kind, now);
         }
-        tags.union(stored, now);
-        ColumnMerge columns = new ColumnMerge(tags, by);
+        if (protection == Protection.OVERRIDDEN) {
+            tags.override(stored, now);
+        } else {
+            tags.union(stored, now);
+        }
+        ColumnMerge columns = new ColumnMerge(store.version, tags, protection, by);
         ArrayNode merged = columns.merge(entity.columns(), Entity.columns(entity.kind, sent));
         if (now.has("columns")) {
             now.set("columns", merged);
@@ -164,24 +176,6 @@ final class Upsert {
         entity.fields = now;
         store.bump(entity, by, columns.major() ? Change.MAJOR : Change.MINOR);
         return new Written(entity, 200, now);
-    }
-
-    private static void keep(ObjectNode stored, ObjectNode now, Account by) {
-        for (String field : KEPT) {
-            if (!now.has(field) && stored.has(field)) {
-                now.set(field, stored.get(field));
-            }
-        }
-        // Observed §4: a bot cannot change a description that is not empty; blanks are not empty. Omitted is kept.
-        boolean frozen = by.isBot() || !now.has("description");
-        if (frozen && !stored.path("description").asText().isEmpty()) {
-            now.set("description", stored.get("description"));
-        }
-        // Observed §4: a bot's change of the extension is ignored.
-        if (by.isBot() || !now.has("extension")) {
-            now.remove("extension");
-            Optional.ofNullable(stored.get("extension")).ifPresent(value -> now.set("extension", value));
-        }
     }
 
     /** Observed §2. */

@@ -3,6 +3,7 @@ package io.lakecaravan.catalog.openmetadata.stub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpsertTest extends StubTestCase {
     private static final String SENSITIVE = "'tags':[{'tagFQN':'PII.Sensitive'}]";
 
+    @DisplayName("observed §4: an identical PUT is 200 with the same version")
     @Test
     void anIdenticalPutChangesNothing() {
         expect(201, table(column("a", "INT")));
@@ -18,17 +20,20 @@ class UpsertTest extends StubTestCase {
         assertThat(stub.versionOf(EntityKind.TABLE, TABLE)).contains("0.1");
     }
 
+    @DisplayName("observed §2: POST of an existing table is 409")
     @Test
     void postOfAnExistingTableConflicts() {
         table(column("a", "INT"));
         expect(409, "Entity already exists", bot.send("POST", "tables", payload("t", ""), "application/json"));
     }
 
+    @DisplayName("observed §2: no columns is 201")
     @Test
     void aTableNeedsNoColumns() {
         expect(201, bot.put("tables", "{'name':'t','databaseSchema':'lake.db.s'}"));
     }
 
+    @DisplayName("observed §2, contract §4.2: bad fields are 400")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -43,16 +48,19 @@ class UpsertTest extends StubTestCase {
         expect(400, message, table(column("a", "INT"), field));
     }
 
+    @DisplayName("observed §2: null is absent")
     @Test
     void aNullFieldIsAnAbsentField() {
         expect(201, table(column("a", "INT"), "'description':null"));
     }
 
+    @DisplayName("observed §1, §2: a missing field is 400 and named")
     @Test
     void namesWhatIsMissing() {
         expect(400, "[query param name must not be null]", bot.put("databases", "{'service':'lake'}"));
     }
 
+    @DisplayName("observed §2: an unknown parent is 404")
     @Test
     void anUnknownParentIs404() {
         expect(
@@ -61,6 +69,7 @@ class UpsertTest extends StubTestCase {
                 bot.put("databases", "{'name':'d','service':'nosuch'}"));
     }
 
+    @DisplayName("observed §4: a bot cannot change a description")
     @Test
     void aBotCannotChangeADescription() {
         table(column("a", "INT", "'description':'one'"), "'description':'one'");
@@ -69,6 +78,7 @@ class UpsertTest extends StubTestCase {
         assertThat(read().path("columns").path(0).path("description").asText()).isEqualTo("one");
     }
 
+    @DisplayName("observed §4: a person's PUT replaces it")
     @Test
     void aPersonsPutReplacesADescription() {
         table(column("a", "INT"), "'description':'one'");
@@ -76,6 +86,7 @@ class UpsertTest extends StubTestCase {
         assertThat(read().path("description").asText()).isEqualTo("two");
     }
 
+    @DisplayName("observed §4: empty counts as none, blanks do not")
     @Test
     void emptyCountsAsNoDescriptionBlanksDoNot() {
         table(column("a", "INT", "'description':'  '"), "'description':''");
@@ -84,6 +95,7 @@ class UpsertTest extends StubTestCase {
         assertThat(read().path("columns").path(0).path("description").asText()).isEqualTo("  ");
     }
 
+    @DisplayName("observed §4: an omitted display name is blanked, that of a column kept")
     @Test
     void anOmittedDisplayNameIsBlankedThatOfAColumnIsKept() {
         table(column("a", "INT"));
@@ -94,6 +106,7 @@ class UpsertTest extends StubTestCase {
         assertThat(read().path("columns").path(0).path("displayName").asText()).isEqualTo("Mine");
     }
 
+    @DisplayName("observed §4: omitted fields are removed")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -114,6 +127,7 @@ class UpsertTest extends StubTestCase {
         assertThat(read().path("columns").path(0).has("constraint")).isFalse();
     }
 
+    @DisplayName("observed §4: owners are kept")
     @Test
     void ownersAreKeptWhenOmitted() {
         table(column("a", "INT"));
@@ -122,6 +136,7 @@ class UpsertTest extends StubTestCase {
         assertThat(read().path("owners")).hasSize(1);
     }
 
+    @DisplayName("observed §4: tags are united, removed ones come back")
     @Test
     void tagsAreUnitedAndComeBack() {
         table(column("a", "INT", SENSITIVE), "'tags':[{'tagFQN':'Tier.Tier1'}]");
@@ -136,6 +151,7 @@ class UpsertTest extends StubTestCase {
         assertThat(read().path("tags").findValuesAsText("tagFQN")).containsExactly("Tier.Tier1");
     }
 
+    @DisplayName("observed §4: a retyped column keeps its description and loses tags")
     @Test
     void aRetypedColumnKeepsItsDescriptionAndLosesTags() {
         table(column("a", "INT", SENSITIVE, "'description':'d'"));
@@ -146,6 +162,7 @@ class UpsertTest extends StubTestCase {
         assertThat(column.path("tags").findValuesAsText("tagFQN")).containsExactly("PII.Sensitive");
     }
 
+    @DisplayName("observed §4: a longer column is a minor change, a shorter a major one")
     @ParameterizedTest
     @CsvSource({"20, 0.2", "5, 1.1"})
     void aShorterColumnIsAMajorChange(int length, String version) {
@@ -154,6 +171,7 @@ class UpsertTest extends StubTestCase {
         assertThat(stub.versionOf(EntityKind.TABLE, TABLE)).contains(version);
     }
 
+    @DisplayName("observed §4: a dropped column comes back new")
     @Test
     void aDroppedColumnComesBackBare() {
         table(column("a", "INT", SENSITIVE) + "," + column("b", "INT"));
@@ -163,6 +181,7 @@ class UpsertTest extends StubTestCase {
         assertThat(read().path("columns").path(0).path("tags")).isEmpty();
     }
 
+    @DisplayName("observed §4: a rename in case alone is shown and not stored")
     @Test
     void aRenameInCaseIsShownAndNotStored() {
         table(column("e", "INT"));
@@ -172,6 +191,7 @@ class UpsertTest extends StubTestCase {
         assertThat(stub.versionOf(EntityKind.TABLE, TABLE)).contains("0.1");
     }
 
+    @DisplayName("observed §4: a rename in case with another change is stored without tags")
     @Test
     void aRenameInCaseWithAnotherChangeIsStoredWithoutTags() {
         table(column("e", "INT"));
@@ -180,6 +200,7 @@ class UpsertTest extends StubTestCase {
         assertThat(read().path("columns").path(0).path("tags")).isEmpty();
     }
 
+    @DisplayName("observed §4: names differing in case mix up their descriptions")
     @Test
     void namesDifferingInCaseMixUpTheirDescriptions() {
         String twins = column("a", "INT", "'description':'small'") + "," + column("A", "INT", "'description':'large'");
@@ -190,14 +211,16 @@ class UpsertTest extends StubTestCase {
         assertThat(read().path("columns").findValuesAsText("description")).containsExactly("small", "small");
     }
 
+    @DisplayName("observed §4: a bot's change of the extension is ignored")
     @Test
     void aBotsChangeOfTheExtensionIsIgnored() {
-        expect(200, bot.put("metadata/types/table", "{'name':'foo'}"));
+        declare("table", "foo", "string");
         expect(201, table(column("a", "INT"), "'extension':{'foo':'1'}"));
         expect(200, table(column("a", "INT"), "'extension':{'foo':'2'}"));
         assertThat(read().path("extension").path("foo").asText()).isEqualTo("1");
     }
 
+    @DisplayName("observed §4: a PUT restores, with the same id")
     @Test
     void aPutRestoresADeletedTable() {
         table(column("a", "INT"));
@@ -209,6 +232,7 @@ class UpsertTest extends StubTestCase {
         assertThat(id()).isEqualTo(id);
     }
 
+    @DisplayName("observed §2: a service PUT without the stored connection is 400")
     @Test
     void aServicePutWithoutTheStoredConnectionFails() {
         String bare = "{'name':'c','serviceType':'CustomDatabase'}";
@@ -236,6 +260,7 @@ class UpsertTest extends StubTestCase {
                         full.formatted("x").replace("{'type':'CustomDatabase'", "{'type':'Mysql'")));
     }
 
+    @DisplayName("observed §2, §4: a data model is removed when omitted; formats are an enum")
     @Test
     void aContainersDataModelIsRemovedWhenOmitted() {
         expect(201, bot.put("services/storageServices", "{'name':'s3','serviceType':'S3'}"));
@@ -254,6 +279,7 @@ class UpsertTest extends StubTestCase {
         expect(400, "problem: xlsx", bot.put("containers", "{'name':'z','service':'s3','fileFormats':['xlsx']}"));
     }
 
+    @DisplayName("observed §2, contract §8: bulk tells what failed; one unreadable item fails all")
     @Test
     void bulkTellsWhatFailed() {
         String good = payload("g", column("a", "INT"));

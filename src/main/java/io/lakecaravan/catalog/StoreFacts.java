@@ -1,0 +1,60 @@
+package io.lakecaravan.catalog;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is known of the store that a table lies in, for links and services of a catalog. Holds no credentials.
+ *
+ * @param endpoint address of the store; empty for AWS
+ * @param region empty where nobody said
+ * @param console address of a page about a folder of the store, with {@code {bucket}}, {@code {prefix}} and {@code
+ *     {region}} for what varies; empty: that of AWS where the store is AWS, else there is none
+ * @param objects known objects of the table's bucket
+ * @param bytes of these objects
+ */
+public record StoreFacts(
+        Optional<String> endpoint,
+        Optional<String> region,
+        Optional<String> console,
+        OptionalLong objects,
+        OptionalLong bytes) {
+    /** A store of which nothing is known: it has no console. */
+    public static final StoreFacts UNKNOWN = new StoreFacts(
+            Optional.of(""), Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
+
+    private static final String AWS = "https://s3.console.aws.amazon.com/s3/buckets/{bucket}?region={region}&prefix={prefix}";
+    private static final String AWS_ANYWHERE = "https://s3.console.aws.amazon.com/s3/buckets/{bucket}?prefix={prefix}";
+
+    public StoreFacts(Optional<String> endpoint, Optional<String> region, Optional<String> console) {
+        this(endpoint, region, console, OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    public StoreFacts withTotals(long allObjects, long allBytes) {
+        return new StoreFacts(endpoint, region, console, OptionalLong.of(allObjects), OptionalLong.of(allBytes));
+    }
+
+    /** A page that shows what lies below a prefix, for people. */
+    public Optional<String> link(String bucket, String prefix) {
+        return template()
+                .map(text -> text.replace("{bucket}", encoded(bucket))
+                        .replace("{prefix}", encoded(prefix))
+                        .replace("{region}", encoded(region.orElse(""))));
+    }
+
+    private Optional<String> template() {
+        if (console.isPresent()) {
+            return console;
+        }
+        boolean aws = endpoint.isEmpty() || endpoint.get().toLowerCase(Locale.ROOT).contains(".amazonaws.com");
+        return aws ? Optional.of(region.isPresent() ? AWS : AWS_ANYWHERE) : Optional.empty();
+    }
+
+    /** A slash stays as it is: in a query it is legal, and in a path it parts folders. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+    }
+}

@@ -1,0 +1,148 @@
+package io.lakecaravan.catalog.openmetadata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * What to do with a table that is to be published: three-way merge of what we last wrote (base), what stands in the
+ * catalog, and what we have now.
+ *
+ * <p>A table that is not there is created whole by PUT. One that is there is changed by PATCH of the difference, because
+ * a later PUT blanks what it omits, never changes a description, and unites tags.
+ */
+final class EntityMerge {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final EntityModel model;
+    private final KnownTags tags;
+    private final TagConflicts conflicts = new TagConflicts();
+
+    EntityMerge(EntityModel model, KnownTags tags) {
+        this.model = model;
+        this.tags = tags;
+    }
+
+    /**
+     * @param patch empty where nothing differs, or where all is created
+     * @param base of the next merge: no value of any object
+     * @param table the entity itself
+     * @param columns those at the top, in our order
+     */
+    record Result(ArrayNode patch, ObjectNode base, MergedTarget table, List<MergedTarget> columns) {}
+
+    TagConflicts conflicts() {
+        return conflicts;
+    }
+
+    /** All that is created is ours. */
+    Result created(ObjectNode wanted) {
+        ObjectNode bases = JSON.objectNode();
+        List<MergedTarget> columns = allNew(wanted, bases);
+        MergedTarget table = MergedTarget.created(wanted);
+        return new Result(JSON.arrayNode(), base(wanted, JSON.objectNode(), table, bases), table, columns);
+    }
+
+    /**
+     * The difference.
+     *
+     * @param wanted names of columns take the spelling that stands there
+     * @param lastBase what we last wrote; empty when lost, then nothing is removed. That of an entity with another id is
+     *     not believed: somebody deleted it for good and made it again
+     */
+    Result changed(JsonNode there, ObjectNode wanted, JsonNode lastBase) {
+        boolean other = lastBase.hasNonNull("id")
+                && !lastBase.path("id").asText().equals(there.path("id").asText());
+        JsonNode base = other ? JSON.objectNode() : lastBase;
+        PatchOperations patch = new PatchOperations();
+        ColumnMatch.spellAsThere(model.columns(there), model.columns(wanted));
+        spellPartitions(there, wanted);
+        TargetMerge targets = new TargetMerge(patch, new TagMerge(patch, tags, conflicts));
+        MergedTarget table = targets.merge("", "", there, wanted, TargetBase.read(base));
+        ObjectNode bases = JSON.objectNode();
+        owned(patch, there, wanted, base);
+        List<MergedTarget> columns = columns(patch, targets, there, wanted, base.path("columns"), bases);
+        // Never a reason of its own: a server that does not show it would be patched on every run.
+        if (!patch.isEmpty() && !Same.values(there.path("sourceHash"), wanted.path("sourceHash"))) {
+            patch.add("/sourceHash", wanted.path("sourceHash"));
+        }
+        return new Result(
+                patch.isEmpty() ? JSON.arrayNode() : patch.toJson(), base(wanted, base, table, bases), table, columns);
+    }
+
+    private List<MergedTarget> columns(
+            PatchOperations patch,
+            TargetMerge targets,
+            JsonNode there,
+            JsonNode wanted,
+            JsonNode lastBases,
+            ObjectNode bases) {
+        String path = model.columnsPath();
+        JsonNode stored = model.columns(there);
+        if (stored.isArray()) {
+            return new ColumnPatch(patch, targets, lastBases, bases)
+                    .compare(path, "", stored, model.columns(wanted));
+        }
+        // A container that somebody else made without a data model.
+        String holder = path.substring(0, path.lastIndexOf('/'));
+        String missing = there.at(holder).isObject() ? path : holder;
+        patch.add(missing, wanted.at(missing));
+        return allNew(wanted, bases);
+    }
+
+    private List<MergedTarget> allNew(JsonNode wanted, ObjectNode bases) {
+        PatchOperations none = new PatchOperations();
+        TargetMerge targets = new TargetMerge(none, new TagMerge(none, tags, conflicts));
+        return new ColumnPatch(none, targets, JSON.objectNode(), bases)
+                .compare("", "", JSON.arrayNode(), model.columns(wanted));
+    }
+
+    private void owned(PatchOperations patch, JsonNode there, JsonNode wanted, JsonNode base) {
+        for (String pointer : model.owned()) {
+            JsonNode stored = there.at(pointer);
+            JsonNode ours = wanted.at(pointer);
+            boolean othersLink = pointer.equals("/sourceUrl")
+                    && ours.isMissingNode()
+                    && !stored.asText().equals(base.path("sourceUrl").asText());
+            boolean withParent = there.at(pointer.substring(0, pointer.lastIndexOf('/'))).isObject();
+            if (withParent && !othersLink && !Same.values(stored, ours)) {
+                patch.set(pointer, stored, ours);
+            }
+        }
+    }
+
+    /** The server refuses a partition key that is no column, in the column's spelling. */
+    private void spellPartitions(JsonNode there, ObjectNode wanted) {
+        for (JsonNode key : wanted.path("tablePartition").path("columns")) {
+            for (JsonNode column : model.columns(there)) {
+                String name = ColumnMatch.name(column);
+                if (name.equalsIgnoreCase(key.path("columnName").asText()) && has(model.columns(wanted), name)) {
+                    ((ObjectNode) key).put("columnName", name);
+                }
+            }
+        }
+    }
+
+    private static boolean has(JsonNode columns, String name) {
+        for (JsonNode column : columns) {
+            if (ColumnMatch.name(column).equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ObjectNode base(ObjectNode wanted, JsonNode last, MergedTarget table, ObjectNode columns) {
+        ObjectNode base = table.base().toJson();
+        if (wanted.has("sourceUrl")) {
+            base.set("sourceUrl", wanted.get("sourceUrl"));
+        }
+        if (last.has("profile")) {
+            base.set("profile", last.get("profile"));
+        }
+        base.set("columns", columns);
+        return base;
+    }
+}

@@ -1,0 +1,58 @@
+package io.lakecaravan.catalog.openmetadata;
+
+import io.lakecaravan.catalog.StoreFacts;
+import io.lakecaravan.catalog.Stores;
+import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.Publication;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a Kamelet's parameters say about how tables are shown. Set before it is used, then read by several threads. */
+final class EntitySettings {
+    private String service = "";
+    private String serviceType = "";
+    private Model model = Model.TABLES;
+    private TagMapping mapping = new TagMapping(Map.of());
+    private Stores stores = any -> StoreFacts.UNKNOWN;
+
+    void service(String value) {
+        service = value;
+    }
+
+    void serviceType(String value) {
+        serviceType = value;
+    }
+
+    void model(Model value) {
+        model = value;
+    }
+
+    void mapping(TagMapping value) {
+        mapping = value;
+    }
+
+    void stores(Stores value) {
+        stores = value;
+    }
+
+    void console(String value) {
+        StoreFacts facts = new StoreFacts(Optional.of(""), Optional.empty(), Optional.of(value));
+        stores = any -> facts;
+    }
+
+    TagMapping mapping() {
+        return mapping;
+    }
+
+    /** What the table becomes. */
+    EntityModel entity(Publication publication) {
+        LogicalTable table = publication.table();
+        String name = service.isEmpty() ? table.source() : service;
+        ServiceType type = ServiceType.of(model, serviceType);
+        StoreFacts store = stores.of(publication);
+        return switch (model) {
+            case TABLES -> new TableEntity(TablePath.of(name, table), type, store);
+            case CONTAINERS -> ContainerEntity.of(name, table, type, store);
+        };
+    }
+}

@@ -1,0 +1,243 @@
+package io.lakecaravan.catalog.openmetadata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.lakecaravan.catalog.Mode;
+import io.lakecaravan.catalog.Stores;
+import io.lakecaravan.table.Publication;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+
+/**
+ * Creates many tables at once on servers that can ({@code PUT /tables/bulk} from 1.11 on, containers later). Only tables that are known not
+ * to stand there: a second PUT would blank what people wrote. The exchanges are the openmetadata-bulk-action Kamelet's.
+ *
+ * <p>What the server did not take, for whatever reason, is left to the one-by-one way, which knows what each error means.
+ * Safe for use by several threads.
+ */
+public final class OpenMetadataBulk {
+    /** Exchange property with the tables that were created, a {@code Map} of table ids to the talks about them. */
+    public static final String CREATED = "CaravanCreated";
+
+    private static final String BATCH = "CaravanBatch";
+    /** Proxies limit bodies; a table that is larger alone goes by itself. */
+    private static final int LARGEST_BODY = 2_000_000;
+
+    private final ServerMemory memory = new ServerMemory();
+    private final EntitySettings settings = new EntitySettings();
+    private final Prerequisites prerequisites = new Prerequisites(memory, settings);
+    private final EntityDecision decision = new EntityDecision(memory, settings);
+    private String url = "";
+    private String token = "";
+    private volatile boolean absent;
+
+    /** A batch on its way. */
+    private static final class Batch {
+        final List<TableConversation> talks = new ArrayList<>();
+        final Deque<TableConversation> unprepared = new ArrayDeque<>();
+        final Deque<List<TableConversation>> chunks = new ArrayDeque<>();
+        final Map<String, TableConversation> created = new HashMap<>();
+    }
+
+    /** @param value base with {@code /api}, without {@code /v1} */
+    public void setUrl(String value) {
+        url = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+    }
+
+    /** @param value JSON Web Token of a bot */
+    public void setToken(String value) {
+        token = value;
+    }
+
+    /** @param value name of the service; empty: the source's name */
+    public void setService(String value) {
+        settings.service(value);
+    }
+
+    public void setModel(Model value) {
+        settings.model(value);
+    }
+
+    /** @param value as the server spells it, e.g. {@code Datalake}; empty: the custom one of the model */
+    public void setServiceType(String value) {
+        settings.serviceType(value);
+    }
+
+    /**
+     * @param value {@code PII.Email=PII.Sensitive|LakePII.Email,...}; names percent-encoded
+     * @throws IllegalArgumentException saying how it is written
+     */
+    public void setTags(String value) {
+        settings.mapping(TagMapping.parse(value));
+    }
+
+    /** @param value address of a page about a folder of the store, see {@link io.lakecaravan.catalog.StoreFacts} */
+    public void setConsole(String value) {
+        settings.console(value);
+    }
+
+    /** @param value instead of a console's address alone */
+    public void setStores(Stores value) {
+        settings.stores(value);
+    }
+
+    /** Takes a list of {@link Publication}s. */
+    public void start(Exchange exchange) {
+        Batch batch = new Batch();
+        if (!absent) {
+            List<?> publications = exchange.getMessage().getBody(List.class);
+            for (Object each : publications) {
+                Publication publication = (Publication) each;
+                memory.startOf(publication.run());
+                batch.talks.add(new TableConversation(
+                        publication,
+                        settings.entity(publication),
+                        JsonNodeFactory.instance.objectNode(),
+                        memory.knowledge()));
+            }
+        }
+        batch.unprepared.addAll(batch.talks);
+        exchange.setProperty(BATCH, batch);
+    }
+
+    /** Whether something must be asked for before the tables can be sent. */
+    public boolean lacksPrerequisite(Exchange exchange) {
+        Batch batch = batch(exchange);
+        while (!batch.unprepared.isEmpty()) {
+            TableConversation talk = batch.unprepared.element();
+            if (talk.prerequisites.isEmpty()) {
+                prerequisites.plan(talk);
+            }
+            if (!talk.prerequisites.isEmpty()) {
+                return true;
+            }
+            batch.unprepared.remove();
+        }
+        return false;
+    }
+
+    public void askPrerequisite(Exchange exchange) {
+        request(exchange, "GET", talk(exchange).current().readPath(), "");
+    }
+
+    public void notePrerequisite(Exchange exchange) {
+        prerequisites.note(talk(exchange), Reply.of(exchange), Mode.PUBLISH, url);
+    }
+
+    public boolean mustCreatePrerequisite(Exchange exchange) {
+        return talk(exchange).step == TableConversation.Step.CREATE;
+    }
+
+    public void createPrerequisite(Exchange exchange) {
+        send(exchange, talk(exchange).request);
+    }
+
+    public void noteCreated(Exchange exchange) {
+        prerequisites.noteCreated(talk(exchange), Reply.of(exchange));
+    }
+
+    public boolean mustUpdatePrerequisite(Exchange exchange) {
+        return talk(exchange).step == TableConversation.Step.UPDATE;
+    }
+
+    public void updatePrerequisite(Exchange exchange) {
+        send(exchange, talk(exchange).request);
+    }
+
+    public void noteUpdated(Exchange exchange) {
+        prerequisites.noteUpdated(talk(exchange), Reply.of(exchange));
+    }
+
+    /** Makes the bodies, cut into requests that proxies let through. */
+    public void compose(Exchange exchange) {
+        Batch batch = batch(exchange);
+        List<TableConversation> chunk = new ArrayList<>();
+        long size = 0;
+        for (TableConversation talk : batch.talks) {
+            decision.decide(talk, MissingNode.getInstance(), Mode.PUBLISH);
+            long length = talk.body.orElseThrow().toString().length();
+            if (length > LARGEST_BODY) {
+                continue;
+            }
+            if (size + length > LARGEST_BODY) {
+                batch.chunks.add(chunk);
+                chunk = new ArrayList<>();
+                size = 0;
+            }
+            chunk.add(talk);
+            size += length;
+        }
+        if (!chunk.isEmpty()) {
+            batch.chunks.add(chunk);
+        }
+    }
+
+    public boolean hasChunk(Exchange exchange) {
+        return !absent && !batch(exchange).chunks.isEmpty();
+    }
+
+    public void sendChunk(Exchange exchange) {
+        ArrayNode body = JsonNodeFactory.instance.arrayNode();
+        List<TableConversation> chunk = batch(exchange).chunks.element();
+        chunk.forEach(talk -> body.add(talk.body.orElseThrow()));
+        request(exchange, "PUT", chunk.get(0).model.collection() + "/bulk", body.toString());
+    }
+
+    /** Success of the call is not success of its items. */
+    public void noteChunk(Exchange exchange) {
+        Batch batch = batch(exchange);
+        List<TableConversation> chunk = batch.chunks.remove();
+        Reply reply = Reply.of(exchange);
+        if (reply.status() == 404 || reply.status() == 405) {
+            // A missing parent or tag names its kind; a server without the call says only that there is no such path.
+            absent = !reply.text().contains("instance for");
+            return;
+        }
+        if (!reply.isTaken()) {
+            memory.learned(reply);
+            return;
+        }
+        JsonNode answer = reply.json();
+        Set<String> taken = new HashSet<>();
+        answer.path("successRequest")
+                .forEach(item -> taken.add(item.path("request").asText()));
+        for (TableConversation talk : chunk) {
+            if (taken.contains(talk.model.fqn())) {
+                batch.created.put(talk.publication.table().id(), talk);
+            }
+        }
+    }
+
+    /** Leaves the created tables in the property {@link #CREATED}. */
+    public void finish(Exchange exchange) {
+        exchange.getMessage().removeHeaders("*", "Caravan*");
+        exchange.setProperty(CREATED, Map.copyOf(batch(exchange).created));
+        exchange.removeProperty(BATCH);
+    }
+
+    private void send(Exchange exchange, TableConversation.Request request) {
+        request(exchange, request.method(), request.path(), request.body().toString());
+    }
+
+    private void request(Exchange exchange, String method, String path, String body) {
+        String type = method.equals("PATCH") ? OpenMetadataRequest.JSON_PATCH : OpenMetadataRequest.JSON;
+        OpenMetadataRequest.set(exchange, token, method, url + "/v1" + path, type, body);
+    }
+
+    private static Batch batch(Exchange exchange) {
+        return exchange.getProperty(BATCH, Batch.class);
+    }
+
+    private static TableConversation talk(Exchange exchange) {
+        return batch(exchange).unprepared.element();
+    }
+}

@@ -1,0 +1,64 @@
+package io.lakecaravan.config;
+
+import static io.lakecaravan.config.ConfigCode.CONFIG_BAD_URL;
+import static io.lakecaravan.config.ConfigCode.CONFIG_CONTRADICTION;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads how OpenMetadata shows what it is told. */
+final class ShownReader {
+    private static final List<String> DATABASES = List.of("CustomDatabase", "Datalake");
+    private static final List<String> STORAGES = List.of("CustomStorage", "S3");
+
+    private ShownReader() {}
+
+    static CatalogConfig.Shown read(Mapping catalog, CatalogConfig.Model model) {
+        List<String> all = Stream.concat(DATABASES.stream(), STORAGES.stream()).toList();
+        Optional<String> type = catalog.optional("service-type", Parsers.oneOf(all));
+        List<String> legal = model == CatalogConfig.Model.TABLES ? DATABASES : STORAGES;
+        if (type.isPresent() && !legal.contains(type.get())) {
+            catalog.report(
+                    "service-type",
+                    CONFIG_CONTRADICTION,
+                    type.get() + " holds no " + (model == CatalogConfig.Model.TABLES ? "tables" : "containers")
+                            + ", which model: says. Write " + String.join(" or ", legal));
+        }
+        return new CatalogConfig.Shown(type, tags(catalog), catalog.optional("console", ShownReader::console));
+    }
+
+    private static Map<String, List<String>> tags(Mapping catalog) {
+        Map<String, List<String>> tags = new LinkedHashMap<>();
+        for (Map.Entry<String, Node> entry : catalog.freeEntries("tags").entrySet()) {
+            String at = catalog.path() + ".tags." + entry.getKey();
+            List<Node> nodes =
+                    entry.getValue() instanceof SequenceNode list ? list.getValue() : List.of(entry.getValue());
+            List<String> names = new ArrayList<>();
+            nodes.forEach(node -> catalog.value(node, at, ShownReader::pattern).ifPresent(names::add));
+            tags.put(entry.getKey(), names);
+        }
+        return tags;
+    }
+
+    /** A tag, in which a star stands for the rest of another's name. */
+    private static String pattern(String text) {
+        Parsers.tag(text.replace('*', 'x'));
+        return text;
+    }
+
+    private static String console(String text) {
+        boolean web = text.startsWith("https://") || text.startsWith("http://");
+        if (!web || !text.contains("{bucket}")) {
+            throw new BadValueException(
+                    CONFIG_BAD_URL,
+                    "is no address of a console. Write https://host/path/{bucket}/{prefix}; {region} is known, too");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,36 @@
+package io.lakecaravan.catalog.atlan.stub;
+
+/** The flags of a bulk request (contract §2). */
+record BulkMode(Tags tags, Custom custom) {
+    /** What an update does with the tags of the payload. */
+    enum Tags {
+        IGNORE,
+        APPEND,
+        REPLACE,
+        RESET
+    }
+
+    /** What an update does with the custom metadata of the payload. */
+    enum Custom {
+        IGNORE,
+        MERGE,
+        OVERWRITE
+    }
+
+    static BulkMode of(Query query, Notes notes) {
+        boolean append = query.isSet("appendTags");
+        boolean replace = query.isSet("replaceTags");
+        boolean reset = query.isSet("replaceClassifications");
+        if ((append ? 1 : 0) + (replace ? 1 : 0) + (reset ? 1 : 0) > 1) {
+            throw Errors.badRequest("only one of replaceClassifications, replaceTags, appendTags can be true");
+        }
+        boolean merge = query.isSet("replaceBusinessAttributes");
+        boolean overwrite = query.isSet("overwriteBusinessAttributes");
+        if (replace || reset || overwrite) {
+            notes.lapses.add("a flag that wipes what other people added (§0 rule 12)");
+        }
+        Tags tags = append ? Tags.APPEND : replace ? Tags.REPLACE : reset ? Tags.RESET : Tags.IGNORE;
+        Custom custom = !merge ? Custom.IGNORE : overwrite ? Custom.OVERWRITE : Custom.MERGE;
+        return new BulkMode(tags, custom);
+    }
+}

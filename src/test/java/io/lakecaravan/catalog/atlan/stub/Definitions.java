@@ -1,0 +1,60 @@
+package io.lakecaravan.catalog.atlan.stub;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tags and custom metadata that are defined, by hashed name. */
+final class Definitions {
+    private final Map<String, TagDefinition> tags = new LinkedHashMap<>();
+    private final Map<String, CustomSet> sets = new LinkedHashMap<>();
+
+    void put(TagDefinition tag) {
+        tags.put(tag.name(), tag);
+    }
+
+    void put(CustomSet set) {
+        sets.put(set.name(), set);
+    }
+
+    Optional<TagDefinition> tag(String name) {
+        return Optional.ofNullable(tags.get(name));
+    }
+
+    Optional<CustomSet> set(String name) {
+        return Optional.ofNullable(sets.get(name));
+    }
+
+    Optional<TagDefinition> tagShown(String displayName) {
+        return tags.values().stream()
+                .filter(tag -> tag.displayName().equals(displayName))
+                .findFirst();
+    }
+
+    Optional<CustomSet> setShown(String displayName) {
+        return sets.values().stream()
+                .filter(set -> set.displayName().equals(displayName))
+                .findFirst();
+    }
+
+    Collection<TagDefinition> tags() {
+        return tags.values();
+    }
+
+    Collection<CustomSet> sets() {
+        return sets.values();
+    }
+
+    void removeTag(String name) {
+        tags.remove(name);
+    }
+
+    void removeSet(String name) {
+        sets.remove(name);
+    }
+
+    String displayOf(String tag) {
+        return tag(tag).map(TagDefinition::displayName).orElse(tag);
+    }
+}

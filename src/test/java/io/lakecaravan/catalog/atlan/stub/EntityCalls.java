@@ -1,0 +1,144 @@
+package io.lakecaravan.catalog.atlan.stub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Bulk writes and deletions: contract §2 and §6. */
+final class EntityCalls {
+    private final State state;
+
+    EntityCalls(State state) {
+        this.state = state;
+    }
+
+    Answer upsert(Request request) {
+        JsonNode body = request.json();
+        BulkMode mode = BulkMode.of(request.query(), state.notes);
+        ArrayNode payloads = Upsert.payloads(body);
+        if (payloads.isEmpty()) {
+            throw Errors.invalidParameters("no entities to create/update.");
+        }
+        if (payloads.size() > state.settings.entityLimit()) {
+            throw Errors.of(
+                    400,
+                    "ATLAS-400-00-212",
+                    "Request Error - Entities should be less than or equal to: " + state.settings.entityLimit());
+        }
+        if (payloads.size() > 50) {
+            state.notes.lapses.add("more than 50 entities in one request (§2)");
+        }
+        return state.write(() -> {
+            Mutation mutation = state.upsert.apply(payloads, mode, request.account());
+            ObjectNode answer = answer(mutation);
+            ObjectNode assignments = answer.putObject("guidAssignments");
+            mutation.assignments.forEach(assignments::put);
+            return Answer.json(200, answer);
+        });
+    }
+
+    Answer delete(Request request) {
+        Deletion.Type type =
+                Deletion.Type.named(request.query().value("deleteType").orElse("SOFT"));
+        List<String> guids = request.query().all("guid");
+        if (guids.isEmpty()) {
+            throw Errors.invalidParameters("no guid");
+        }
+        if (guids.size() > 20) {
+            state.notes.lapses.add("more than 20 guids in one deletion (§6)");
+        }
+        return deleted(
+                guids.stream()
+                        .flatMap(guid -> state.store.byGuid(guid).stream())
+                        .toList(),
+                type,
+                request.account());
+    }
+
+    /** §6, availability unverified. */
+    Answer deleteByName(Request request) {
+        Deletion.Type type =
+                Deletion.Type.named(request.query().value("deleteType").orElse("SOFT"));
+        List<Entity> found = IntStream.range(0, request.json().size())
+                .mapToObj(request.json()::get)
+                .flatMap(one -> state
+                        .store
+                        .byName(
+                                one.path("typeName").asText(),
+                                one.path("uniqueAttributes")
+                                        .path("qualifiedName")
+                                        .asText())
+                        .stream())
+                .toList();
+        return deleted(found, type, request.account());
+    }
+
+    /** §6, availability unverified. */
+    Answer restore(Request request) {
+        return state.write(() -> {
+            Mutation mutation = new Mutation();
+            for (String guid : request.query().all("guid")) {
+                Optional<Entity> archived = state.store.byGuid(guid).filter(entity -> !entity.isActive());
+                archived.ifPresent(entity -> {
+                    state.store.put(
+                            entity.withStatus(Entity.Status.ACTIVE).updated(request.account(), state.clock.millis()));
+                    mutation.updated.add(guid);
+                });
+            }
+            return Answer.json(200, answer(mutation));
+        });
+    }
+
+    private Answer deleted(List<Entity> entities, Deletion.Type type, Account account) {
+        return state.write(() -> {
+            Mutation mutation = new Deletion(state).delete(entities, type, account);
+            boolean noBody = state.settings.nothing() == StubAtlanSettings.Nothing.EMPTY_BODY;
+            return mutation.isEmpty() && noBody ? Answer.empty(200) : Answer.json(200, answer(mutation));
+        });
+    }
+
+    private ObjectNode answer(Mutation mutation) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        if (!mutation.isEmpty()) {
+            answer.set("mutatedEntities", mutation.mutatedEntities(state.view, state.store));
+        } else if (state.settings.nothing() == StubAtlanSettings.Nothing.NULL) {
+            answer.putNull("mutatedEntities");
+        }
+        return answer;
+    }
+
+    /** {@code PUT entity/guid/{guid}?name=}: one attribute (§2). */
+    Answer putAttribute(Request request, Entity entity) {
+        String name = request.query().require("name");
+        return update(request, entity, Map.of(name, request.json()));
+    }
+
+    /** {@code PUT entity/uniqueAttribute/type/{type}}: some attributes (§2). */
+    Answer putAttributes(Request request, Entity entity) {
+        ObjectNode sent = JsonNodeFactory.instance.objectNode();
+        sent.setAll((ObjectNode) request.json().path("entity").path("attributes"));
+        Map<String, JsonNode> attributes = new TreeMap<>();
+        sent.properties().forEach(field -> attributes.put(field.getKey(), field.getValue()));
+        return update(request, entity, attributes);
+    }
+
+    private Answer update(Request request, Entity entity, Map<String, JsonNode> attributes) {
+        ObjectNode payload = JsonNodeFactory.instance
+                .objectNode()
+                .put("typeName", entity.type().name())
+                .put("guid", entity.guid());
+        ObjectNode all = payload.putObject("attributes")
+                .put("name", entity.text("name"))
+                .put("qualifiedName", entity.qualifiedName());
+        attributes.forEach(all::set);
+        BulkMode plain = new BulkMode(BulkMode.Tags.IGNORE, BulkMode.Custom.IGNORE);
+        return state.write(
+                () -> Answer.json(200, answer(state.upsert.apply(List.of(payload), plain, request.account()))));
+    }
+}

@@ -1,0 +1,32 @@
+package io.lakecaravan.catalog.atlan.stub;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The entity types of a tenant. */
+final class Model {
+    private final Map<String, EntityType> types;
+
+    Model(Map<String, EntityType> types) {
+        this.types = types;
+    }
+
+    static Model load(StubAtlanSettings.Tenant tenant) {
+        return ModelFile.read(tenant);
+    }
+
+    Optional<EntityType> type(String name) {
+        return Optional.ofNullable(types.get(name));
+    }
+
+    Collection<EntityType> all() {
+        return types.values();
+    }
+
+    /** The type and all below it. */
+    List<EntityType> below(String name) {
+        return types.values().stream().filter(type -> type.is(name)).toList();
+    }
+}

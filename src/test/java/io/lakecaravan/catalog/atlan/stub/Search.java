@@ -1,0 +1,129 @@
+package io.lakecaravan.catalog.atlan.stub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code POST search/indexsearch} (contract §7). What matches is decided by the index, what is shown comes from the store. */
+final class Search {
+    private static final int LARGEST_PAGE = 100_000;
+
+    private final State state;
+    private final SearchFields fields;
+
+    Search(State state) {
+        this.state = state;
+        this.fields = new SearchFields(state.store.model, state.definitions, state.propagation);
+    }
+
+    Answer answer(Request request) {
+        JsonNode body = request.json();
+        JsonNode dsl = body.path("dsl");
+        SearchFilter filter = new SearchFilter(dsl.path("query"), fields);
+        SearchOrder order = new SearchOrder(dsl.path("sort"), fields);
+        noteHabits(filter, order, dsl);
+        List<Entity> hits = hits(filter, order);
+        Set<String> administered = state.rights.administered(request.account());
+        if (state.settings.hidden() == StubAtlanSettings.Hidden.INVISIBLE) {
+            hits.removeIf(hit -> !state.rights.mayRead(request.account(), hit, administered));
+        }
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("queryType", "INDEX");
+        answer.set("searchParameters", body);
+        ArrayNode shown = answer.putArray("entities");
+        for (Entity hit : page(hits, order, dsl)) {
+            // The index may know what the store has no more.
+            state.store.byGuid(hit.guid()).ifPresent(entity -> {
+                boolean readable = state.rights.mayRead(request.account(), entity, administered);
+                shown.add(readable ? hit(entity, body) : scrubbed(entity));
+            });
+        }
+        if (shown.isEmpty()) {
+            answer.remove("entities");
+            if (state.settings.nothing() == StubAtlanSettings.Nothing.NULL) {
+                answer.putNull("entities");
+            }
+        }
+        return Answer.json(200, answer.put("approximateCount", hits.size()));
+    }
+
+    private void noteHabits(SearchFilter filter, SearchOrder order, JsonNode dsl) {
+        if (!filter.asksFor("__state")) {
+            state.notes.lapses.add("a search without __state (§7)");
+        }
+        if (!order.endsWithGuid() && dsl.path("size").asInt() > 0) {
+            state.notes.lapses.add("a search whose sort does not end with __guid (§7)");
+        }
+        if (dsl.path("size").asInt() > 100) {
+            state.notes.lapses.add("a search page of more than 100 (§7)");
+        }
+    }
+
+    private List<Entity> hits(SearchFilter filter, SearchOrder order) {
+        Optional<SearchFilter.Exact> narrowest =
+                filter.exact.stream().min(Comparator.comparingInt(one -> state.index.size(one.field(), one.values())));
+        List<Entity> candidates = narrowest
+                .map(one -> state.index.candidates(one.field(), one.values()))
+                .orElseGet(() -> state.index.candidates("", List.of()));
+        List<Entity> hits = new ArrayList<>();
+        candidates.stream().filter(filter::matches).sorted(order).forEach(hits::add);
+        return hits;
+    }
+
+    private List<Entity> page(List<Entity> hits, SearchOrder order, JsonNode dsl) {
+        int from = dsl.path("from").asInt(0);
+        int size = dsl.path("size").asInt(10);
+        if (size > LARGEST_PAGE) {
+            throw Errors.of(400, "ATLAS-400-00-103", "size " + size + " is more than " + LARGEST_PAGE);
+        }
+        if (from < 0 || size < 0 || from + size > state.settings.indexWindow()) {
+            throw Errors.badRequest("Result window is too large, from + size must be less than or equal to: ["
+                    + state.settings.indexWindow() + "] but was [" + (from + size) + "]");
+        }
+        JsonNode after = dsl.path("search_after");
+        if (!after.isArray()) {
+            return hits.stream().skip(from).limit(size).toList();
+        }
+        if (from > 0) {
+            throw Errors.badRequest("from must be 0 with search_after");
+        }
+        return hits.stream()
+                .filter(hit -> order.isAfter(hit, after))
+                .limit(size)
+                .toList();
+    }
+
+    private ObjectNode hit(Entity entity, JsonNode body) {
+        ObjectNode hit =
+                state.view.header(entity, texts(body.path("attributes")), texts(body.path("relationAttributes")));
+        if (body.path("excludeClassifications").asBoolean()) {
+            hit.remove("classifications");
+            if (!body.path("includeClassificationNames").asBoolean()) {
+                hit.remove("classificationNames");
+            }
+        }
+        if (body.path("excludeMeanings").asBoolean()) {
+            hit.remove(List.of("meanings", "meaningNames"));
+        }
+        return hit;
+    }
+
+    private static ObjectNode scrubbed(Entity entity) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("typeName", entity.type().name())
+                .put("guid", "-1")
+                .put("scrubbed", true);
+    }
+
+    static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(one -> texts.add(one.asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,214 @@
+package io.lakecaravan.catalog.atlan.stub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Type definitions: tags (contract §5), custom metadata (§8), entity types by name (§1, §4). Names are given by the server. */
+final class TypeCalls {
+    private static final List<String> LISTS = List.of(
+            "classificationDefs", "enumDefs", "structDefs", "entityDefs", "relationshipDefs", "businessMetadataDefs");
+    private static final Set<String> COLORS = Set.of("Gray", "Red", "Yellow", "Green");
+
+    private final State state;
+
+    TypeCalls(State state) {
+        this.state = state;
+    }
+
+    Answer list(Request request) {
+        List<String> types = request.query().all("type");
+        ObjectNode body = empty();
+        if (types.isEmpty() || types.contains("CLASSIFICATION")) {
+            state.definitions
+                    .tags()
+                    .forEach(tag -> list(body, "classificationDefs").add(tag.body()));
+        }
+        if (types.isEmpty() || types.contains("BUSINESS_METADATA")) {
+            state.definitions
+                    .sets()
+                    .forEach(set -> list(body, "businessMetadataDefs").add(set.body()));
+        }
+        return Answer.json(200, body);
+    }
+
+    Answer create(Request request) {
+        JsonNode sent = request.json();
+        List<TagDefinition> tags = new ArrayList<>();
+        List<CustomSet> sets = new ArrayList<>();
+        sent.path("classificationDefs").forEach(one -> tags.add(tag(one)));
+        sent.path("businessMetadataDefs").forEach(one -> sets.add(set(one, Map.of())));
+        if (tags.isEmpty() && sets.isEmpty()) {
+            throw Errors.badRequest("no tag and no custom metadata to create; other definitions are not ours");
+        }
+        ObjectNode answer = empty();
+        tags.forEach(tag -> {
+            state.definitions.put(tag);
+            list(answer, "classificationDefs").add(tag.body());
+        });
+        sets.forEach(set -> {
+            state.definitions.put(set);
+            list(answer, "businessMetadataDefs").add(set.body());
+        });
+        return Answer.json(200, answer);
+    }
+
+    /** Adds attributes to a set of custom metadata that is there, by its hashed name; attributes it has are kept. */
+    Answer update(Request request) {
+        ObjectNode answer = empty();
+        for (JsonNode one : request.json().path("businessMetadataDefs")) {
+            CustomSet there = state.definitions
+                    .set(one.path("name").asText())
+                    .orElseThrow(() -> unknown(one.path("name").asText()));
+            CustomSet changed = set(one, there.attributes());
+            state.definitions.put(changed);
+            list(answer, "businessMetadataDefs").add(changed.body());
+        }
+        return Answer.json(200, answer);
+    }
+
+    Answer byName(String name) {
+        Optional<JsonNode> found = state.definitions
+                .tag(name)
+                .<JsonNode>map(TagDefinition::body)
+                .or(() -> state.definitions.set(name).map(CustomSet::body))
+                .or(() -> state.store.model.type(name).map(TypeCalls::entityType));
+        return Answer.json(200, found.orElseThrow(() -> unknown(name)));
+    }
+
+    Answer delete(String name) {
+        boolean used = state.store.all().stream()
+                .anyMatch(entity ->
+                        entity.tags().containsKey(name) || entity.custom().containsKey(name));
+        if (used) {
+            throw Errors.of(409, "ATLAS-409-00-002", "Given type " + name + " has references");
+        }
+        if (state.definitions.tag(name).isEmpty() && state.definitions.set(name).isEmpty()) {
+            throw unknown(name);
+        }
+        state.definitions.removeTag(name);
+        state.definitions.removeSet(name);
+        return Answer.empty(204);
+    }
+
+    private TagDefinition tag(JsonNode sent) {
+        String shown = shown(sent);
+        if (state.definitions.tagShown(shown).isPresent()) {
+            throw exists(shown);
+        }
+        JsonNode color = sent.path("options").path("color");
+        if (!color.isMissingNode() && !COLORS.contains(color.asText())) {
+            throw Errors.badRequest("color " + color + " is none of " + COLORS);
+        }
+        ObjectNode body = definition(sent, "CLASSIFICATION");
+        return new TagDefinition(body.path("name").asText(), shown, body);
+    }
+
+    private CustomSet set(JsonNode sent, Map<String, CustomSet.CustomAttribute> there) {
+        String shown = shown(sent);
+        boolean update = state.definitions.set(sent.path("name").asText()).isPresent();
+        if (!update && state.definitions.setShown(shown).isPresent()) {
+            throw exists(shown);
+        }
+        ObjectNode body = definition(sent, "BUSINESS_METADATA");
+        if (update) {
+            body.put("name", sent.path("name").asText());
+        }
+        Map<String, CustomSet.CustomAttribute> attributes = new LinkedHashMap<>();
+        Set<String> applicable = new LinkedHashSet<>();
+        for (JsonNode one : body.path("attributeDefs")) {
+            ObjectNode attribute = (ObjectNode) one;
+            if (!there.containsKey(attribute.path("name").asText())) {
+                attribute.put(
+                        "displayName",
+                        attribute
+                                .path("displayName")
+                                .asText(attribute.path("name").asText()));
+                attribute.put("name", state.store.newTypeName());
+            }
+            String name = attribute.path("name").asText();
+            attributes.put(name, attribute(name, attribute));
+            Json.parse(attribute.path("options").path("applicableEntityTypes").asText("[\"Asset\"]"))
+                    .forEach(type -> applicable.add(type.asText()));
+        }
+        return new CustomSet(body.path("name").asText(), shown, attributes, applicable, body);
+    }
+
+    private static CustomSet.CustomAttribute attribute(String name, JsonNode body) {
+        String type = body.path("typeName").asText("string");
+        boolean array = type.startsWith("array<");
+        return new CustomSet.CustomAttribute(
+                name,
+                body.path("displayName").asText(),
+                array ? type.substring("array<".length(), type.length() - 1) : type,
+                array || body.path("options").path("multiValueSelect").asBoolean());
+    }
+
+    private ObjectNode definition(JsonNode sent, String category) {
+        ObjectNode body = sent.deepCopy();
+        body.put("category", category).put("guid", state.store.newGuid()).put("name", state.store.newTypeName());
+        return body;
+    }
+
+    private static String shown(JsonNode sent) {
+        String shown = sent.path("displayName").asText("");
+        if (shown.isEmpty()) {
+            throw Errors.badRequest("a definition without displayName");
+        }
+        return shown;
+    }
+
+    private static ObjectNode entityType(EntityType type) {
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("category", "ENTITY").put("name", type.name());
+        ArrayNode supertypes = body.putArray("superTypes");
+        type.own().forEach(supertypes::add);
+        ArrayNode attributes = body.putArray("attributeDefs");
+        type.attributes().values().stream()
+                .filter(attribute -> attribute.declaredIn().equals(type.name()))
+                .forEach(attribute -> attributes
+                        .addObject()
+                        .put("name", attribute.name())
+                        .put("typeName", attribute.kind().typeName())
+                        .put("isOptional", !attribute.mandatory())
+                        .put("isUnique", attribute.unique()));
+        ArrayNode links = body.putArray("relationshipAttributeDefs");
+        type.links()
+                .values()
+                .forEach(end -> links.addObject()
+                        .put("name", end.name())
+                        .put(
+                                "typeName",
+                                end.many()
+                                        ? "array<" + end.far().type() + ">"
+                                        : end.far().type())
+                        .put("relationshipTypeName", end.link().name()));
+        return body;
+    }
+
+    private static ObjectNode empty() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        LISTS.forEach(body::putArray);
+        return body;
+    }
+
+    private static ArrayNode list(ObjectNode body, String name) {
+        return (ArrayNode) body.path(name);
+    }
+
+    private static Refusal unknown(String name) {
+        return Errors.of(404, "ATLAS-404-00-001", "Given typename " + name + " was invalid");
+    }
+
+    private static Refusal exists(String shown) {
+        return Errors.of(409, "ATLAS-409-00-012", "Given type " + shown + " already exists");
+    }
+}

@@ -1,0 +1,209 @@
+package io.lakecaravan.catalog.atlan.stub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Bulk creation and update (contract §2). Everything is read, checked and resolved before the first change. */
+final class Upsert {
+    private final EntityStore store;
+    private final Rights rights;
+    private final Notes notes;
+    private final ForeignGuard guard;
+    private final ConnectionRules connections;
+    private final TagChange tags;
+    private final CustomChange custom;
+    private final Clock clock;
+
+    Upsert(
+            EntityStore store,
+            Rights rights,
+            Definitions definitions,
+            Notes notes,
+            ConnectionRules connections,
+            Clock clock) {
+        this.store = store;
+        this.rights = rights;
+        this.notes = notes;
+        this.guard = new ForeignGuard(store, notes);
+        this.connections = connections;
+        this.tags = new TagChange(definitions, notes);
+        this.custom = new CustomChange(definitions, notes);
+        this.clock = clock;
+    }
+
+    Mutation apply(Iterable<JsonNode> payloads, BulkMode mode, Account account) {
+        DraftReader reader = new DraftReader(store, notes);
+        List<Draft> drafts = new ArrayList<>();
+        payloads.forEach(payload -> drafts.add(reader.read(payload)));
+        Mutation mutation = new Mutation();
+        Map<String, References.Target> targets = targets(drafts, mutation);
+        Map<Draft, List<Edge>> edges = new LinkedHashMap<>();
+        References references = new References(store, targets);
+        drafts.forEach(draft -> edges.put(draft, edges(draft, references)));
+        authorize(drafts, account);
+        for (Draft draft : drafts) {
+            write(draft, targets.get(draft.handle()).guid(), mode, account, mutation);
+        }
+        edges.forEach((draft, list) -> link(targets.get(draft.handle()).guid(), list, account, mutation));
+        return mutation;
+    }
+
+    /** One relationship of a draft with what its references mean. */
+    private record Edge(LinkEnd end, Draft.Verb verb, Set<String> others) {}
+
+    /** Guids for all, new ones included; two entities of one identity are one. */
+    private Map<String, References.Target> targets(List<Draft> drafts, Mutation mutation) {
+        Map<String, References.Target> targets = new HashMap<>();
+        Map<String, String> byKey = new HashMap<>();
+        for (Draft draft : drafts) {
+            String guid = draft.existing()
+                    .map(Entity::guid)
+                    .orElseGet(() -> byKey.getOrDefault(draft.key(), store.newGuid()));
+            if (byKey.put(draft.key(), guid) != null) {
+                notes.lapses.add("the same qualifiedName twice in one request (§2): " + draft.key());
+            }
+            if (targets.put(draft.handle(), new References.Target(guid, draft.type())) != null) {
+                notes.lapses.add("the same placeholder twice in one request (§2): " + draft.handle());
+            }
+            if (draft.isPlaceholder()) {
+                mutation.assignments.put(draft.handle(), guid);
+            }
+        }
+        return targets;
+    }
+
+    private static List<Edge> edges(Draft draft, References references) {
+        List<Edge> edges = new ArrayList<>();
+        for (Draft.LinkChange change : draft.links()) {
+            Set<String> others = new LinkedHashSet<>();
+            change.references()
+                    .forEach(reference -> others.add(
+                            references.resolve(reference, draft, change.end()).guid()));
+            edges.add(new Edge(change.end(), change.verb(), others));
+        }
+        return edges;
+    }
+
+    private void authorize(List<Draft> drafts, Account account) {
+        Set<String> administered = rights.administered(account);
+        for (Draft draft : drafts) {
+            String name = draft.existing().map(Entity::qualifiedName).orElseGet(draft::qualifiedName);
+            boolean newConnection =
+                    draft.type().is("Connection") && draft.existing().isEmpty();
+            if (!newConnection && !rights.mayWrite(account, draft.type(), name, administered)) {
+                String action = draft.existing().isEmpty() ? "create" : "update";
+                throw Errors.forbidden(
+                        account, action + " entity: type=" + draft.type().name());
+            }
+        }
+        rights.passFresh(
+                account,
+                drafts.stream()
+                        .filter(draft -> !draft.type().is("Process"))
+                        .map(Draft::qualifiedName)
+                        .toList());
+    }
+
+    private void write(Draft draft, String guid, BulkMode mode, Account account, Mutation mutation) {
+        long now = clock.millis();
+        JsonNode payload = draft.payload();
+        var before = store.byGuid(guid);
+        if (before.isEmpty()) {
+            Entity entity = Entity.create(guid, draft.type(), account, now)
+                    .withAttributes(connections.onCreate(draft, account));
+            entity = extras(tags.created(entity, payload, mode.tags()), payload);
+            entity = custom.created(entity, payload.path("businessAttributes"), draft.handle());
+            store.put(entity);
+            mutation.created.add(guid);
+            if (entity.type().is("Connection") && account.isToken()) {
+                rights.created(entity);
+                store.onRollback(() -> rights.forget(draft.qualifiedName()));
+            }
+            return;
+        }
+        Entity old = before.get();
+        Entity entity = old.withAttributes(connections.onUpdate(draft, old));
+        if (payload.path("status").asText().equals("ACTIVE")) {
+            entity = entity.withStatus(Entity.Status.ACTIVE);
+        } else if (account.isToken()) {
+            notes.lapses.add("an update of " + draft.type().name() + " without status ACTIVE (§0 rule 5)");
+        }
+        entity = extras(tags.updated(entity, payload, mode.tags()), payload);
+        entity = custom.updated(entity, payload.path("businessAttributes"), mode.custom(), draft.handle());
+        if (!entity.sameContent(old)) {
+            guard.changed(account, old, entity);
+            store.put(entity.updated(account, now));
+            mutation.updated.add(guid);
+        }
+    }
+
+    /** Custom attributes and labels replace the stored ones when they are present. */
+    private static Entity extras(Entity entity, JsonNode payload) {
+        Entity changed = entity;
+        if (payload.path("customAttributes").isObject()) {
+            Map<String, JsonNode> values = new TreeMap<>();
+            payload.path("customAttributes")
+                    .properties()
+                    .forEach(field -> values.put(field.getKey(), field.getValue()));
+            changed = changed.withCustomAttributes(values);
+        }
+        if (payload.path("labels").isArray()) {
+            List<String> labels = new ArrayList<>();
+            for (JsonNode label : payload.path("labels")) {
+                if (!label.asText().matches("[A-Za-z0-9_-]+")) {
+                    throw Errors.badRequest("label " + label + " is not made of letters, digits, _ and -");
+                }
+                labels.add(label.asText());
+            }
+            changed = changed.withLabels(labels);
+        }
+        return changed;
+    }
+
+    private void link(String guid, List<Edge> edges, Account account, Mutation mutation) {
+        for (Edge edge : edges) {
+            Set<String> there =
+                    new LinkedHashSet<>(store.links.of(guid, edge.end().name()));
+            Set<String> gone = new LinkedHashSet<>();
+            Set<String> added = new LinkedHashSet<>();
+            switch (edge.verb()) {
+                case SET -> {
+                    gone.addAll(there);
+                    gone.removeAll(edge.others());
+                    added.addAll(edge.others());
+                }
+                case APPEND -> added.addAll(edge.others());
+                case REMOVE -> gone.addAll(edge.others());
+            }
+            added.removeAll(there);
+            gone.retainAll(there);
+            gone.forEach(other -> {
+                guard.linked(account, edge.end(), guid, other);
+                mutation.updated.addAll(store.links.remove(edge.end(), guid, other));
+            });
+            added.forEach(other -> {
+                guard.linked(account, edge.end(), guid, other);
+                mutation.updated.addAll(store.links.add(edge.end(), guid, other));
+            });
+            if (!mutation.created.contains(guid) && !(gone.isEmpty() && added.isEmpty())) {
+                store.put(store.require(guid).updated(account, clock.millis()));
+            }
+        }
+    }
+
+    static ArrayNode payloads(JsonNode body) {
+        return body.path("entities") instanceof ArrayNode list && !list.isEmpty()
+                ? list
+                : JsonNodeFactory.instance.arrayNode();
+    }
+}
