@@ -320,7 +320,7 @@ class ConfigReaderTest {
                                         OptionalLong.of(1_000_000),
                                         OptionalLong.of(1_000_000_000),
                                         List.of("A.B", "C.D"))),
-                        false));
+                        DetectConfig.OFF));
     }
 
     @Test
