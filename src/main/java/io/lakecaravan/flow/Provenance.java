@@ -37,6 +37,24 @@ final class Provenance {
         }
     }
 
+    /** Something that no table needs. */
+    void record(String catalog, Made made) {
+        MadeEntity entity = new MadeEntity(
+                catalog,
+                made.kind(),
+                made.name(),
+                made.id(),
+                made.service(),
+                "",
+                "",
+                "",
+                JsonNodeFactory.instance.objectNode());
+        switch (made.origin()) {
+            case MADE -> state.made().made(entity, "");
+            case FOUND -> state.made().found(entity, "");
+        }
+    }
+
     /** The root up to what varies in it. */
     private static String prefix(LogicalTable table) {
         return table.root().replaceFirst("(?s)[*#].*", "");

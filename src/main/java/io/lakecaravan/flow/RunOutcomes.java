@@ -1,5 +1,6 @@
 package io.lakecaravan.flow;
 
+import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.RunOutcome;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.state.CatalogCounts;
@@ -40,6 +41,11 @@ public final class RunOutcomes {
         return services.entrySet().stream()
                 .map(entry -> outcome(record, catalog, entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** What a catalog needed to be told of runs is ours, and goes with all of ours. */
+    public void made(String catalog, Made made) {
+        new Provenance(state).record(catalog, made);
     }
 
     private RunOutcome outcome(RunRecord run, String catalog, String service, List<SourceRecord> sources) {

@@ -87,7 +87,7 @@ class CleanupCommandTest {
         assertThat(declined.exitCode()).isEqualTo(1);
         assertThat(declined.out())
                 .contains("  " + ORDERS + "\n", "  " + PEOPLE + "\n", "  sales.lake\n")
-                .contains("openmetadata: 1 databaseSchema, 1 database, 1 databaseService, 2 tables in service sales")
+                .contains("openmetadata: 1 databaseSchema, 1 database, 1 databaseService, 1 ingestionPipeline, 2 tables in service sales")
                 .contains("local: 2 tables in service sales that we made")
                 .contains("[y/N]");
         assertThat(declined.err()).contains("Nothing was changed");
@@ -100,7 +100,7 @@ class CleanupCommandTest {
         answer("yes\n");
         Ran done = lake.run("cleanup", "--service", "sales");
         assertThat(done.exitCode()).as(done.out() + done.err()).isZero();
-        assertThat(done.out()).contains("7 removed, 0 left");
+        assertThat(done.out()).contains("8 removed, 0 left");
         assertThat(isDeleted("table", ORDERS) && isDeleted("databaseSchema", "sales.lake.default"))
                 .isTrue();
         assertThat(isDeleted("database", "sales.lake") && isDeleted("databaseService", "sales"))
@@ -114,7 +114,7 @@ class CleanupCommandTest {
 
         Ran undone = lake.run("cleanup", "--service", "sales", "--undo", "--yes");
         assertThat(undone.exitCode()).as(undone.out() + undone.err()).isZero();
-        assertThat(undone.out()).contains("5 restored, 0 left");
+        assertThat(undone.out()).contains("6 restored, 0 left");
         assertThat(isDeleted("table", ORDERS) || isDeleted("databaseService", "sales"))
                 .isFalse();
         assertThat(stored("table", ORDERS).path("description").asText()).isEqualTo("Jane's words");
@@ -125,7 +125,7 @@ class CleanupCommandTest {
         byOthers("tables", "{\"name\": \"mine\", \"databaseSchema\": \"sales.lake.default\", \"columns\": []}");
         Ran done = lake.run("cleanup", "--service", "sales", "--catalog", "openmetadata", "--yes");
         assertThat(done.exitCode()).isEqualTo(1);
-        assertThat(done.out()).contains("2 removed, 3 left", "sales.lake.default as it is: it is not empty");
+        assertThat(done.out()).contains("3 removed, 3 left", "sales.lake.default as it is: it is not empty");
         assertThat(isDeleted("table", "sales.lake.default.mine")).isFalse();
         assertThat(isDeleted("databaseSchema", "sales.lake.default")).isFalse();
         assertThat(isDeleted("table", PEOPLE)).isTrue();
@@ -141,7 +141,7 @@ class CleanupCommandTest {
         assertThat(stormy.exitCode()).isEqualTo(1);
         assertThat(stormy.out())
                 .contains("{\"catalog\":\"openmetadata\",\"kind\":\"tables\",\"name\":\"" + ORDERS + "\"")
-                .contains("\"removed\":1,\"left\":4", "the server answers 500");
+                .contains("\"removed\":2,\"left\":4", "the server answers 500");
         Ran calm = lake.run("cleanup", "--service", "sales", "--catalog", "openmetadata", "--yes", "--json");
         assertThat(calm.exitCode()).as(calm.out()).isZero();
         assertThat(calm.out()).contains("\"removed\":4,\"left\":0");

@@ -3,6 +3,7 @@ package io.lakecaravan.catalog.openmetadata;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.RunOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -17,6 +18,9 @@ public final class OpenMetadataRunStatus {
     private static final String OUTCOME = "CaravanRunOutcome";
     private static final String PIPELINE = "lake-caravan-metadata";
     private static final int LONGEST_ERROR = 500;
+
+    /** Exchange property with what was created. */
+    private static final String MADE = "CaravanMadePipeline";
 
     private String url = "";
     private String token = "";
@@ -106,6 +110,26 @@ public final class OpenMetadataRunStatus {
         body.putObject("sourceConfig").putObject("config").put("type", kind.pipeline);
         body.putObject("airflowConfig");
         request(exchange, "PUT", "/services/ingestionPipelines", body);
+    }
+
+    /** To be called with the pipeline that was just created as the last answer. */
+    public void notePipeline(Exchange exchange) {
+        Reply reply = Reply.of(exchange);
+        String service = OpenMetadataNames.legal(outcome(exchange).service());
+        exchange.setProperty(
+                MADE,
+                Made.parent(
+                        reply.hasCreated() ? Made.Origin.MADE : Made.Origin.FOUND,
+                        "services/ingestionPipelines",
+                        OpenMetadataNames.fqn(service, PIPELINE),
+                        reply.json().path("id").asText(),
+                        service));
+    }
+
+    /** Leaves the pipeline as {@link Made} as the message, where it was created now; else nothing. */
+    public void finish(Exchange exchange) {
+        exchange.getMessage().removeHeaders("*", "Caravan*");
+        exchange.getMessage().setBody(exchange.removeProperty(MADE));
     }
 
     private static ObjectNode status(RunOutcome outcome) {
