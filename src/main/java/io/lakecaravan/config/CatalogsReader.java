@@ -145,8 +145,9 @@ final class CatalogsReader {
         if (catalog.node("token").isEmpty()) {
             catalog.missing("token");
         }
-        CatalogConfig.Model model = CatalogConfig.Model.valueOf(
-                catalog.fallback("model", Parsers.oneOf(List.of("tables", "containers"))).toUpperCase(Locale.ROOT));
+        CatalogConfig.Model model =
+                CatalogConfig.Model.valueOf(catalog.fallback("model", Parsers.oneOf(List.of("tables", "containers")))
+                        .toUpperCase(Locale.ROOT));
         HttpConfig http = ConnectionReader.http(catalog);
         return new CatalogConfig.OpenMetadata(
                 name(catalog, "openmetadata"),

@@ -84,6 +84,8 @@ public enum FindingCode {
     SCHEMA_CHANGE_PROPOSED(WARNING, "the columns of a table changed and those of the last run are kept until accepted"),
     SCHEMA_CHANGE_REFUSED(
             ERROR, "the columns of a table changed in a breaking way; nothing of the source was published"),
+    TAG_FACTS_UNREADABLE(WARNING, "tags or owners that a rule asks for cannot be had of the store; it does not match"),
+    TAG_WITHDRAWN(WARNING, "a tag that was suggested is taken back: names and values speak for it no longer"),
     TABLES_LIMIT_EXCEEDED(ERROR, "the source gives more tables than tables.limit allows; nothing was published"),
     SOURCE_LISTING_FAILED(ERROR, "a bucket could not be listed to its end"),
     SOURCE_BUCKETS_NOT_LISTABLE(WARNING, "bucket patterns need the right to list buckets"),

@@ -14,6 +14,7 @@ import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
+import io.lakecaravan.tag.Masks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,11 +33,13 @@ public final class Delivery {
 
     private final CaravanConfig config;
     private final StateStore state;
+    private final Masks masks;
     private PlanListener plan = PlanListener.NOBODY;
 
     public Delivery(CaravanConfig config, StateStore state) {
         this.config = config;
         this.state = state;
+        this.masks = new Masks(config.tags().mask());
     }
 
     /** What catalogs answer to a plan is told to somebody. */
@@ -71,7 +74,7 @@ public final class Delivery {
     }
 
     private String sampleVersion(LogicalTable table) {
-        return Reading.sample(config.source(table.source()), table);
+        return Reading.sample(config.source(table.source()), table, masks);
     }
 
     public void unchanged(String run, String catalog, Publication publication) {

@@ -64,7 +64,8 @@ final class Publishing {
             }
             if (catalog instanceof CatalogConfig.OpenMetadata server) {
                 registry.accept("stores-" + server.name(), new SourceStores(config, state, server));
-                registry.accept("tags-" + server.name(), TagMapping.text(server.shown().tags()));
+                registry.accept(
+                        "tags-" + server.name(), TagMapping.text(server.shown().tags()));
             }
         }
     }
@@ -104,14 +105,16 @@ final class Publishing {
             Map<String, String> parameters = patience(server);
             parameters.put("namespace", server.namespace());
             parameters.put("mode", mode);
-            add(context, "publish-openlineage", route, parameters);
+            add(context, "publish-openlineage", route, Map.of("name", server.name()));
+            add(context, "deliver-openlineage", "deliver-" + server.name(), parameters);
             add(context, "probe-openlineage", "probe-" + server.name(), connection(server));
         } else if (catalog instanceof CatalogConfig.OpenLineageFile events) {
             Path file = events.file().toAbsolutePath().normalize();
+            add(context, "publish-openlineage", route, Map.of("name", events.name()));
             add(
                     context,
-                    "publish-openlineage-file",
-                    route,
+                    "deliver-openlineage-file",
+                    "deliver-" + events.name(),
                     Map.of(
                             "name",
                             events.name(),

@@ -31,6 +31,8 @@ public final class StateStore implements AutoCloseable {
     private final FindingHistory findings;
     private final SchemaHistory history;
     private final ClaimedAssets claims;
+    private final SuggestedTags suggested;
+    private final TagDecisions decisions;
     private final ListedEntities listed;
 
     private interface Closing {
@@ -48,6 +50,8 @@ public final class StateStore implements AutoCloseable {
         this.findings = new FindingHistory(database);
         this.history = new SchemaHistory(database);
         this.claims = new ClaimedAssets(database);
+        this.suggested = new SuggestedTags(database);
+        this.decisions = new TagDecisions(database);
         this.listed = new ListedEntities(database);
         this.ledger = new Ledger(database, clock, runIds);
     }
@@ -179,6 +183,14 @@ public final class StateStore implements AutoCloseable {
 
     public ClaimedAssets claims() {
         return claims;
+    }
+
+    public SuggestedTags suggested() {
+        return suggested;
+    }
+
+    public TagDecisions decisions() {
+        return decisions;
     }
 
     public ListedEntities listed() {

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import java.util.function.UnaryOperator;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -89,6 +90,12 @@ public final class PublishingFlow implements AutoCloseable {
                 "1"));
         overrides.putAll(properties);
         context.getPropertiesComponent().setOverrideProperties(overrides);
+        // Camel Main makes it of the properties.
+        context.getExecutorServiceManager()
+                .registerThreadPoolProfile(new ThreadPoolProfileBuilder("openmetadata")
+                        .poolSize(4)
+                        .maxPoolSize(4)
+                        .build());
         for (String routes : ROUTES) {
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(PluginHelper.getResourceLoader(context)

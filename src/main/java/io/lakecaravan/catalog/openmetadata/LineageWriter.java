@@ -82,8 +82,8 @@ public final class LineageWriter {
         JsonNode base =
                 exchange.getProperty(MergeBase.PROPERTY, JsonNodeFactory.instance.objectNode(), JsonNode.class);
         memory.startOf(publication.run());
-        LineageConversation talk = new LineageConversation(
-                publication, answer, base, LineagePlan.locate(publication, catalog, TYPE));
+        LineageConversation talk =
+                new LineageConversation(publication, answer, base, LineagePlan.locate(publication, catalog, TYPE));
         exchange.setProperty(CONVERSATION, talk);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -158,6 +158,7 @@ public final class LineageWriter {
             return;
         }
         Optional<LineageEntity> own = talk.found.getOrDefault(ownPlace(talk), Optional.empty());
+        talk.table = own.map(LineageEntity::id).orElse("");
         if (own.isEmpty() && mode == Mode.PLAN) {
             LineagePlan.tell(talk);
         }
@@ -191,7 +192,8 @@ public final class LineageWriter {
         LineageMerge merge = new LineageMerge(talk.answer.entity());
         boolean wanted = talk.task().wish() == Wish.WANTED;
         Step step = wanted
-                ? merge.wanted(edge, current, Optional.ofNullable(talk.base.edges().get(edge.key())))
+                ? merge.wanted(
+                        edge, current, Optional.ofNullable(talk.base.edges().get(edge.key())))
                 : merge.unwanted(edge, current);
         if (!wanted && !(step instanceof Step.Leave) && mode == Mode.PUBLISH && !memory.mayRemove(removals)) {
             talk.kept++;

@@ -102,7 +102,8 @@ public final class OpenMetadataSink {
         prerequisites.plan(talk);
         exchange.setProperty(CONVERSATION, talk);
         Optional.ofNullable(exchange.getProperty(OpenMetadataBulk.CREATED, Map.class))
-                .map(created -> (TableConversation) created.get(publication.table().id()))
+                .map(created ->
+                        (TableConversation) created.get(publication.table().id()))
                 .ifPresent(talk::createdAs);
     }
 
@@ -212,7 +213,11 @@ public final class OpenMetadataSink {
 
     public void createTable(Exchange exchange) {
         TableConversation talk = talk(exchange);
-        request(exchange, "PUT", talk.model.collection(), talk.body.orElseThrow().toString());
+        request(
+                exchange,
+                "PUT",
+                talk.model.collection(),
+                talk.body.orElseThrow().toString());
     }
 
     public void patchTable(Exchange exchange) {
