@@ -462,10 +462,10 @@ final class Sections {
                     "default",
                     "Tells what this pipeline wrote from what another one wrote; do not change it later."),
             fallback(
-                    "tags",
-                    "`existing` or `create`",
-                    "existing",
-                    "Whether only tags that Atlan defines are set, or missing ones are defined."),
+                    "missing-tags",
+                    "`report` or `create`",
+                    "report",
+                    "What becomes of tags that Atlan does not define: a finding, or a definition."),
             fallback("batch-size", "number 1 to 50", "20", "Most entities of one request."),
             fallback(
                     "custom-metadata",

@@ -40,7 +40,7 @@ final class Connections {
         talk.next(new Turn(byName(qualified), reply -> noteNamed(qualified, reply)));
     }
 
-    private static AtlanRequest byName(String qualified) {
+    static AtlanRequest byName(String qualified) {
         return AtlanRequest.read("/api/meta/entity/uniqueAttribute/type/Connection?attr:qualifiedName="
                 + AtlanRequest.encoded(qualified) + "&ignoreRelationships=true");
     }

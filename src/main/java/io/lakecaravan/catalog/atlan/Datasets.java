@@ -76,7 +76,7 @@ final class Datasets {
         }
     }
 
-    private static AtlanRequest connections(String name) {
+    static AtlanRequest connections(String name) {
         return AtlanRequest.search(Search.of(
                 2,
                 ATTRIBUTES,

@@ -111,7 +111,7 @@ final class TagBook {
                     "",
                     tag,
                     "Atlan defines no tag that is shown as " + tag + ", so it was not set. Define it there, or write"
-                            + " catalogs.atlan.tags: create"));
+                            + " catalogs.atlan.missing-tags: create"));
         }
     }
 
