@@ -84,7 +84,8 @@ final class Api {
                 default -> throw noSuchCall(request);
             };
         }
-        if (String.join("/", path).startsWith("entity/bulk/uniqueAttribute/type/") && path.size() == 5) {
+        boolean manyByName = String.join("/", path).startsWith("entity/bulk/uniqueAttribute/type/");
+        if (manyByName && path.size() == 5 && request.method().equals("GET")) {
             return reads.byNames(request, path.get(4));
         }
         if (head.equals("entity/uniqueAttribute/type") && path.size() >= 4) {
@@ -114,7 +115,7 @@ final class Api {
     }
 
     private Answer extra(Request request, Supplier<Answer> call) {
-        if (state.settings.extras() == StubAtlanSettings.Extras.MISSING) {
+        if (!state.settings.has(Variant.EXTRA_CALLS)) {
             throw noSuchCall(request);
         }
         return call.get();

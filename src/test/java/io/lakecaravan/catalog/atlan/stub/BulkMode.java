@@ -17,7 +17,7 @@ record BulkMode(Tags tags, Custom custom) {
         OVERWRITE
     }
 
-    static BulkMode of(Query query, Notes notes) {
+    static BulkMode of(Query query, StubAtlanSettings settings, Notes notes) {
         boolean append = query.isSet("appendTags");
         boolean replace = query.isSet("replaceTags");
         boolean reset = query.isSet("replaceClassifications");
@@ -30,7 +30,8 @@ record BulkMode(Tags tags, Custom custom) {
             notes.lapses.add("a flag that wipes what other people added (§0 rule 12)");
         }
         Tags tags = append ? Tags.APPEND : replace ? Tags.REPLACE : reset ? Tags.RESET : Tags.IGNORE;
-        Custom custom = !merge ? Custom.IGNORE : overwrite ? Custom.OVERWRITE : Custom.MERGE;
+        Custom without = settings.has(Variant.CUSTOM_MERGED_WITHOUT_FLAGS) ? Custom.MERGE : Custom.IGNORE;
+        Custom custom = !merge ? without : overwrite ? Custom.OVERWRITE : Custom.MERGE;
         return new BulkMode(tags, custom);
     }
 }

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 final class ConnectionRules {
     private static final List<String> ADMINS = List.of("adminUsers", "adminGroups", "adminRoles");
 
-    private final StubAtlanSettings.Admins admins;
+    private final StubAtlanSettings settings;
     private final Notes notes;
 
-    ConnectionRules(StubAtlanSettings.Admins admins, Notes notes) {
-        this.admins = admins;
+    ConnectionRules(StubAtlanSettings settings, Notes notes) {
+        this.settings = settings;
         this.notes = notes;
     }
 
@@ -27,7 +27,7 @@ final class ConnectionRules {
         if (!draft.qualifiedName().matches("default/[a-z0-9-]+/\\d{10}")) {
             notes.lapses.add("qualifiedName of a connection that is not default/<slug>/<epoch seconds> (§3)");
         }
-        if (admins == StubAtlanSettings.Admins.STRICT && named(draft.attributes()) == 0) {
+        if (account.isToken() && settings.has(Variant.STRICT_ADMINS) && named(draft.attributes()) == 0) {
             throw noAdmin(draft);
         }
         Map<String, JsonNode> attributes = new TreeMap<>(draft.attributes());

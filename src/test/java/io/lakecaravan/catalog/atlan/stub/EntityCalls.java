@@ -20,7 +20,7 @@ final class EntityCalls {
 
     Answer upsert(Request request) {
         JsonNode body = request.json();
-        BulkMode mode = BulkMode.of(request.query(), state.notes);
+        BulkMode mode = BulkMode.of(request.query(), state.settings, state.notes);
         ArrayNode payloads = Upsert.payloads(body);
         if (payloads.isEmpty()) {
             throw Errors.invalidParameters("no entities to create/update.");
@@ -37,6 +37,7 @@ final class EntityCalls {
         return state.write(() -> {
             Mutation mutation = state.upsert.apply(payloads, mode, request.account());
             ObjectNode answer = answer(mutation);
+            note(mutation);
             ObjectNode assignments = answer.putObject("guidAssignments");
             mutation.assignments.forEach(assignments::put);
             return Answer.json(200, answer);
@@ -98,16 +99,26 @@ final class EntityCalls {
     private Answer deleted(List<Entity> entities, Deletion.Type type, Account account) {
         return state.write(() -> {
             Mutation mutation = new Deletion(state).delete(entities, type, account);
-            boolean noBody = state.settings.nothing() == StubAtlanSettings.Nothing.EMPTY_BODY;
+            note(mutation);
+            boolean noBody = state.settings.has(Variant.NO_BODY_FOR_NOTHING);
             return mutation.isEmpty() && noBody ? Answer.empty(200) : Answer.json(200, answer(mutation));
         });
+    }
+
+    private void note(Mutation mutation) {
+        mutation.mutatedEntities(state.view, state.store)
+                .properties()
+                .forEach(part -> part.getValue()
+                        .forEach(one -> state.notes.changes.add(part.getKey() + " "
+                                + one.path("typeName").asText() + " "
+                                + one.path("attributes").path("qualifiedName").asText())));
     }
 
     private ObjectNode answer(Mutation mutation) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         if (!mutation.isEmpty()) {
             answer.set("mutatedEntities", mutation.mutatedEntities(state.view, state.store));
-        } else if (state.settings.nothing() == StubAtlanSettings.Nothing.NULL) {
+        } else if (state.settings.has(Variant.NULL_FOR_NOTHING)) {
             answer.putNull("mutatedEntities");
         }
         return answer;

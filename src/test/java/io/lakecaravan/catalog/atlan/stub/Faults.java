@@ -22,7 +22,7 @@ public final class Faults {
         this.seed = seed;
     }
 
-    /** The next {@code count} requests whose method is {@code method} and whose decoded path below {@code /api} contains {@code pathPart}. */
+    /** The next {@code count} requests whose method is {@code method} and whose decoded path contains {@code pathPart}. */
     public synchronized void next(int count, String method, String pathPart, Fault fault) {
         scripted.add(new Scripted(key -> key.startsWith(method + " ") && key.contains(pathPart), count, fault));
     }

@@ -13,8 +13,8 @@ final class Model {
         this.types = types;
     }
 
-    static Model load(StubAtlanSettings.Tenant tenant) {
-        return ModelFile.read(tenant);
+    static Model load(StubAtlanSettings settings) {
+        return ModelFile.read(settings);
     }
 
     Optional<EntityType> type(String name) {

@@ -25,8 +25,8 @@ final class ModelFile {
         this.withNewer = withNewer;
     }
 
-    static Model read(StubAtlanSettings.Tenant tenant) {
-        ModelFile file = new ModelFile(tenant == StubAtlanSettings.Tenant.NEW);
+    static Model read(StubAtlanSettings settings) {
+        ModelFile file = new ModelFile(!settings.has(Variant.OLD_TENANT));
         text().lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(file::line);
         return file.model();
     }

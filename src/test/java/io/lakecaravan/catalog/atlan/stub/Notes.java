@@ -13,6 +13,9 @@ final class Notes {
     /** Changes of other people's assets. */
     final List<String> violations = new ArrayList<>();
 
+    /** What the token's writes did: {@code CREATE Table default/...}. */
+    final List<String> changes = new ArrayList<>();
+
     /** What the contract advises against, and the server lets pass. */
     final Set<String> lapses = new LinkedHashSet<>();
 }

@@ -8,14 +8,16 @@ import java.util.function.Predicate;
 
 /** Every request in the order of its end. Thread-safe. */
 public final class RequestLog {
-    private static final Set<String> WRITES = Set.of("PUT", "POST", "PATCH", "DELETE");
+    private static final Set<String> WRITES = Set.of("PUT", "POST", "DELETE");
+    private static final Set<String> READS = Set.of("/search/indexsearch", "/lineage/list", "/oauth-clients/token");
+
     private final List<Entry> entries = new ArrayList<>();
 
     /** One request: {@code path} decoded, without query; {@code status} as it was or would have been sent, 0 when none was. */
     public record Entry(String method, String path, String query, int status, Optional<Fault> fault, String body) {
-        /** PUT, POST, PATCH, DELETE of anything but a login. */
+        /** PUT, POST, DELETE of anything but a search, a list of lineage or a token. */
         public boolean isWrite() {
-            return WRITES.contains(method) && !path.endsWith("/users/login");
+            return WRITES.contains(method) && READS.stream().noneMatch(path::endsWith);
         }
     }
 

@@ -62,7 +62,7 @@ final class Rights {
     }
 
     boolean mayRead(Account account, Entity entity, Set<String> administered) {
-        return settings.grants() == StubAtlanSettings.Grants.PERSONA
+        return !settings.has(Variant.NO_PERSONA)
                 || mayWrite(account, entity.type(), entity.qualifiedName(), administered);
     }
 

@@ -16,6 +16,10 @@ final class Search {
 
     private final State state;
     private final SearchFields fields;
+    private Hits last = new Hits("", -1, List.of());
+
+    /** All hits of a query in order, kept for its next page. */
+    private record Hits(String query, long version, List<Entity> entities) {}
 
     Search(State state) {
         this.state = state;
@@ -28,11 +32,13 @@ final class Search {
         SearchFilter filter = new SearchFilter(dsl.path("query"), fields);
         SearchOrder order = new SearchOrder(dsl.path("sort"), fields);
         noteHabits(filter, order, dsl);
-        List<Entity> hits = hits(filter, order);
+        List<Entity> all = hits(dsl, filter, order);
         Set<String> administered = state.rights.administered(request.account());
-        if (state.settings.hidden() == StubAtlanSettings.Hidden.INVISIBLE) {
-            hits.removeIf(hit -> !state.rights.mayRead(request.account(), hit, administered));
-        }
+        List<Entity> hits = state.settings.has(Variant.SCRUBBED_HITS)
+                ? all
+                : all.stream()
+                        .filter(hit -> state.rights.mayRead(request.account(), hit, administered))
+                        .toList();
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("queryType", "INDEX");
         answer.set("searchParameters", body);
         ArrayNode shown = answer.putArray("entities");
@@ -45,7 +51,7 @@ final class Search {
         }
         if (shown.isEmpty()) {
             answer.remove("entities");
-            if (state.settings.nothing() == StubAtlanSettings.Nothing.NULL) {
+            if (state.settings.has(Variant.NULL_FOR_NOTHING)) {
                 answer.putNull("entities");
             }
         }
@@ -64,15 +70,22 @@ final class Search {
         }
     }
 
+    private List<Entity> hits(JsonNode dsl, SearchFilter filter, SearchOrder order) {
+        String query = dsl.path("query") + " " + dsl.path("sort");
+        long version = state.index.version();
+        if (!last.query().equals(query) || last.version() != version) {
+            last = new Hits(query, version, hits(filter, order));
+        }
+        return last.entities();
+    }
+
     private List<Entity> hits(SearchFilter filter, SearchOrder order) {
         Optional<SearchFilter.Exact> narrowest =
                 filter.exact.stream().min(Comparator.comparingInt(one -> state.index.size(one.field(), one.values())));
         List<Entity> candidates = narrowest
                 .map(one -> state.index.candidates(one.field(), one.values()))
                 .orElseGet(() -> state.index.candidates("", List.of()));
-        List<Entity> hits = new ArrayList<>();
-        candidates.stream().filter(filter::matches).sorted(order).forEach(hits::add);
-        return hits;
+        return candidates.stream().filter(filter::matches).sorted(order).toList();
     }
 
     private List<Entity> page(List<Entity> hits, SearchOrder order, JsonNode dsl) {
@@ -92,10 +105,23 @@ final class Search {
         if (from > 0) {
             throw Errors.badRequest("from must be 0 with search_after");
         }
-        return hits.stream()
-                .filter(hit -> order.isAfter(hit, after))
-                .limit(size)
-                .toList();
+        int first = firstAfter(hits, order, after);
+        return hits.subList(first, Math.min(hits.size(), first + size));
+    }
+
+    private static int firstAfter(List<Entity> hits, SearchOrder order, JsonNode after) {
+        order.checkSize(after);
+        int low = 0;
+        int high = hits.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (order.isAfter(hits.get(middle), after)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     private ObjectNode hit(Entity entity, JsonNode body) {

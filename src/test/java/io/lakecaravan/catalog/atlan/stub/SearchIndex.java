@@ -29,6 +29,8 @@ final class SearchIndex {
     private final Map<String, Map<String, Set<String>>> postings = new HashMap<>();
     private final Deque<Change> pending = new ArrayDeque<>();
 
+    private long version;
+
     private record Change(Instant due, String guid, Optional<Entity> entity) {}
 
     SearchIndex(Clock clock, Duration lag) {
@@ -38,7 +40,15 @@ final class SearchIndex {
 
     void changed(String guid, Optional<Entity> entity) {
         Instant due = lag.isNegative() ? Instant.MAX : clock.instant().plus(lag);
+        // Propagated tags are seen at once, so a write counts even before it is indexed.
+        version++;
         pending.add(new Change(due, guid, entity));
+    }
+
+    /** Another number whenever search may see something else. */
+    long version() {
+        catchUp();
+        return version;
     }
 
     /** Everything written so far is seen from now on. */
@@ -78,6 +88,7 @@ final class SearchIndex {
     }
 
     private void apply(Change change) {
+        version++;
         Entity old = documents.remove(change.guid());
         if (old != null) {
             FAST.forEach(

@@ -44,11 +44,15 @@ final class SearchOrder implements Comparator<Entity> {
         return 0;
     }
 
-    /** Whether the entity lies behind the hit with these sort values. */
-    boolean isAfter(Entity entity, JsonNode last) {
+    /** @throws Refusal when there are not as many values as sort fields */
+    void checkSize(JsonNode last) {
         if (last.size() != keys.size()) {
             throw Errors.badRequest("search_after has " + last.size() + " values, sort has " + keys.size());
         }
+    }
+
+    /** Whether the entity lies behind the hit with these sort values. */
+    boolean isAfter(Entity entity, JsonNode last) {
         for (int i = 0; i < keys.size(); i++) {
             int order =
                     values(keys.get(i).of(entity), last.get(i)) * keys.get(i).direction();

@@ -25,7 +25,7 @@ public final class Seed {
         this.lock = lock;
     }
 
-    /** What {@link StubAtlanSettings.Seeded#FOREIGN} means. */
+    /** What a tenant has unless it is {@link Variant#NOT_SEEDED}. */
     void everything() {
         connection("postgres", POSTGRES, "acme-postgres");
         table(

@@ -21,7 +21,7 @@ final class ServiceCalls {
     }
 
     Answer currentUser(Account account) {
-        if (state.settings.currentUser() == StubAtlanSettings.CurrentUser.REFUSED) {
+        if (state.settings.has(Variant.NO_CURRENT_USER)) {
             return Answer.json(
                     404,
                     JsonNodeFactory.instance

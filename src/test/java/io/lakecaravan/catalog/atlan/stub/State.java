@@ -22,14 +22,13 @@ final class State {
     State(StubAtlanSettings settings) {
         this.settings = settings;
         this.clock = settings.clock();
-        this.store = new EntityStore(Model.load(settings.tenant()), settings.seed());
+        this.store = new EntityStore(Model.load(settings), settings.seed());
         this.rights = new Rights(store, settings);
         this.propagation = new Propagation(store);
         this.view = new EntityView(store, propagation);
         this.index = new SearchIndex(clock, settings.indexLag());
         this.guard = new ForeignGuard(store, notes);
-        this.upsert =
-                new Upsert(store, rights, definitions, notes, new ConnectionRules(settings.admins(), notes), clock);
+        this.upsert = new Upsert(store, rights, definitions, notes, settings);
         this.tags = new TagChange(definitions, notes);
         this.custom = new CustomChange(definitions, notes);
     }
@@ -38,6 +37,7 @@ final class State {
     <T> T write(Supplier<T> work) {
         store.begin();
         int violations = notes.violations.size();
+        int changes = notes.changes.size();
         try {
             T result = work.get();
             store.commit().forEach(guid -> {
@@ -48,6 +48,7 @@ final class State {
         } catch (RuntimeException e) {
             store.rollback();
             notes.violations.subList(violations, notes.violations.size()).clear();
+            notes.changes.subList(changes, notes.changes.size()).clear();
             throw e;
         }
     }
@@ -60,6 +61,9 @@ final class State {
         if (!changed.sameContent(old)) {
             guard.changed(account, old, changed);
             store.put(changed.updated(account, clock.millis()));
+            if (account.isToken()) {
+                notes.changes.add("UPDATE " + old.type().name() + " " + old.qualifiedName());
+            }
         }
     }
 }

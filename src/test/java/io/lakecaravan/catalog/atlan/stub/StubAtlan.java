@@ -39,7 +39,7 @@ public final class StubAtlan implements AutoCloseable {
         this.tokens = new Tokens(settings.token());
         this.api = new Api(new State(settings));
         this.transport = new Transport(api, lock, tokens, faults, log);
-        if (settings.seeded() == StubAtlanSettings.Seeded.FOREIGN) {
+        if (!settings.has(Variant.NOT_SEEDED)) {
             seed().everything();
             index();
         }
@@ -108,7 +108,15 @@ public final class StubAtlan implements AutoCloseable {
         return locked(() -> List.copyOf(api.state.notes.violations));
     }
 
-    /** What the server let pass and the contract advises against; each once. */
+    /**
+     * What the token's writes did, in order, as {@code CREATE Table default/...}: {@code CREATE}, {@code UPDATE} (the other ends of new edges, too) and
+     * {@code DELETE}. A second identical run adds nothing.
+     */
+    public List<String> changes() {
+        return locked(() -> List.copyOf(api.state.notes.changes));
+    }
+
+    /** What the server let pass and the contract advises against, each once; an empty list is what one wants. */
     public List<String> lapses() {
         return locked(() -> List.copyOf(api.state.notes.lapses));
     }

@@ -2,6 +2,9 @@ package io.lakecaravan.catalog.atlan.stub;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * How a stub is started. Section numbers are those of the contract.
@@ -9,22 +12,15 @@ import java.time.Duration;
  * @param port 0 takes a free one
  * @param token the API token that is accepted
  * @param seed of everything random: guids and the names of tags and custom metadata
- * @param clock of times and of the index lag; a test that moves it by hand never waits
+ * @param clock of times and of the index lag; a {@link MovableClock} makes waiting needless
  * @param latency each answer waits so long, without keeping others waiting
- * @param tenant the model of types: with or without what newer tenants have (§4)
- * @param seeded with the foreign connections, or empty
  * @param indexLag how long after a write search sees it (§7); negative: only {@link StubAtlan#index()} makes it seen
  * @param entityLimit of one bulk request (§2)
  * @param indexWindow {@code from + size} of a search stays below it (§7)
  * @param freshRefusals so many requests under a new connection are refused with 403 (§3)
  * @param freshTime so long requests under a new connection are refused with 403 (§3)
- * @param admins whether a new connection must name an admin itself (§12 check 25)
- * @param grants what of other connections the token reads (§1)
- * @param hidden what search does with a hit the token may not read (§7)
- * @param nothing how the absence of results is written (§2, §7; which one is unverified)
  * @param requestsPerSecond above it 429; 0: no limit (§9)
- * @param currentUser whether an API token may ask for the current user (§1, unverified)
- * @param extras whether deletion by unique attribute and bulk restoring pass the gateway (§6, unverified)
+ * @param variants what is other than usual
  */
 public record StubAtlanSettings(
         int port,
@@ -32,67 +28,15 @@ public record StubAtlanSettings(
         long seed,
         Clock clock,
         Duration latency,
-        Tenant tenant,
-        Seeded seeded,
         Duration indexLag,
         int entityLimit,
         int indexWindow,
         int freshRefusals,
         Duration freshTime,
-        Admins admins,
-        Grants grants,
-        Hidden hidden,
-        Nothing nothing,
         int requestsPerSecond,
-        CurrentUser currentUser,
-        Extras extras) {
-    /** The age of the tenant's model: {@code OLD} lacks S3Prefix and what else the contract marks as newer. */
-    public enum Tenant {
-        NEW,
-        OLD
-    }
-
-    /** What is there at the start. */
-    public enum Seeded {
-        FOREIGN,
-        EMPTY
-    }
-
-    /** {@code STRICT}: creation without any admin is refused, as the official clients do; {@code ADDED}: the caller is added. */
-    public enum Admins {
-        ADDED,
-        STRICT
-    }
-
-    /** {@code PERSONA}: all connections are read; {@code NONE}: only what the token administers, and processes. */
-    public enum Grants {
-        PERSONA,
-        NONE
-    }
-
-    /** What search does with a hit that may not be read. */
-    public enum Hidden {
-        INVISIBLE,
-        SCRUBBED
-    }
-
-    /** No hits, nothing changed: the key is absent, or null, or (deletions only) there is no body at all. */
-    public enum Nothing {
-        ABSENT,
-        NULL,
-        EMPTY_BODY
-    }
-
-    /** What {@code users/current} says to an API token. */
-    public enum CurrentUser {
-        ANSWERED,
-        REFUSED
-    }
-
-    /** Whether calls of unverified availability are there. */
-    public enum Extras {
-        MISSING,
-        THERE
+        Set<Variant> variants) {
+    public StubAtlanSettings {
+        variants = variants.isEmpty() ? Set.of() : Set.copyOf(variants);
     }
 
     public static StubAtlanSettings defaults() {
@@ -102,20 +46,37 @@ public record StubAtlanSettings(
                 1,
                 Clock.systemUTC(),
                 Duration.ZERO,
-                Tenant.NEW,
-                Seeded.FOREIGN,
                 Duration.ofSeconds(2),
                 10_000,
                 10_000,
                 2,
                 Duration.ZERO,
-                Admins.ADDED,
-                Grants.PERSONA,
-                Hidden.INVISIBLE,
-                Nothing.ABSENT,
                 0,
-                CurrentUser.ANSWERED,
-                Extras.MISSING);
+                Set.of());
+    }
+
+    boolean has(Variant variant) {
+        return variants.contains(variant);
+    }
+
+    /** With these variants besides the ones there are. */
+    public StubAtlanSettings with(Variant... more) {
+        Set<Variant> all = EnumSet.noneOf(Variant.class);
+        all.addAll(variants);
+        all.addAll(Arrays.asList(more));
+        return new StubAtlanSettings(
+                port,
+                token,
+                seed,
+                clock,
+                latency,
+                indexLag,
+                entityLimit,
+                indexWindow,
+                freshRefusals,
+                freshTime,
+                requestsPerSecond,
+                all);
     }
 
     public StubAtlanSettings withPort(int other) {
@@ -125,20 +86,13 @@ public record StubAtlanSettings(
                 seed,
                 clock,
                 latency,
-                tenant,
-                seeded,
                 indexLag,
                 entityLimit,
                 indexWindow,
                 freshRefusals,
                 freshTime,
-                admins,
-                grants,
-                hidden,
-                nothing,
                 requestsPerSecond,
-                currentUser,
-                extras);
+                variants);
     }
 
     public StubAtlanSettings withSeed(long other) {
@@ -148,20 +102,13 @@ public record StubAtlanSettings(
                 other,
                 clock,
                 latency,
-                tenant,
-                seeded,
                 indexLag,
                 entityLimit,
                 indexWindow,
                 freshRefusals,
                 freshTime,
-                admins,
-                grants,
-                hidden,
-                nothing,
                 requestsPerSecond,
-                currentUser,
-                extras);
+                variants);
     }
 
     public StubAtlanSettings withClock(Clock other) {
@@ -171,20 +118,13 @@ public record StubAtlanSettings(
                 seed,
                 other,
                 latency,
-                tenant,
-                seeded,
                 indexLag,
                 entityLimit,
                 indexWindow,
                 freshRefusals,
                 freshTime,
-                admins,
-                grants,
-                hidden,
-                nothing,
                 requestsPerSecond,
-                currentUser,
-                extras);
+                variants);
     }
 
     public StubAtlanSettings withLatency(Duration other) {
@@ -194,66 +134,13 @@ public record StubAtlanSettings(
                 seed,
                 clock,
                 other,
-                tenant,
-                seeded,
                 indexLag,
                 entityLimit,
                 indexWindow,
                 freshRefusals,
                 freshTime,
-                admins,
-                grants,
-                hidden,
-                nothing,
                 requestsPerSecond,
-                currentUser,
-                extras);
-    }
-
-    public StubAtlanSettings withTenant(Tenant other) {
-        return new StubAtlanSettings(
-                port,
-                token,
-                seed,
-                clock,
-                latency,
-                other,
-                seeded,
-                indexLag,
-                entityLimit,
-                indexWindow,
-                freshRefusals,
-                freshTime,
-                admins,
-                grants,
-                hidden,
-                nothing,
-                requestsPerSecond,
-                currentUser,
-                extras);
-    }
-
-    public StubAtlanSettings withSeeded(Seeded other) {
-        return new StubAtlanSettings(
-                port,
-                token,
-                seed,
-                clock,
-                latency,
-                tenant,
-                other,
-                indexLag,
-                entityLimit,
-                indexWindow,
-                freshRefusals,
-                freshTime,
-                admins,
-                grants,
-                hidden,
-                nothing,
-                requestsPerSecond,
-                currentUser,
-                extras);
+                variants);
     }
 
     public StubAtlanSettings withIndexLag(Duration other) {
@@ -263,20 +150,13 @@ public record StubAtlanSettings(
                 seed,
                 clock,
                 latency,
-                tenant,
-                seeded,
                 other,
                 entityLimit,
                 indexWindow,
                 freshRefusals,
                 freshTime,
-                admins,
-                grants,
-                hidden,
-                nothing,
                 requestsPerSecond,
-                currentUser,
-                extras);
+                variants);
     }
 
     public StubAtlanSettings withEntityLimit(int other) {
@@ -286,20 +166,13 @@ public record StubAtlanSettings(
                 seed,
                 clock,
                 latency,
-                tenant,
-                seeded,
                 indexLag,
                 other,
                 indexWindow,
                 freshRefusals,
                 freshTime,
-                admins,
-                grants,
-                hidden,
-                nothing,
                 requestsPerSecond,
-                currentUser,
-                extras);
+                variants);
     }
 
     public StubAtlanSettings withIndexWindow(int other) {
@@ -309,20 +182,13 @@ public record StubAtlanSettings(
                 seed,
                 clock,
                 latency,
-                tenant,
-                seeded,
                 indexLag,
                 entityLimit,
                 other,
                 freshRefusals,
                 freshTime,
-                admins,
-                grants,
-                hidden,
-                nothing,
                 requestsPerSecond,
-                currentUser,
-                extras);
+                variants);
     }
 
     public StubAtlanSettings withFreshRefusals(int other) {
@@ -332,20 +198,13 @@ public record StubAtlanSettings(
                 seed,
                 clock,
                 latency,
-                tenant,
-                seeded,
                 indexLag,
                 entityLimit,
                 indexWindow,
                 other,
                 freshTime,
-                admins,
-                grants,
-                hidden,
-                nothing,
                 requestsPerSecond,
-                currentUser,
-                extras);
+                variants);
     }
 
     public StubAtlanSettings withFreshTime(Duration other) {
@@ -355,112 +214,13 @@ public record StubAtlanSettings(
                 seed,
                 clock,
                 latency,
-                tenant,
-                seeded,
                 indexLag,
                 entityLimit,
                 indexWindow,
                 freshRefusals,
                 other,
-                admins,
-                grants,
-                hidden,
-                nothing,
                 requestsPerSecond,
-                currentUser,
-                extras);
-    }
-
-    public StubAtlanSettings withAdmins(Admins other) {
-        return new StubAtlanSettings(
-                port,
-                token,
-                seed,
-                clock,
-                latency,
-                tenant,
-                seeded,
-                indexLag,
-                entityLimit,
-                indexWindow,
-                freshRefusals,
-                freshTime,
-                other,
-                grants,
-                hidden,
-                nothing,
-                requestsPerSecond,
-                currentUser,
-                extras);
-    }
-
-    public StubAtlanSettings withGrants(Grants other) {
-        return new StubAtlanSettings(
-                port,
-                token,
-                seed,
-                clock,
-                latency,
-                tenant,
-                seeded,
-                indexLag,
-                entityLimit,
-                indexWindow,
-                freshRefusals,
-                freshTime,
-                admins,
-                other,
-                hidden,
-                nothing,
-                requestsPerSecond,
-                currentUser,
-                extras);
-    }
-
-    public StubAtlanSettings withHidden(Hidden other) {
-        return new StubAtlanSettings(
-                port,
-                token,
-                seed,
-                clock,
-                latency,
-                tenant,
-                seeded,
-                indexLag,
-                entityLimit,
-                indexWindow,
-                freshRefusals,
-                freshTime,
-                admins,
-                grants,
-                other,
-                nothing,
-                requestsPerSecond,
-                currentUser,
-                extras);
-    }
-
-    public StubAtlanSettings withNothing(Nothing other) {
-        return new StubAtlanSettings(
-                port,
-                token,
-                seed,
-                clock,
-                latency,
-                tenant,
-                seeded,
-                indexLag,
-                entityLimit,
-                indexWindow,
-                freshRefusals,
-                freshTime,
-                admins,
-                grants,
-                hidden,
-                other,
-                requestsPerSecond,
-                currentUser,
-                extras);
+                variants);
     }
 
     public StubAtlanSettings withRequestsPerSecond(int other) {
@@ -470,65 +230,12 @@ public record StubAtlanSettings(
                 seed,
                 clock,
                 latency,
-                tenant,
-                seeded,
                 indexLag,
                 entityLimit,
                 indexWindow,
                 freshRefusals,
                 freshTime,
-                admins,
-                grants,
-                hidden,
-                nothing,
                 other,
-                currentUser,
-                extras);
-    }
-
-    public StubAtlanSettings withCurrentUser(CurrentUser other) {
-        return new StubAtlanSettings(
-                port,
-                token,
-                seed,
-                clock,
-                latency,
-                tenant,
-                seeded,
-                indexLag,
-                entityLimit,
-                indexWindow,
-                freshRefusals,
-                freshTime,
-                admins,
-                grants,
-                hidden,
-                nothing,
-                requestsPerSecond,
-                other,
-                extras);
-    }
-
-    public StubAtlanSettings withExtras(Extras other) {
-        return new StubAtlanSettings(
-                port,
-                token,
-                seed,
-                clock,
-                latency,
-                tenant,
-                seeded,
-                indexLag,
-                entityLimit,
-                indexWindow,
-                freshRefusals,
-                freshTime,
-                admins,
-                grants,
-                hidden,
-                nothing,
-                requestsPerSecond,
-                currentUser,
-                other);
+                variants);
     }
 }

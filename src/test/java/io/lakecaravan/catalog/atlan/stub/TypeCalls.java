@@ -204,7 +204,10 @@ final class TypeCalls {
         return (ArrayNode) body.path(name);
     }
 
-    private static Refusal unknown(String name) {
+    private Refusal unknown(String name) {
+        if (state.settings.has(Variant.TYPE_MISSING_WITHOUT_CODE)) {
+            return new Refusal(Answer.text(404, "not found"), name);
+        }
         return Errors.of(404, "ATLAS-404-00-001", "Given typename " + name + " was invalid");
     }
 

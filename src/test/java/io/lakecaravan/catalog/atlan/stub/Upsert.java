@@ -15,6 +15,7 @@ import java.util.TreeMap;
 
 /** Bulk creation and update (contract §2). Everything is read, checked and resolved before the first change. */
 final class Upsert {
+    private final StubAtlanSettings settings;
     private final EntityStore store;
     private final Rights rights;
     private final Notes notes;
@@ -24,21 +25,16 @@ final class Upsert {
     private final CustomChange custom;
     private final Clock clock;
 
-    Upsert(
-            EntityStore store,
-            Rights rights,
-            Definitions definitions,
-            Notes notes,
-            ConnectionRules connections,
-            Clock clock) {
+    Upsert(EntityStore store, Rights rights, Definitions definitions, Notes notes, StubAtlanSettings settings) {
+        this.settings = settings;
         this.store = store;
         this.rights = rights;
         this.notes = notes;
         this.guard = new ForeignGuard(store, notes);
-        this.connections = connections;
+        this.connections = new ConnectionRules(settings, notes);
         this.tags = new TagChange(definitions, notes);
         this.custom = new CustomChange(definitions, notes);
-        this.clock = clock;
+        this.clock = settings.clock();
     }
 
     Mutation apply(Iterable<JsonNode> payloads, BulkMode mode, Account account) {
@@ -82,7 +78,7 @@ final class Upsert {
         return targets;
     }
 
-    private static List<Edge> edges(Draft draft, References references) {
+    private List<Edge> edges(Draft draft, References references) {
         List<Edge> edges = new ArrayList<>();
         for (Draft.LinkChange change : draft.links()) {
             Set<String> others = new LinkedHashSet<>();
@@ -91,7 +87,23 @@ final class Upsert {
                             references.resolve(reference, draft, change.end()).guid()));
             edges.add(new Edge(change.end(), change.verb(), others));
         }
+        refuseLoop(draft, edges);
         return edges;
+    }
+
+    /** Contract §6: accepted, as far as is known, and not to be created. */
+    private void refuseLoop(Draft draft, List<Edge> edges) {
+        Set<String> inputs = new LinkedHashSet<>();
+        edges.stream().filter(edge -> edge.end().name().equals("inputs")).forEach(edge -> inputs.addAll(edge.others()));
+        boolean loop = edges.stream()
+                .filter(edge -> edge.end().name().equals("outputs"))
+                .anyMatch(edge -> edge.others().stream().anyMatch(inputs::contains));
+        if (loop && settings.has(Variant.NO_SELF_LOOP)) {
+            throw Errors.of(400, "ATLAS-400-00-029", "input and output are the same", draft.handle());
+        }
+        if (loop) {
+            notes.lapses.add("a process from an asset to itself (§6): " + draft.qualifiedName());
+        }
     }
 
     private void authorize(List<Draft> drafts, Account account) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Names and fully qualified names, observed §3 and contract §2. */
-final class Names {
+public final class Names {
     private static final String MODERN = "^((?!::)[^>\"\\x00-\\x1f])*$";
 
     private Names() {}
@@ -77,7 +77,7 @@ final class Names {
     }
 
     /** The parts without quotes; empty when a quote is open, closed too early, or a part is missing. */
-    static Optional<List<String>> split(String fqn) {
+    public static Optional<List<String>> split(String fqn) {
         List<String> parts = new ArrayList<>();
         int at = 0;
         while (at <= fqn.length()) {
