@@ -475,7 +475,9 @@ final class Sections {
                             + " Caravan`, which is made where it is missing."),
             optional("tls", "tls", "How the server's certificate is checked."),
             optional(
-                    "http", "http", "Proxy and timeouts; `read-timeout` is 120s where nothing is said, as writes are slow."),
+                    "http",
+                    "http",
+                    "Proxy and timeouts; `read-timeout` is 120s where nothing is said, as writes are slow."),
             fallback("attempts", "number 1 to 100", "6", "Tries of one request before it becomes a dead letter."),
             fallback("first-delay", "duration", "1s", "Wait before the second try; it doubles with each."));
 

@@ -78,7 +78,8 @@ public final class FixHints {
                 "run once with schema: {changes: apply} to accept it, or undo it in the lake";
             case SCHEMA_CHANGE_REFUSED ->
                 "undo the change in the lake, or run once with schema: {changes: apply} to accept it";
-            case TAG_FACTS_UNREADABLE -> "grant the right that the message names, or take the condition out of the rule";
+            case TAG_FACTS_UNREADABLE ->
+                "grant the right that the message names, or take the condition out of the rule";
             case TAG_WITHDRAWN -> "nothing; to keep the tag whatever values say, give it by a rule of tags.rules";
             case TABLES_LIMIT_EXCEEDED -> "look at layout: with 'caravan explain', or raise tables.limit";
             case SOURCE_LISTING_FAILED -> "run 'caravan check'; nothing was taken as removed";

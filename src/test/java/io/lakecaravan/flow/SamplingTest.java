@@ -53,10 +53,7 @@ class SamplingTest {
         SourceConfig source = SourceConfig.of(
                 "demo", "lake", "", Optional.empty(), Optional.empty(), new CredentialsConfig.DefaultChain());
         CaravanConfig config = new CaravanConfig(
-                List.of(source),
-                new TagConfig(List.of(), List.of()),
-                List.of(),
-                CaravanConfig.DEFAULT_TABLE_LIMIT);
+                List.of(source), new TagConfig(List.of(), List.of()), List.of(), CaravanConfig.DEFAULT_TABLE_LIMIT);
         state = StateStore.open(directory);
         sampling = new Sampling(
                 config,
