@@ -48,8 +48,7 @@ final class CatalogCheck implements AutoCloseable {
             existing = existing.getParent();
         }
         if (!Files.isDirectory(existing)) {
-            return failed(
-                    local, existing + " is a file", "Name " + what + ", or move that file.");
+            return failed(local, existing + " is a file", "Name " + what + ", or move that file.");
         }
         if (!Files.isWritable(existing)) {
             return failed(

@@ -84,6 +84,8 @@ public enum FindingCode {
     SCHEMA_CHANGE_PROPOSED(WARNING, "the columns of a table changed and those of the last run are kept until accepted"),
     SCHEMA_CHANGE_REFUSED(
             ERROR, "the columns of a table changed in a breaking way; nothing of the source was published"),
+    TAG_FACTS_UNREADABLE(WARNING, "tags or owners that a rule asks for cannot be had of the store; it does not match"),
+    TAG_WITHDRAWN(WARNING, "a tag that was suggested is taken back: names and values speak for it no longer"),
     TABLES_LIMIT_EXCEEDED(ERROR, "the source gives more tables than tables.limit allows; nothing was published"),
     SOURCE_LISTING_FAILED(ERROR, "a bucket could not be listed to its end"),
     SOURCE_BUCKETS_NOT_LISTABLE(WARNING, "bucket patterns need the right to list buckets"),
@@ -99,7 +101,10 @@ public enum FindingCode {
     CATALOG_LINEAGE_MISSING(WARNING, "the catalog does not have a dataset that a lineage rule names"),
     CATALOG_LINEAGE_REFUSED(WARNING, "the catalog refuses an edge of lineage"),
     CATALOG_LINEAGE_KEPT(WARNING, "more of our lineage is outdated than one run may remove"),
-    CATALOG_NAME_CHANGED(WARNING, "a name holds what the catalog forbids and was rewritten");
+    CATALOG_NAME_CHANGED(WARNING, "a name holds what the catalog forbids and was rewritten"),
+    CATALOG_ASSET_REFUSED(WARNING, "the catalog took a table and refuses some of what belongs to it"),
+    CATALOG_ATTRIBUTE_UNKNOWN(WARNING, "the catalog's model lacks an attribute that we would write"),
+    CATALOG_OBJECTS_LEFT_OUT(WARNING, "the objects of a table could not be told, so the table stands for them");
 
     private final Severity severity;
     private final String meaning;

@@ -1,6 +1,7 @@
 package io.lakecaravan.flow;
 
 import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.config.DetectConfig;
 import io.lakecaravan.config.InstallLayout;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.format.Formats;
@@ -64,6 +65,9 @@ public final class Caravan {
 
     /** Approximate bytes of samples held between reading and publishing. */
     private static final long SAMPLE_BYTES = 32L << 20;
+
+    /** Approximate bytes of profiles held between reading and publishing. */
+    private static final long PROFILE_BYTES = 64L << 20;
 
     private final Job job;
     private final Consumer<RunRecord> onEnd;
@@ -191,7 +195,13 @@ public final class Caravan {
         main.bind("replay", new Replay(state, replayed.orElseGet(catalogs::names), ending));
         main.bind("ledger", state.ledger());
         main.bind("groups", new Groups(sources, state));
-        main.bind("inspection", new Inspection(sources, state, formats, tables));
+        DetectConfig detect = config.tags().detect();
+        Suggesting suggesting = new Suggesting(detect, state);
+        suggesting.detection().ifPresent(detection -> main.bind("detection", detection));
+        main.bind("suggesting", suggesting);
+        main.bind("profiling", new Profiling(PROFILE_BYTES));
+        main.bind("facts", new AskedFacts.OfRuns(lake, state));
+        main.bind("inspection", new Inspection(sources, state, formats, tables, suggesting.suite()));
         main.bind("fragments", new FragmentAggregation());
         main.bind("settlement", new Settlement(config, state, tables));
         main.bind("evolution", new SchemaEvolution(config, state));
@@ -200,6 +210,7 @@ public final class Caravan {
                 new Sampling(config, state, samples, locals, lake, lake, formats, tables)
                         .anewWhere(routes.listings()::isAbsent));
         main.bind("locals", locals);
+        main.bind("tableObjects", new TableListing(config, lake, state));
         main.bind("traffic", new TrafficAccount(lake, state));
         main.bind("accounting", new Accounting(state, catalogs, begun));
         routes.bind(main::bind);

@@ -3,7 +3,9 @@ package io.lakecaravan.flow;
 import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Verdict;
+import io.lakecaravan.catalog.atlan.AtlanErrors;
 import io.lakecaravan.catalog.openmetadata.OpenMetadataErrors;
+import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.state.DeadLetter;
@@ -118,23 +120,29 @@ public final class Failures {
                                         + verdict(exchange).fix()));
     }
 
-    private static Verdict verdict(Exchange exchange) {
+    private Verdict verdict(Exchange exchange) {
         Exception cause = cause(exchange);
         if (cause instanceof CatalogException catalog) {
             return new Verdict(catalog.decision(), catalog.getMessage());
         }
         if (cause instanceof HttpOperationFailedException http) {
-            return OpenMetadataErrors.decide(
-                    method(exchange), String.valueOf(http.getUri()), http.getStatusCode(), answer(http));
+            return decide(exchange, String.valueOf(http.getUri()), http.getStatusCode(), answer(http));
         }
         if (isDistrust(cause)) {
             return new Verdict(
                     Decision.STOP, "the server's certificate is not trusted: give its authority as tls.ca-file");
         }
         if (cause instanceof IOException) {
-            return OpenMetadataErrors.decide(method(exchange), "", 0, "");
+            return decide(exchange, "", 0, "");
         }
         return new Verdict(Decision.REJECT, "this is a fault of ours; please report it with the log");
+    }
+
+    /** By the table of the catalog that was asked. */
+    private Verdict decide(Exchange exchange, String url, int status, String answer) {
+        return catalogs.config(RetryAfter.catalog(exchange)) instanceof CatalogConfig.Atlan
+                ? AtlanErrors.decide(status, answer)
+                : OpenMetadataErrors.decide(method(exchange), url, status, answer);
     }
 
     private static boolean isDistrust(Exception cause) {

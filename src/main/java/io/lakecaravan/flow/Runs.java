@@ -74,7 +74,10 @@ public final class Runs {
             // What lies behind the point where a listing stopped is still to be remembered.
             record.sources().stream()
                     .filter(Runs::isComplete)
-                    .forEach(source -> state.seen().forgetUnused(source.name(), run));
+                    .forEach(source -> {
+                        state.seen().forgetUnused(source.name(), run);
+                        state.suggested().forgetUnused(source.name(), run);
+                    });
             boolean findings = state.findings().count(run) > 0;
             state.ledger().end(run, findings ? RunStatus.COMPLETED_WITH_FINDINGS : RunStatus.COMPLETED);
         }

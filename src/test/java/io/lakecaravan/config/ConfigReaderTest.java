@@ -8,6 +8,8 @@ import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.schema.Schema;
+import io.lakecaravan.table.ColumnMatching;
+import io.lakecaravan.table.ColumnMatching.Match;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -60,6 +62,105 @@ class ConfigReaderTest {
                         SchemaChangePolicy.APPLY,
                         Manifest.EMPTY,
                         Optional.empty()));
+    }
+
+    @Test
+    void readsEveryKeyOfALineageRule() {
+        CaravanConfig config = read("""
+                sources:
+                  - {name: sales, bucket: lake}
+                catalogs:
+                  - {type: openmetadata, name: om, url: "https://om/api", token: "{{env:OM_JWT_TOKEN}}"}
+                lineage:
+                  - name: orders
+                    source: sales
+                    bucket: "prod-*"
+                    table: "sales/(?<t>[a-z_]+)"
+                    path: "sales/**"
+                    objects: "**/*.csv"
+                    from:
+                      system: PostgreSQL
+                      table: "shop.public.{t}"
+                      services: {om: shop-pg, atlan: "default/postgres/1690000001"}
+                    to: {system: kafka, topic: "shop.{t|upper}", services: {openmetadata: bus}}
+                    columns:
+                      match: exact
+                      map: {id: order_id}
+                      from: {template: "src_{column|lower}"}
+                      to: {match: none, map: {}}
+                      through: {match: ignore-case}
+                  - name: lists
+                    path: "raw/**"
+                    from: {system: s3, container: "exports/raw/{folder}", services: {om: landing}}
+                    to: {system: mysql, table: [shop, "a.b.{table}"], services: {om: shop}}
+                """);
+        Optional<String> none = Optional.empty();
+        LineageName topic = new LineageName("shop.{t|upper}");
+        Map<String, String> map = Map.of("id", "order_id");
+        assertThat(config.lineage())
+                .containsExactly(
+                        new LineageRule(
+                                "orders",
+                                Optional.of("sales"),
+                                Optional.of("prod-*"),
+                                Optional.of("sales/(?<t>[a-z_]+)"),
+                                Optional.of("sales/**"),
+                                Optional.of("**/*.csv"),
+                                Optional.of(new LineageEnd(
+                                        "postgresql",
+                                        names("shop", "public", "{t}"),
+                                        Map.of(
+                                                "om",
+                                                new LineageName("shop-pg"),
+                                                "atlan",
+                                                new LineageName("default/postgres/1690000001")))),
+                                Optional.of(new LineageEnd(
+                                        "kafka", List.of(topic), Map.of("openmetadata", new LineageName("bus")))),
+                                new ColumnMatching(Match.EXACT, map, "src_{column|lower}"),
+                                new ColumnMatching(Match.NONE, Map.of(), ""),
+                                new ColumnMatching(Match.IGNORE_CASE, map, "")),
+                        new LineageRule(
+                                "lists",
+                                none,
+                                none,
+                                none,
+                                Optional.of("raw/**"),
+                                none,
+                                Optional.of(new LineageEnd(
+                                        "s3",
+                                        names("exports", "raw/{folder}"),
+                                        Map.of("om", new LineageName("landing")))),
+                                Optional.of(new LineageEnd(
+                                        "mysql", names("shop", "a.b.{table}"), Map.of("om", new LineageName("shop")))),
+                                ColumnMatching.DEFAULT,
+                                ColumnMatching.DEFAULT,
+                                ColumnMatching.BY_HOPS));
+    }
+
+    private static List<LineageName> names(String... texts) {
+        return List.of(texts).stream().map(LineageName::new).toList();
+    }
+
+    @Test
+    void readsReceiversOfLineageEvents() {
+        List<CatalogConfig> catalogs = read("""
+                sources:
+                  - {name: sales, bucket: lake}
+                catalogs:
+                  - {type: openlineage, url: "http://marquez:5000", token: "{{env:LAKE_TOKEN}}", namespace: prod}
+                  - {type: openlineage, name: om, url: "http://om:8585/api/v1/openlineage/lineage"}
+                  - {type: openlineage, name: file, file: events.jsonl}
+                """).catalogs();
+        assertThat(catalogs.get(0)).isInstanceOfSatisfying(CatalogConfig.OpenLineage.class, server -> {
+            assertThat(server.url()).isEqualTo(URI.create("http://marquez:5000/api/v1/lineage"));
+            assertThat(server.token()).isEqualTo("t0ken");
+            assertThat(server.namespace()).isEqualTo("prod");
+            assertThat(server.toString()).doesNotContain("t0ken");
+        });
+        assertThat(((CatalogConfig.OpenLineage) catalogs.get(1)).url().getPath())
+                .isEqualTo("/api/v1/openlineage/lineage");
+        assertThat(catalogs.get(2))
+                .isEqualTo(new CatalogConfig.OpenLineageFile("file", Path.of("events.jsonl"), "lake-caravan"));
     }
 
     @Test
@@ -219,7 +320,7 @@ class ConfigReaderTest {
                                         OptionalLong.of(1_000_000),
                                         OptionalLong.of(1_000_000_000),
                                         List.of("A.B", "C.D"))),
-                        false));
+                        DetectConfig.OFF));
     }
 
     @Test

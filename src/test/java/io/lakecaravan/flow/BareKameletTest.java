@@ -153,6 +153,31 @@ class BareKameletTest {
     }
 
     @Test
+    void lineageActionSaysWhereDataComesFromAndGoesTo() {
+        Publication traced = camel.createProducerTemplate()
+                .requestBody(
+                        "kamelet:lineage-action?rule=shop&table=RAW((?<t>ord.*))&fromSystem=postgresql"
+                                + "&fromName=RAW(shop,public,{t|upper})&fromServices=openmetadata=shop-pg,atlan=pg"
+                                + "&toSystem=kafka&toName=RAW({bucket}.{t})",
+                        publication(),
+                        Publication.class);
+        Publication untouched =
+                camel.createProducerTemplate().requestBody("kamelet:lineage-action", publication(), Publication.class);
+
+        assertThat(traced.lineage()).singleElement().satisfies(flow -> {
+            assertThat(flow.name()).isEqualTo("shop");
+            assertThat(flow.upstream().orElseThrow().path()).containsExactly("shop", "public", "ORDERS");
+            assertThat(flow.upstream().orElseThrow().services()).containsEntry("atlan", "pg");
+            assertThat(flow.downstream().orElseThrow().path()).containsExactly("lake.orders");
+        });
+        assertThat(untouched).isEqualTo(publication());
+        assertThatThrownBy(() -> camel.createProducerTemplate()
+                        .requestBody("kamelet:lineage-action?fromSystem=mysql&fromName=RAW({tabel})", publication()))
+                .rootCause()
+                .hasMessageContaining("Did you mean table?");
+    }
+
+    @Test
     void localCatalogSinkTakesRecordsAndTheirJson() throws IOException {
         Path catalog = directory.resolve("catalog");
         String sink = "kamelet:local-catalog-sink?directory=" + catalog;

@@ -54,7 +54,7 @@ class SamplingTest {
                 "demo", "lake", "", Optional.empty(), Optional.empty(), new CredentialsConfig.DefaultChain());
         CaravanConfig config = new CaravanConfig(
                 List.of(source),
-                new TagConfig(List.of(), List.of(), true),
+                new TagConfig(List.of(), List.of()),
                 List.of(),
                 CaravanConfig.DEFAULT_TABLE_LIMIT);
         state = StateStore.open(directory);

@@ -37,7 +37,7 @@ final class EntityDecision {
     /** @param there the entity with all that {@link EntityModel#fields} ask for; missing where it is not there */
     void decide(TableConversation talk, JsonNode there, Mode mode) {
         ObjectNode wanted = wanted(talk);
-        EntityMerge merge = new EntityMerge(talk.model, talk.known.tags());
+        EntityMerge merge = new EntityMerge(talk.model, talk.known);
         String name = talk.model.type() + " " + talk.model.fqn();
         talk.changes.clear();
         if (there.isMissingNode()) {

@@ -17,12 +17,12 @@ final class EntityMerge {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final EntityModel model;
-    private final KnownTags tags;
+    private final ServerKnowledge known;
     private final TagConflicts conflicts = new TagConflicts();
 
-    EntityMerge(EntityModel model, KnownTags tags) {
+    EntityMerge(EntityModel model, ServerKnowledge known) {
         this.model = model;
-        this.tags = tags;
+        this.known = known;
     }
 
     /**
@@ -59,7 +59,7 @@ final class EntityMerge {
         PatchOperations patch = new PatchOperations();
         ColumnMatch.spellAsThere(model.columns(there), model.columns(wanted));
         spellPartitions(there, wanted);
-        TargetMerge targets = new TargetMerge(patch, new TagMerge(patch, tags, conflicts));
+        TargetMerge targets = merging(patch);
         MergedTarget table = targets.merge("", "", there, wanted, TargetBase.read(base));
         ObjectNode bases = JSON.objectNode();
         owned(patch, there, wanted, base);
@@ -94,9 +94,12 @@ final class EntityMerge {
 
     private List<MergedTarget> allNew(JsonNode wanted, ObjectNode bases) {
         PatchOperations none = new PatchOperations();
-        TargetMerge targets = new TargetMerge(none, new TagMerge(none, tags, conflicts));
-        return new ColumnPatch(none, targets, JSON.objectNode(), bases)
+        return new ColumnPatch(none, merging(none), JSON.objectNode(), bases)
                 .compare("", "", JSON.arrayNode(), model.columns(wanted));
+    }
+
+    private TargetMerge merging(PatchOperations patch) {
+        return new TargetMerge(patch, new TagMerge(patch, known.tags(), conflicts), known.version());
     }
 
     private void owned(PatchOperations patch, JsonNode there, JsonNode wanted, JsonNode base) {

@@ -17,10 +17,11 @@ import java.util.TreeSet;
  * What was last written of a table's lineage: member {@code lineage} of the base that is kept for catalog and table.
  *
  * @param hash of what was wanted
+ * @param table the server's id of our table, empty where none is known
  * @param state whether all of it was written
  * @param edges by key, those among them that a person has removed since
  */
-record LineageBase(String hash, State state, Map<String, LineageEdge> edges) {
+record LineageBase(String hash, String table, State state, Map<String, LineageEdge> edges) {
     /** Whether everything wanted was written. */
     enum State {
         FINISHED,
@@ -30,7 +31,7 @@ record LineageBase(String hash, State state, Map<String, LineageEdge> edges) {
 
     private static final String MEMBER = "lineage";
     private static final String UNFINISHED = "unfinished";
-    static final LineageBase NONE = new LineageBase("", State.FINISHED, Map.of());
+    static final LineageBase NONE = new LineageBase("", "", State.FINISHED, Map.of());
 
     LineageBase {
         edges = new LinkedHashMap<>(edges);
@@ -45,6 +46,7 @@ record LineageBase(String hash, State state, Map<String, LineageEdge> edges) {
         });
         return new LineageBase(
                 lineage.path("hash").asText(""),
+                lineage.path("table").asText(""),
                 lineage.path(UNFINISHED).asBoolean(false) ? State.UNFINISHED : State.FINISHED,
                 edges);
     }
@@ -54,8 +56,8 @@ record LineageBase(String hash, State state, Map<String, LineageEdge> edges) {
         node.path("rules").forEach(rule -> rules.add(rule.asText()));
         Set<Pair> pairs = new LinkedHashSet<>();
         node.path("columns")
-                .forEach(pair -> pairs.add(
-                        new Pair(pair.path(0).asText(), pair.path(1).asText())));
+                .forEach(pair ->
+                        pairs.add(new Pair(pair.path(0).asText(), pair.path(1).asText())));
         return new LineageEdge(
                 end(node.path("from")),
                 end(node.path("to")),
@@ -83,7 +85,7 @@ record LineageBase(String hash, State state, Map<String, LineageEdge> edges) {
             all.remove(MEMBER);
             return all;
         }
-        ObjectNode lineage = all.putObject(MEMBER).put("hash", hash);
+        ObjectNode lineage = all.putObject(MEMBER).put("hash", hash).put("table", table);
         if (state == State.UNFINISHED) {
             lineage.put(UNFINISHED, true);
         }

@@ -46,7 +46,8 @@ final class LineageConversation {
     final Set<String> refused = new TreeSet<>();
     final Set<String> changes = new LinkedHashSet<>();
     private final String hash;
-    private final JsonNode lastBase;
+    /** The server's id of our table; empty until it is known. */
+    String table = "";
     /** Which of the names of the first place is asked for. */
     int name;
     /** Edges that were to be removed and are more than may be. */
@@ -60,15 +61,15 @@ final class LineageConversation {
             Publication publication, CatalogAnswer answer, JsonNode lastBase, List<LineagePlan.Located> flows) {
         this.publication = publication;
         this.answer = answer;
-        this.lastBase = lastBase;
         this.base = LineageBase.of(lastBase);
         this.flows = flows;
         this.hash = LineagePlan.hash(answer, flows, publication);
     }
 
-    /** Whether all that is wanted was written by an earlier run. */
+    /** Whether all that is wanted was written by an earlier run, of the entity that stands there now. */
     boolean isUnchanged() {
-        return base.hash().equals(hash) && !LineageBase.isUnfinished(lastBase);
+        String id = answer.base().path(OpenMetadataSink.ENTITY_ID).asText(base.table());
+        return base.hash().equals(hash) && base.table().equals(id) && base.state() == LineageBase.State.FINISHED;
     }
 
     LineagePlace place() {
@@ -96,8 +97,8 @@ final class LineageConversation {
         String edge = "lineage " + task().edge().text() + ": ";
         if (what instanceof LineageMerge.Step.Put put) {
             int columns = LineageMerge.pairs(put.details()).size();
-            changes.add(edge + (there ? "replace" : "add") + " with " + columns
-                    + (columns == 1 ? " pair" : " pairs") + " of columns");
+            changes.add(edge + (there ? "replace" : "add") + " with " + columns + (columns == 1 ? " pair" : " pairs")
+                    + " of columns");
         } else if (what instanceof LineageMerge.Step.Delete) {
             changes.add(edge + "remove");
         }
@@ -120,7 +121,8 @@ final class LineageConversation {
         if (!refused.isEmpty()) {
             findings.add(finding(
                     FindingCode.CATALOG_LINEAGE_REFUSED,
-                    "the catalog refuses lineage between " + String.join(", ", refused) + "; the next run tries again"));
+                    "the catalog refuses lineage between " + String.join(", ", refused)
+                            + "; the next run tries again"));
         }
         if (kept > 0) {
             findings.add(finding(
@@ -132,9 +134,7 @@ final class LineageConversation {
         LineageBase next = isUnchanged()
                 ? base
                 : new LineageBase(
-                        hash,
-                        unfinished ? LineageBase.State.UNFINISHED : LineageBase.State.FINISHED,
-                        written);
+                        hash, table, unfinished ? LineageBase.State.UNFINISHED : LineageBase.State.FINISHED, written);
         List<String> all = new ArrayList<>(answer.changes());
         all.addAll(changes);
         Effect effect = wrote && answer.effect() == Effect.UNCHANGED ? Effect.WRITTEN : answer.effect();

@@ -9,6 +9,7 @@ import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.Mode;
 import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.table.Publication;
@@ -26,8 +27,6 @@ import org.apache.camel.Exchange;
 public final class OpenMetadataSink {
     /** Exchange property with the {@link TableConversation}. */
     private static final String CONVERSATION = "CaravanConversation";
-    /** Exchange property with the base of the merge, a {@code JsonNode}; absent when nothing was sent before. */
-    public static final String BASE = "CaravanBase";
 
     /** Member of the base: the server's id of the entity. */
     static final String ENTITY_ID = "id";
@@ -96,14 +95,15 @@ public final class OpenMetadataSink {
         Publication publication = body instanceof Publication record
                 ? record
                 : JSON.readValue(exchange.getMessage().getBody(String.class), Publication.class);
-        JsonNode base = exchange.getProperty(BASE, JsonNodeFactory.instance.objectNode(), JsonNode.class);
+        JsonNode base = exchange.getProperty(MergeBase.PROPERTY, JsonNodeFactory.instance.objectNode(), JsonNode.class);
         memory.startOf(publication.run());
         EntityModel entity = settings.entity(publication);
         TableConversation talk = new TableConversation(publication, entity, base, memory.knowledge());
         prerequisites.plan(talk);
         exchange.setProperty(CONVERSATION, talk);
         Optional.ofNullable(exchange.getProperty(OpenMetadataBulk.CREATED, Map.class))
-                .map(created -> (TableConversation) created.get(publication.table().id()))
+                .map(created ->
+                        (TableConversation) created.get(publication.table().id()))
                 .ifPresent(talk::createdAs);
     }
 
@@ -213,7 +213,11 @@ public final class OpenMetadataSink {
 
     public void createTable(Exchange exchange) {
         TableConversation talk = talk(exchange);
-        request(exchange, "PUT", talk.model.collection(), talk.body.orElseThrow().toString());
+        request(
+                exchange,
+                "PUT",
+                talk.model.collection(),
+                talk.body.orElseThrow().toString());
     }
 
     public void patchTable(Exchange exchange) {

@@ -31,4 +31,9 @@ record ServerVersion(int major, int minor) {
     boolean showsContainerSamples() {
         return atLeast(2, 0);
     }
+
+    /** A bot cannot take a description away, only replace it. */
+    boolean keepsDescriptions() {
+        return atLeast(2, 0);
+    }
 }

@@ -8,12 +8,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  * Ours is written where nothing stands and we never wrote, or where what stands is what we wrote last.
  */
 final class TargetMerge {
+    /** Instead of none, where ours does not hold any more and the server keeps what it has. */
+    static final String NOTHING_TO_SAY = "As its name and type say.";
+
     private final PatchOperations patch;
     private final TagMerge tags;
+    private final ServerVersion server;
 
-    TargetMerge(PatchOperations patch, TagMerge tags) {
+    TargetMerge(PatchOperations patch, TagMerge tags, ServerVersion server) {
         this.patch = patch;
         this.tags = tags;
+        this.server = server;
     }
 
     /**
@@ -21,8 +26,12 @@ final class TargetMerge {
      * @param place the column's path for people; empty for the table
      */
     MergedTarget merge(String path, String place, JsonNode there, JsonNode wanted, TargetBase base) {
-        String description = text(path + "/description", there, wanted, "description", base.description());
-        String displayName = text(path + "/displayName", there, wanted, "displayName", base.displayName());
+        String ours = wanted.path("description").asText("");
+        boolean stuck = ours.isEmpty() && server.keepsDescriptions() && !base.description().isEmpty();
+        String description =
+                text(path, there, "description", stuck ? NOTHING_TO_SAY : ours, base.description());
+        String name = wanted.path("displayName").asText("");
+        String displayName = text(path, there, "displayName", name, base.displayName());
         MergedTarget merged = tags.merge(path, place, there, wanted, base);
         TargetBase next = new TargetBase(
                 description,
@@ -34,9 +43,8 @@ final class TargetMerge {
     }
 
     /** @return what counts as ours from now on */
-    private String text(String path, JsonNode target, JsonNode wanted, String field, String last) {
+    private String text(String path, JsonNode target, String field, String ours, String last) {
         String there = target.path(field).asText("");
-        String ours = wanted.path(field).asText("");
         if (there.equals(ours)) {
             return ours;
         }
@@ -46,12 +54,12 @@ final class TargetMerge {
             return last;
         }
         if (!there.isEmpty()) {
-            patch.guard(path, target.get(field));
+            patch.guard(path + "/" + field, target.get(field));
         }
         if (ours.isEmpty()) {
-            patch.remove(path);
+            patch.remove(path + "/" + field);
         } else {
-            patch.add(path, JsonNodeFactory.instance.textNode(ours));
+            patch.add(path + "/" + field, JsonNodeFactory.instance.textNode(ours));
         }
         return ours;
     }

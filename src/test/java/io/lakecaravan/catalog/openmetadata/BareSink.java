@@ -2,6 +2,7 @@ package io.lakecaravan.catalog.openmetadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
+import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
@@ -50,7 +51,7 @@ final class BareSink implements AutoCloseable {
         Exchange exchange = template.request(endpoint, sent -> {
             sent.setPattern(ExchangePattern.InOut);
             sent.getMessage().setBody(publication);
-            base.ifPresent(known -> sent.setProperty(OpenMetadataSink.BASE, known));
+            base.ifPresent(known -> sent.setProperty(MergeBase.PROPERTY, known));
         });
         if (exchange.getException() != null) {
             throw new AssertionError(

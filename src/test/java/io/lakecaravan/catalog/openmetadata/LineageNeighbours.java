@@ -51,7 +51,8 @@ final class LineageNeighbours {
     }
 
     String id(String type, String fqn) {
-        return get(type + "s/name/" + URLEncoder.encode(fqn, StandardCharsets.UTF_8).replace("+", "%20"))
+        return get(type + "s/name/"
+                        + URLEncoder.encode(fqn, StandardCharsets.UTF_8).replace("+", "%20"))
                 .orElseThrow()
                 .path("id")
                 .asText();
@@ -80,6 +81,11 @@ final class LineageNeighbours {
 
     void erase(String from, String to) {
         send("DELETE", "lineage/table/" + id("table", from) + "/table/" + id("table", to), "");
+    }
+
+    /** As if it had never been. */
+    void destroy(String table) {
+        send("DELETE", "tables/" + id("table", table) + "?hardDelete=true&recursive=true", "");
     }
 
     static ObjectNode object(String name, String value) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What hangs on one table or container: sample data and profiles, observed §5 and contract §9. Samples are addressed by id, profiles are read by name. */
 final class Details {
@@ -49,7 +50,7 @@ final class Details {
             throw Errors.noSuchPath();
         }
         Entity entity = byId(kind, id);
-        ObjectNode answer = view.full(entity, entity.fields);
+        ObjectNode answer = view.read(entity, Set.of());
         switch (request.method()) {
             case "PUT" -> {
                 JsonNode body = request.json();
@@ -70,7 +71,7 @@ final class Details {
         JsonNode body = request.json();
         check.check("tableProfile", body);
         Profiles.put(store.version, table, body, by);
-        return Answer.json(200, view.full(table, table.fields));
+        return Answer.json(200, view.read(table, Set.of()));
     }
 
     private Answer latest(Entity table) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -61,8 +62,9 @@ interface FieldType {
     /** Case-sensitive (observed §2); the message names class and value. */
     static FieldType choice(String javaClass, List<String> values) {
         String simple = javaClass.substring(javaClass.lastIndexOf('.') + 1);
+        Set<String> known = Set.copyOf(values);
         return (version, path, value) -> {
-            if (!values.contains(value.asText()) || !version.knowsValue(simple, value.asText())) {
+            if (!known.contains(value.asText()) || !version.knowsValue(simple, value.asText())) {
                 throw Errors.enumeration(javaClass, value.asText());
             }
             return value;

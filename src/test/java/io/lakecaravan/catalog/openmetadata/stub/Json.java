@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reading bodies, and comparing values without regard to the order of keys or the width of numbers. */
@@ -13,6 +14,15 @@ final class Json {
     static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Json() {}
+
+    /** Empty where the text is no JSON. */
+    static Optional<JsonNode> tree(String body) {
+        try {
+            return Optional.ofNullable(MAPPER.readTree(body)).filter(read -> !read.isMissingNode());
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
 
     /** Observed §1: malformed JSON is 400 with text. */
     static JsonNode parse(String body) {

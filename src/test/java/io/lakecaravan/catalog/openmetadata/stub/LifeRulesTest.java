@@ -189,6 +189,10 @@ class LifeRulesTest extends StubTestCase {
         assertThat(job.path("jobId").asText()).isNotEmpty();
         expect(404, bot.get("tables/" + to));
         assertThat(table("f")).as("a new id").isNotEqualTo(from);
+        person.deleteForGood(EntityKind.TABLE, "lake.db.s.f");
+        expect(404, bot.get("tables/name/lake.db.s.f?include=all"));
+        person.restore(EntityKind.TABLE, "lake.db.s.t");
+        expect(200, bot.get("tables/" + to));
     }
 
     @DisplayName("observed §5: an ordinary user may delete nothing")

@@ -1,11 +1,12 @@
 package io.lakecaravan.catalog.openmetadata.stub;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Names and fully qualified names, observed §3 and contract §2. */
-final class Names {
+public final class Names {
     private static final String MODERN = "^((?!::)[^>\"\\x00-\\x1f])*$";
 
     private Names() {}
@@ -26,6 +27,17 @@ final class Names {
         }
         if (poisonous(name) || (kind.isService() && wholeQuoted(name))) {
             throw Errors.unhandled();
+        }
+    }
+
+    /** Contract §2: the whole name, and the hash of a source (an MD5 in hexadecimal). */
+    static void checkLengths(String fqn, JsonNode sent) {
+        if (fqn.length() > 3072) {
+            throw Errors.invalid("fullyQualifiedName", "size must be between 1 and 3072");
+        }
+        int hash = sent.path("sourceHash").asText().length();
+        if (sent.has("sourceHash") && (hash == 0 || hash > 32)) {
+            throw Errors.invalid("sourceHash", "size must be between 1 and 32");
         }
     }
 
@@ -65,7 +77,7 @@ final class Names {
     }
 
     /** The parts without quotes; empty when a quote is open, closed too early, or a part is missing. */
-    static Optional<List<String>> split(String fqn) {
+    public static Optional<List<String>> split(String fqn) {
         List<String> parts = new ArrayList<>();
         int at = 0;
         while (at <= fqn.length()) {

@@ -2,6 +2,7 @@ package io.lakecaravan.catalog.openmetadata.stub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,29 @@ class NamesAndColumnsTest extends StubTestCase {
         expect(400, "size must be between 1 and 256", bot.put("tables", payload("x".repeat(257), "")));
         expect(400, "size must be between", bot.put("tables", payload("", "")));
         expect(201, bot.put("tables", payload("x".repeat(256), column("y".repeat(3000), "INT"))));
+    }
+
+    @DisplayName("contract §2: a full name has at most 3072 characters, a source hash at most 32")
+    @Test
+    void limitsFullNamesAndHashes() {
+        expect(201, bot.put("tables", payload("h", "", "'sourceHash':'" + "f".repeat(32) + "'")));
+        expect(400, "sourceHash", bot.put("tables", payload("h", "", "'sourceHash':'" + "f".repeat(33) + "'")));
+        expect(400, "sourceHash", bot.put("tables", payload("h", "", "'sourceHash':''")));
+        expect(201, bot.put("services/storageServices", "{'name':'s3','serviceType':'S3'}"));
+        String parent = "";
+        int created = 0;
+        // Each level adds 257 characters, quoted or not.
+        for (int depth = 0; depth < 13; depth++) {
+            HttpResponse<String> answer = bot.put(
+                    "containers", "{'name':'" + "x".repeat(256) + "','service':'s3'" + parent + "}");
+            created += answer.statusCode() == 201 ? 1 : 0;
+            parent = ",'parent':{'id':'" + StubClient.body(answer).path("id").asText() + "','type':'container'}";
+            if (answer.statusCode() == 400) {
+                assertThat(answer.body()).contains("3072");
+                break;
+            }
+        }
+        assertThat(created).isEqualTo(11);
     }
 
     @DisplayName("observed §3, contract §2: parts with dots are quoted")

@@ -31,7 +31,7 @@ public final class PayloadSchemas {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BASE = "https://schemas.invalid/";
     private static final String FOLDER = "/openmetadata-schemas/";
-    private static final List<String> KNOWN = List.of("1.11", "1.13");
+    private static final List<String> KNOWN = List.of("1.11", "1.13", "2.0");
 
     private final String version;
     private final JsonSchemaFactory factory;
@@ -44,7 +44,7 @@ public final class PayloadSchemas {
     }
 
     /**
-     * The schemas of one version, {@code 1.11} or {@code 1.13}.
+     * The schemas of one version, {@code 1.11} or {@code 1.13}; of {@code 2.0} there is only {@code type/bulkDeleteStaleRequest.json}.
      *
      * @throws IllegalArgumentException for another version
      */

@@ -97,6 +97,21 @@ class PayloadSchemasTest {
         assertThat(problems.isEmpty()).isEqualTo(valid);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'scopeFqn':'a.b','scopeEntityType':'database','seenFqns':[],'dryRun':true,'hardDelete':false,'recursive':true} | true",
+                "{'scopeFqn':'a.b','seenFqns':[]} | false",
+                "{'scopeFqn':'a.b','scopeEntityType':'database','seenFqns':[],'hard':true} | false",
+            })
+    void checksDeletionsByScope(String payload, boolean valid) throws IOException {
+        assertThat(PayloadSchemas.load("2.0")
+                        .validate("type/bulkDeleteStaleRequest.json", JSON.readTree(payload.replace('\'', '"')))
+                        .isEmpty())
+                .isEqualTo(valid);
+    }
+
     @Test
     void namesTheVersionsItHas() {
         assertThatThrownBy(() -> PayloadSchemas.load("1.4"))

@@ -109,6 +109,14 @@ public final class Person {
         }
     }
 
+    /** Hard-deletes, with everything below. */
+    public void deleteForGood(EntityKind kind, String fqn) {
+        synchronized (lock) {
+            new Deletion(api.store)
+                    .delete(api.store.live(kind, fqn), Query.parse("recursive=true&hardDelete=true"), account);
+        }
+    }
+
     /** Undoes a deletion. */
     public void restore(EntityKind kind, String fqn) {
         synchronized (lock) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request as the rules see it: the decoded path below {@code /api/v1}, the query, the headers (lower-case names), the body as text. */
-record Request(String method, List<String> path, Query query, Map<String, String> headers, String body) {
+/** A request as the rules see it: the decoded path below {@code /api/v1}, the query, the headers (lower-case names), the body as a tree where it can be read, and as text. */
+record Request(String method, List<String> path, Query query, Map<String, String> headers, Optional<JsonNode> tree, String body) {
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
@@ -31,7 +31,7 @@ record Request(String method, List<String> path, Query query, Map<String, String
         if (!sends(type)) {
             throw Errors.of(415, "HTTP 415 Unsupported Media Type");
         }
-        return Json.parse(body);
+        return tree.orElseGet(() -> Json.parse(body));
     }
 
     boolean is(String wanted) {

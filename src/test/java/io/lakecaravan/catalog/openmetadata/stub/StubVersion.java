@@ -59,17 +59,13 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
 
     /** Contract §4.1 and §10: fields of a payload class that came or went. */
     boolean knows(String javaClass, String field) {
-        String simple = javaClass.substring(javaClass.lastIndexOf('.') + 1);
-        return switch (simple + "." + field) {
-            case "TagLabel.reason" -> since(5, 11);
-            case "TagLabel.appliedAt", "TagLabel.appliedBy", "TagLabel.metadata" -> since(11, 12);
-            case "CreateTable.locationPath" -> since(5, 9);
-            default ->
-                switch (simple.startsWith("Create") ? field : "") {
-                    case "owners" -> atLeast(1, 5);
-                    case "domains" -> since(9, 11);
-                    default -> true;
-                };
+        return switch (field) {
+            case "reason" -> !javaClass.endsWith(".TagLabel") || since(5, 11);
+            case "appliedAt", "appliedBy", "metadata" -> !javaClass.endsWith(".TagLabel") || since(11, 12);
+            case "locationPath" -> since(5, 9);
+            case "owners" -> atLeast(1, 5);
+            case "domains" -> since(9, 11);
+            default -> true;
         };
     }
 

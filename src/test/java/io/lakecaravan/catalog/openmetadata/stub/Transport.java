@@ -184,7 +184,7 @@ final class Transport implements HttpHandler, AutoCloseable {
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
         Query query = Query.parse(
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
-        return new Request(exchange.getRequestMethod(), path, query, headers, body);
+        return new Request(exchange.getRequestMethod(), path, query, headers, Json.tree(body), body);
     }
 
     /** Observed §1: compressed requests are accepted. */

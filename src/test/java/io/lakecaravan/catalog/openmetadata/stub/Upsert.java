@@ -67,6 +67,7 @@ final class Upsert {
         sent.path("owners").forEach(owner -> accounts.require(owner.path("id").asText()));
         prepare(kind, sent);
         String fqn = fqn(parent, sent);
+        Names.checkLengths(fqn, sent);
         return new Target(kind, sent, fqn, parent, store.byName(kind, fqn));
     }
 
