@@ -27,8 +27,8 @@ import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Exchange;
 import java.util.function.UnaryOperator;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.kamelet.KameletComponent;
@@ -39,8 +39,15 @@ import org.apache.camel.support.PluginHelper;
 public final class PublishingFlow implements AutoCloseable {
     static final HttpConfig HTTP = new HttpConfig(Optional.empty(), Duration.ofSeconds(2), Duration.ofSeconds(2), 5);
 
-    private static final List<String> ROUTES =
-            List.of("errors", "account", "publish", "publish-local", "publish-openmetadata", "publish-openlineage", "publish-atlan", "probe");
+    private static final List<String> ROUTES = List.of(
+            "errors",
+            "account",
+            "publish",
+            "publish-local",
+            "publish-openmetadata",
+            "publish-openlineage",
+            "publish-atlan",
+            "probe");
 
     final DefaultCamelContext context = new DefaultCamelContext();
     final StateStore state;
