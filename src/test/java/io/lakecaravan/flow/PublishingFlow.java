@@ -27,8 +27,8 @@ import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Exchange;
 import java.util.function.UnaryOperator;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.kamelet.KameletComponent;
@@ -39,9 +39,21 @@ import org.apache.camel.support.PluginHelper;
 public final class PublishingFlow implements AutoCloseable {
     static final HttpConfig HTTP = new HttpConfig(Optional.empty(), Duration.ofSeconds(2), Duration.ofSeconds(2), 5);
 
+<<<<<<< HEAD
     private static final List<String> ROUTES =
             List.of("errors", "account", "publish", "publish-local", "publish-openmetadata", "publish-openlineage",
                     "publish-atlan", "probe", "retire");
+=======
+    private static final List<String> ROUTES = List.of(
+            "errors",
+            "account",
+            "publish",
+            "publish-local",
+            "publish-openmetadata",
+            "publish-openlineage",
+            "publish-atlan",
+            "probe");
+>>>>>>> atlan
 
     final DefaultCamelContext context = new DefaultCamelContext();
     final StateStore state;
