@@ -39,21 +39,9 @@ import org.apache.camel.support.PluginHelper;
 public final class PublishingFlow implements AutoCloseable {
     static final HttpConfig HTTP = new HttpConfig(Optional.empty(), Duration.ofSeconds(2), Duration.ofSeconds(2), 5);
 
-<<<<<<< HEAD
     private static final List<String> ROUTES =
             List.of("errors", "account", "publish", "publish-local", "publish-openmetadata", "publish-openlineage",
                     "publish-atlan", "probe", "retire");
-=======
-    private static final List<String> ROUTES = List.of(
-            "errors",
-            "account",
-            "publish",
-            "publish-local",
-            "publish-openmetadata",
-            "publish-openlineage",
-            "publish-atlan",
-            "probe");
->>>>>>> atlan
 
     final DefaultCamelContext context = new DefaultCamelContext();
     final StateStore state;
