@@ -104,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
                 List.of("PII.Sensitive"));
         return new CaravanConfig(
                 List.of(source),
-                new TagConfig(List.of("Source.S3"), List.of(people), true),
+                new TagConfig(List.of("Source.S3"), List.of(people)),
                 List.of(new CatalogConfig.Local("local", output)),
                 CaravanConfig.DEFAULT_TABLE_LIMIT);
     }

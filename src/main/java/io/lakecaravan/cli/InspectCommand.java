@@ -1,5 +1,6 @@
 package io.lakecaravan.cli;
 
+import io.lakecaravan.config.DetectConfig;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.flow.ReadSettings;
@@ -18,6 +19,7 @@ import io.lakecaravan.layout.FileName;
 import io.lakecaravan.s3.ListingException;
 import io.lakecaravan.s3.SourceException;
 import io.lakecaravan.table.Fragment;
+import io.lakecaravan.tag.Detection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -97,6 +99,7 @@ final class InspectCommand implements Callable<Integer> {
     private final ObjectRows objectRows = new ObjectRows(formats);
     private final TableInspector tableInspector = new TableInspector();
     private final InspectJson json = new InspectJson();
+    private Optional<Detection> detection = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
@@ -138,12 +141,12 @@ final class InspectCommand implements Callable<Integer> {
 
     private InspectedObject look(InspectInput input) throws IOException {
         int wanted = input.source().map(source -> source.sample().rows()).orElse(ReadOptions.DEFAULT.sampleRows());
-        ReadOptions reading = ReadSettings.of(input.source(), input.object().key(), wanted);
+        ReadOptions reading = ReadSettings.of(input.source(), input.object().key(), Math.max(wanted, Detection.ROWS));
         ReadBudget budget = new ReadBudget(Clock.systemUTC(), LONGEST, Long.MAX_VALUE);
-        if (input.content() instanceof InspectInput.Table table) {
-            return table(input, table, budget, reading);
-        }
-        return object(input, (InspectInput.Bytes) input.content(), budget, reading);
+        InspectedObject inspected = input.content() instanceof InspectInput.Table table
+                ? table(input, table, budget, reading)
+                : object(input, (InspectInput.Bytes) input.content(), budget, reading);
+        return inspected.showing(wanted);
     }
 
     private InspectedObject object(
@@ -158,7 +161,14 @@ final class InspectCommand implements Callable<Integer> {
             List<String> written = export(
                     input, inspected, findings, fragment -> objectRows.open(source, fragment, List.of(), reading));
             return new InspectedObject(
-                    input.name(), inspected.fragments(), inspected.samples(), findings, bytes, requests, written);
+                    input.name(),
+                    inspected.fragments(),
+                    inspected.samples(),
+                    tags(input, inspected),
+                    findings,
+                    bytes,
+                    requests,
+                    written);
         }
     }
 
@@ -172,7 +182,24 @@ final class InspectCommand implements Callable<Integer> {
         List<String> written =
                 export(input, inspected, findings, fragment -> content.format().rows(root, List.of(), reading));
         return new InspectedObject(
-                input.name(), inspected.fragments(), inspected.samples(), findings, bytes, requests, written);
+                input.name(),
+                inspected.fragments(),
+                inspected.samples(),
+                tags(input, inspected),
+                findings,
+                bytes,
+                requests,
+                written);
+    }
+
+    /** What names and values of each table suggest. */
+    private List<ColumnTags> tags(InspectInput input, Inspected inspected) {
+        if (detection.isEmpty()) {
+            detection = Optional.of(new Detection(DetectConfig.ALL));
+        }
+        String key = input.object().key();
+        String name = key.substring(key.lastIndexOf('/') + 1);
+        return ColumnTags.of(detection.get(), name, inspected);
     }
 
     /** Opens the rows of one of the tables of an input. */

@@ -11,6 +11,7 @@ import io.lakecaravan.table.Dialect;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.RecordJson;
 import io.lakecaravan.table.Sample;
+import io.lakecaravan.tag.Detection.Found;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +31,11 @@ final class InspectJson {
         line.put("bytesRead", inspected.bytesRead());
         line.put("requests", inspected.requests());
         line.set("dialect", several ? mapper.nullNode() : dialect(first));
-        line.set("columns", several ? mapper.createArrayNode() : columns(first));
+        line.set(
+                "columns",
+                several
+                        ? mapper.createArrayNode()
+                        : columns(first, inspected.tags().get(0)));
         line.set("rows", several ? mapper.nullNode() : rows(first));
         line.set("sample", sample(several ? Sample.EMPTY : inspected.samples().get(0)));
         ArrayNode tables = line.putArray("tables");
@@ -39,7 +44,7 @@ final class InspectJson {
             ObjectNode table = tables.addObject();
             table.put("name", fragment.table());
             table.set("dialect", dialect(fragment));
-            table.set("columns", columns(fragment));
+            table.set("columns", columns(fragment, inspected.tags().get(i)));
             table.set("rows", rows(fragment));
             table.set("sample", sample(inspected.samples().get(i)));
         }
@@ -47,16 +52,28 @@ final class InspectJson {
         return text(line);
     }
 
-    private ArrayNode columns(Fragment fragment) {
+    private ArrayNode columns(Fragment fragment, ColumnTags tags) {
         ArrayNode columns = mapper.createArrayNode();
         for (Column column : fragment.schema().columns()) {
             ObjectNode node = mapper.valueToTree(column);
             withoutDetail(node);
-            node.putArray("tags");
+            tags.names(column).forEach(node.putArray("tags")::add);
             evidence(fragment, column).ifPresent(found -> node.set("evidence", found));
+            if (!tags.of(column).isEmpty()) {
+                detected(node.putArray("detected"), tags.of(column));
+            }
             columns.add(node);
         }
         return columns;
+    }
+
+    private static void detected(ArrayNode array, List<Found> all) {
+        for (Found found : all) {
+            ObjectNode node = array.addObject().put("tag", found.suggestion().tag());
+            found.path().forEach(node.putArray("path")::add);
+            node.put("score", found.suggestion().score());
+            found.suggestion().reasons().forEach(node.putArray("reasons")::add);
+        }
     }
 
     private Optional<ObjectNode> evidence(Fragment fragment, Column column) {

@@ -23,7 +23,11 @@ final class InspectText {
         List<String> lines = new ArrayList<>();
         lines.add(safe(inspected.name()));
         for (int i = 0; i < inspected.fragments().size(); i++) {
-            table(lines, inspected.fragments().get(i), inspected.samples().get(i));
+            table(
+                    lines,
+                    inspected.fragments().get(i),
+                    inspected.samples().get(i),
+                    inspected.tags().get(i));
         }
         inspected.findings().forEach(finding -> lines.add("  " + finding(finding)));
         inspected.written().forEach(file -> lines.add("  wrote " + safe(file)));
@@ -32,7 +36,7 @@ final class InspectText {
         return String.join("\n", lines) + "\n";
     }
 
-    private static void table(List<String> lines, Fragment fragment, Sample sample) {
+    private static void table(List<String> lines, Fragment fragment, Sample sample, ColumnTags tags) {
         String rows = fragment.rows()
                 .map(count -> ", " + (count.exact() ? "" : "about ") + count.value() + " rows")
                 .orElse("");
@@ -48,7 +52,7 @@ final class InspectText {
             String nativeType = column.nativeType().isEmpty() ? "" : "  (" + safe(column.nativeType()) + ")";
             lines.add("    " + padded(safe(column.name()), Math.min(width, 40)) + "  "
                     + safe(TypeText.display(column.type())) + (column.nullable() ? "" : "  not null") + nativeType
-                    + evidence(fragment, column));
+                    + evidence(fragment, column) + shown(tags.names(column)));
         }
         sample(lines, sample);
     }
@@ -60,6 +64,10 @@ final class InspectText {
                 .findFirst()
                 .map(statistics -> "  - " + safe(statistics.evidence()))
                 .orElse("");
+    }
+
+    private static String shown(List<String> tags) {
+        return tags.isEmpty() ? "" : "  [" + String.join(", ", tags) + "]";
     }
 
     private static String dialect(Dialect dialect) {

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param fragments at least one
  * @param samples one for each fragment
+ * @param tags one for each fragment: what its names and values suggest
  * @param findings of all fragments, each once, and of what was read beyond them
  * @param written files that rows were written to
  */
@@ -18,6 +19,7 @@ record InspectedObject(
         String name,
         List<Fragment> fragments,
         List<Sample> samples,
+        List<ColumnTags> tags,
         List<Finding> findings,
         long bytesRead,
         int requests,
@@ -25,6 +27,7 @@ record InspectedObject(
     InspectedObject {
         fragments = List.copyOf(fragments);
         samples = List.copyOf(samples);
+        tags = List.copyOf(tags);
         findings = List.copyOf(findings);
         written = List.copyOf(written);
     }
@@ -36,6 +39,19 @@ record InspectedObject(
                 .filter(finding -> !all.contains(finding))
                 .forEach(all::add);
         return all;
+    }
+
+    /** With no more rows in each sample than these. */
+    InspectedObject showing(int rows) {
+        return new InspectedObject(
+                name,
+                fragments,
+                samples.stream().map(sample -> sample.first(rows)).toList(),
+                tags,
+                findings,
+                bytesRead,
+                requests,
+                written);
     }
 
     boolean hasError() {

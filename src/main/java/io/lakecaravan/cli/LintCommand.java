@@ -16,6 +16,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows what is wrong with configuration, routes and Kamelets. Nothing is started. */
@@ -33,6 +34,11 @@ public final class LintCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions options = new CommonOptions();
+
+    @Option(
+            names = "--test",
+            description = "Run the tests of tags, too: tags.tests and the files *.test.yaml beside the configuration.")
+    private boolean test;
 
     @Spec
     private CommandSpec spec;
@@ -54,6 +60,12 @@ public final class LintCommand implements Callable<Integer> {
     public Integer call() {
         List<ConfigProblem> problems = new ArrayList<>(reader.check(options.config()));
         checks.forEach(check -> problems.addAll(check.problems()));
+        int tests = 0;
+        if (test && problems.stream().noneMatch(ConfigProblem::isError)) {
+            TagTests tagTests = new TagTests(reader, options.config());
+            problems.addAll(tagTests.problems());
+            tests = tagTests.count();
+        }
         PrintWriter out = spec.commandLine().getOut();
         long errors = problems.stream().filter(ConfigProblem::isError).count();
         long warnings = problems.size() - errors;
@@ -63,7 +75,7 @@ public final class LintCommand implements Callable<Integer> {
             problems.forEach(problem -> out.println((problem.isError() ? "" : "warning: ") + problem.text()));
             out.println(
                     problems.isEmpty()
-                            ? options.config() + " is in order."
+                            ? options.config() + " is in order." + (test ? " " + count(tests, "test") + " passed." : "")
                             : count(errors, "error") + ", " + count(warnings, "warning"));
         }
         out.flush();

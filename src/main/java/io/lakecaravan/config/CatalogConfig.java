@@ -14,7 +14,17 @@ public sealed interface CatalogConfig {
     /** Unique among catalogs; the type where the configuration gives none. */
     String name();
 
-    record Local(String name, Path directory) implements CatalogConfig {}
+    /** What becomes of tables that the lake does not have any more. */
+    default RemovalPolicy removal() {
+        return RemovalPolicy.DEFAULT;
+    }
+
+    record Local(String name, Path directory) implements CatalogConfig {
+        @Override
+        public RemovalPolicy removal() {
+            return RemovalPolicy.MIRROR;
+        }
+    }
 
     /** A catalog that is spoken to over HTTP. */
     sealed interface Server extends CatalogConfig {
@@ -71,9 +81,10 @@ public sealed interface CatalogConfig {
             HttpConfig http,
             int attempts,
             Duration firstDelay,
-            Shown shown)
+            Shown shown,
+            RemovalPolicy removal)
             implements Server {
-        /** Shown as it is without configuration. */
+        /** Shown as it is without configuration, with what becomes of gone tables at its default. */
         public OpenMetadata(
                 String name,
                 URI url,
@@ -84,7 +95,18 @@ public sealed interface CatalogConfig {
                 HttpConfig http,
                 int attempts,
                 Duration firstDelay) {
-            this(name, url, token, model, service, tls, http, attempts, firstDelay, Shown.DEFAULT);
+            this(
+                    name,
+                    url,
+                    token,
+                    model,
+                    service,
+                    tls,
+                    http,
+                    attempts,
+                    firstDelay,
+                    Shown.DEFAULT,
+                    RemovalPolicy.DEFAULT);
         }
 
         @Override
@@ -123,4 +145,55 @@ public sealed interface CatalogConfig {
      * @param namespace of our jobs
      */
     record OpenLineageFile(String name, Path file, String namespace) implements CatalogConfig {}
+
+    /** Which objects become assets in Atlan. */
+    enum Objects {
+        NONE,
+        /** Those that were read. */
+        SAMPLED,
+        /** All of a table, up to a number above which the table stands for them. */
+        ALL
+    }
+
+    /** Which tags are set in Atlan. */
+    enum Tags {
+        /** Those that are defined there. */
+        EXISTING,
+        /** All; a definition that is missing is made. */
+        CREATE
+    }
+
+    /** Whether facts that Atlan has no attribute for go to a custom metadata set. */
+    enum CustomMetadata {
+        ON,
+        OFF
+    }
+
+    /**
+     * @param url address of the tenant, without a path
+     * @param connection qualified name ({@code default/s3/1700000000}) or name of the connection; empty: the source's name
+     * @param pipeline tells what we wrote from what another Lake Caravan wrote
+     * @param batchSize most entities of one request, 1 to 50
+     * @param attempts tries of one request, 1 or more
+     */
+    record Atlan(
+            String name,
+            URI url,
+            String token,
+            Objects objects,
+            Optional<String> connection,
+            String pipeline,
+            Tags tags,
+            int batchSize,
+            CustomMetadata customMetadata,
+            TlsConfig tls,
+            HttpConfig http,
+            int attempts,
+            Duration firstDelay)
+            implements Server {
+        @Override
+        public String toString() {
+            return "Atlan[name=" + name + ", url=" + url + "]";
+        }
+    }
 }

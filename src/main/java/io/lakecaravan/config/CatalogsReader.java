@@ -1,5 +1,6 @@
 package io.lakecaravan.config;
 
+import static io.lakecaravan.config.ConfigCode.CONFIG_BAD_NAME;
 import static io.lakecaravan.config.ConfigCode.CONFIG_BAD_URL;
 import static io.lakecaravan.config.ConfigCode.CONFIG_CONTRADICTION;
 import static io.lakecaravan.config.ConfigCode.CONFIG_MISSING_KEY;
@@ -10,6 +11,7 @@ import static io.lakecaravan.config.ConfigCode.CONFIG_PATH_NOT_FOUND;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -35,6 +38,11 @@ final class CatalogsReader {
                     Sections.ATLAN,
                     "openlineage",
                     Sections.OPENLINEAGE);
+    private static final List<String> OBJECTS = List.of("none", "sampled", "all");
+    private static final List<String> TAGS = List.of("report", "create");
+    private static final Pattern QUALIFIED_CONNECTION = Pattern.compile("default/[a-z0-9-]+/[0-9]+");
+    /** Writes with many relationships are slow: the contract asks for two minutes at least. */
+    private static final Duration ATLAN_READ_TIMEOUT = Duration.ofSeconds(120);
     /** For an entry of a list, whose type is read before its other keys can be checked. */
     private static final Section ANY_TYPE = anyType();
 
@@ -118,13 +126,7 @@ final class CatalogsReader {
             case "local" -> Optional.of(new Found(local(catalog), catalog));
             case "openmetadata" -> Optional.of(new Found(openMetadata(catalog), catalog));
             case "openlineage" -> Optional.of(new Found(openLineage(catalog), catalog));
-            default -> {
-                catalog.report(
-                        "",
-                        CONFIG_NOT_SUPPORTED,
-                        "this version does not publish to " + type + ". Take it out or write enabled: false");
-                yield Optional.empty();
-            }
+            default -> Optional.of(new Found(atlan(catalog), catalog));
         };
     }
 
@@ -143,8 +145,9 @@ final class CatalogsReader {
         if (catalog.node("token").isEmpty()) {
             catalog.missing("token");
         }
-        CatalogConfig.Model model = CatalogConfig.Model.valueOf(
-                catalog.fallback("model", Parsers.oneOf(List.of("tables", "containers"))).toUpperCase(Locale.ROOT));
+        CatalogConfig.Model model =
+                CatalogConfig.Model.valueOf(catalog.fallback("model", Parsers.oneOf(List.of("tables", "containers")))
+                        .toUpperCase(Locale.ROOT));
         HttpConfig http = ConnectionReader.http(catalog);
         return new CatalogConfig.OpenMetadata(
                 name(catalog, "openmetadata"),
@@ -156,7 +159,8 @@ final class CatalogsReader {
                 http,
                 attempts(catalog, http),
                 catalog.fallback("first-delay", ConnectionReader::wait),
-                ShownReader.read(catalog, model));
+                ShownReader.read(catalog, model),
+                RemovalReader.read(catalog));
     }
 
     private static int attempts(Mapping catalog, HttpConfig http) {
@@ -206,6 +210,57 @@ final class CatalogsReader {
     private static URI events(String text) {
         URI url = Parsers.url(text.strip());
         return url.getPath().isEmpty() || url.getPath().equals("/") ? url.resolve("/api/v1/lineage") : url;
+    }
+
+    private static CatalogConfig atlan(Mapping catalog) {
+        URI url = catalog.required("url", CatalogsReader::tenant).orElse(URI.create("http://localhost"));
+        if (catalog.node("token").isEmpty()) {
+            catalog.missing("token");
+        }
+        HttpConfig http = ConnectionReader.http(catalog);
+        if (!catalog.mapping("http", Sections.HTTP).has("read-timeout")) {
+            http = new HttpConfig(http.proxy(), http.connectTimeout(), ATLAN_READ_TIMEOUT, http.retries());
+        }
+        return new CatalogConfig.Atlan(
+                name(catalog, "atlan"),
+                url,
+                catalog.secret("token").orElse(""),
+                CatalogConfig.Objects.valueOf(catalog.fallback("objects", Parsers.oneOf(OBJECTS))
+                        .toUpperCase(Locale.ROOT)),
+                catalog.optional("connection", CatalogsReader::connection),
+                catalog.fallback("pipeline", Parsers::name),
+                catalog.fallback("missing-tags", Parsers.oneOf(TAGS)).equals("create")
+                        ? CatalogConfig.Tags.CREATE
+                        : CatalogConfig.Tags.EXISTING,
+                catalog.fallback("batch-size", Parsers.number(1, 50)),
+                catalog.fallback("custom-metadata", Parsers::flag)
+                        ? CatalogConfig.CustomMetadata.ON
+                        : CatalogConfig.CustomMetadata.OFF,
+                ConnectionReader.tls(catalog),
+                http,
+                attempts(catalog, http),
+                catalog.fallback("first-delay", ConnectionReader::wait));
+    }
+
+    /** A name as people write it, or {@code default/s3/<seconds>}. */
+    private static String connection(String text) {
+        String connection = Parsers.text(text).strip();
+        if (connection.startsWith("default/") && !QUALIFIED_CONNECTION.matcher(connection).matches()) {
+            throw new BadValueException(
+                    CONFIG_BAD_NAME,
+                    "is no qualified name of an object store's connection. Give it as Atlan shows it,"
+                            + " default/s3/1700000000, or the connection's name");
+        }
+        return connection;
+    }
+
+    private static URI tenant(String text) {
+        URI url = Parsers.url(text.strip().replaceFirst("/+$", ""));
+        if (!url.getPath().isEmpty()) {
+            throw new BadValueException(
+                    CONFIG_BAD_URL, "has a path, and a tenant's address has none: https://tenant.atlan.com");
+        }
+        return url;
     }
 
     private static String name(Mapping catalog, String type) {

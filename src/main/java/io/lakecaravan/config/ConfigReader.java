@@ -60,6 +60,23 @@ public final class ConfigReader {
         return reading.problems();
     }
 
+    /**
+     * The tests of a file {@code *.test.yaml}.
+     *
+     * @throws ConfigException with every error
+     */
+    public List<TagTest> readTests(Path file) {
+        Reading reading = new Reading(file.toString(), placeholders);
+        List<TagTest> read = text(file, reading)
+                .flatMap(text -> YamlText.root(text, reading))
+                .map(node -> tags.tests(Mapping.of(node, Sections.TEST_FILE, "", reading)))
+                .orElseGet(List::of);
+        if (!reading.problems().isEmpty()) {
+            throw new ConfigException(reading.problems());
+        }
+        return read;
+    }
+
     private static Optional<String> text(Path file, Reading reading) {
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
@@ -100,13 +117,14 @@ public final class ConfigReader {
         notYet(root, "sync");
         List<SourceConfig> found = sources(root);
         TagConfig tagging = tags.read(root.mapping("tags", Sections.TAGS));
+        List<CatalogConfig> published = catalogs(root);
         LineageReader lineage = new LineageReader(
-                found.stream().map(SourceConfig::name).toList(), CatalogsReader.names(root));
+                found.stream().map(SourceConfig::name).toList(), CatalogsReader.names(root), published);
         return new CaravanConfig(
                 found,
                 tagging,
                 lineage.read(root),
-                catalogs(root),
+                published,
                 root.mapping("tables", Sections.TABLES).fallback("limit", Parsers.number(1, 10_000_000)));
     }
 

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /** Reads {@code columns:} of a lineage rule: what holds for all hops, and what a hop says otherwise. */
 final class LineageColumnsReader {
     private static final List<String> MATCHES = List.of("exact", "ignore-case", "none");
-    private static final List<String> PLACES = List.of("{column}", "{column|upper}", "{column|lower}", "{column|snake}");
+    private static final List<String> PLACES =
+            List.of("{column}", "{column|upper}", "{column|lower}", "{column|snake}");
     private static final Pattern PLACE = Pattern.compile("\\{[^{}]*}");
 
     private final Mapping rule;
@@ -79,8 +80,8 @@ final class LineageColumnsReader {
             if (!PLACES.contains(place.group())) {
                 throw new BadValueException(
                         CONFIG_UNKNOWN_PLACEHOLDER,
-                        "has the unknown placeholder '" + place.group() + "'. Known: " + String.join(", ", PLACES)
-                                + "." + Spelling.hint(place.group(), PLACES));
+                        "has the unknown placeholder '" + place.group() + "'. Known: " + String.join(", ", PLACES) + "."
+                                + Spelling.hint(place.group(), PLACES));
             }
         }
         if (!text.contains("{column")) {

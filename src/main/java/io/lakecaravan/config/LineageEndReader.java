@@ -3,6 +3,7 @@ package io.lakecaravan.config;
 import static io.lakecaravan.config.ConfigCode.CONFIG_CONTRADICTION;
 import static io.lakecaravan.config.ConfigCode.CONFIG_MISSING_KEY;
 import static io.lakecaravan.config.ConfigCode.CONFIG_MISSING_VALUE;
+import static io.lakecaravan.config.ConfigCode.CONFIG_NO_EFFECT;
 import static io.lakecaravan.config.ConfigCode.CONFIG_UNKNOWN_KEY;
 import static io.lakecaravan.config.ConfigCode.CONFIG_UNKNOWN_VALUE;
 
@@ -26,8 +27,11 @@ final class LineageEndReader {
 
     private final List<String> services;
 
-    LineageEndReader(List<String> services) {
+    private final List<CatalogConfig> catalogs;
+
+    LineageEndReader(List<String> services, List<CatalogConfig> catalogs) {
         this.services = services;
+        this.catalogs = catalogs;
     }
 
     Optional<LineageEnd> read(Mapping rule, String key, Collection<String> placeholders) {
@@ -37,7 +41,26 @@ final class LineageEndReader {
         Mapping end = rule.mapping(key, Sections.LINEAGE_END);
         Optional<String> system = end.required("system", LineageEndReader::system);
         List<LineageName> path = path(end, system, placeholders);
-        return Optional.of(new LineageEnd(system.orElse(""), path, services(end, placeholders)));
+        Map<String, LineageName> named = services(end, placeholders);
+        catalogs.stream()
+                .filter(catalog -> type(catalog)
+                        .filter(type -> !named.containsKey(type) && !named.containsKey(catalog.name()))
+                        .isPresent())
+                .forEach(catalog -> end.report(
+                        has(end, "services"),
+                        CONFIG_NO_EFFECT,
+                        "names no service of the catalog " + catalog.name()
+                                + ", which therefore shows nothing of this end"));
+        return Optional.of(new LineageEnd(system.orElse(""), path, named));
+    }
+
+    private static String has(Mapping end, String key) {
+        return end.has(key) ? key : "";
+    }
+
+    /** Of a catalog that must be told where a dataset stands; others show it in any case. */
+    private static Optional<String> type(CatalogConfig catalog) {
+        return catalog instanceof CatalogConfig.OpenMetadata ? Optional.of("openmetadata") : Optional.empty();
     }
 
     /** A system that nobody knows is taken; one that is nearly known is a slip. */
@@ -90,14 +113,12 @@ final class LineageEndReader {
             }
             return end.list(key, text -> LineageName.parse(text, placeholders));
         }
-        return end.optional(
-                        key,
-                        text -> switch (key) {
-                            case "table" -> LineageName.divided(text, '.', -1, placeholders);
-                            case "container" -> LineageName.divided(text, '/', 2, placeholders);
-                            // Dots are part of a topic's or an index's name.
-                            default -> List.of(LineageName.parse(text, placeholders));
-                        })
+        return end.optional(key, text -> switch (key) {
+                    case "table" -> LineageName.divided(text, '.', -1, placeholders);
+                    case "container" -> LineageName.divided(text, '/', 2, placeholders);
+                    // Dots are part of a topic's or an index's name.
+                    default -> List.of(LineageName.parse(text, placeholders));
+                })
                 .orElse(List.of());
     }
 

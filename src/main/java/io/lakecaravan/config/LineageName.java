@@ -117,9 +117,8 @@ public record LineageName(String text) {
      * @param cases what {@code upper}, {@code lower} and {@code snake} do
      */
     public Optional<String> fill(Map<String, String> values, Map<String, UnaryOperator<String>> cases) {
-        String filled = PLACEHOLDER
-                .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(value(found, values, cases)));
+        String filled =
+                PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found, values, cases)));
         return Optional.of(filled).filter(name -> !name.isBlank());
     }
 

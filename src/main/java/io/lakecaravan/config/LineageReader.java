@@ -18,10 +18,13 @@ final class LineageReader {
     private final List<String> sources;
     private final LineageEndReader ends;
 
-    /** @param services what {@code services} may name: catalogs and their types */
-    LineageReader(List<String> sources, List<String> services) {
+    /**
+     * @param services what {@code services} may name: catalogs and their types
+     * @param catalogs those that are published to
+     */
+    LineageReader(List<String> sources, List<String> services, List<CatalogConfig> catalogs) {
         this.sources = sources;
-        this.ends = new LineageEndReader(services);
+        this.ends = new LineageEndReader(services, catalogs);
     }
 
     List<LineageRule> read(Mapping root) {

@@ -245,6 +245,16 @@ final class Mapping {
         }
     }
 
+    /** A text that is the key of one of our entries: a problem stands at our line. */
+    <T> Optional<T> value(String text, String key, ValueParser<T> parser) {
+        try {
+            return Optional.of(parser.parse(text));
+        } catch (BadValueException e) {
+            report(key, e.code(), Reading.quoted(text) + " " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private Optional<String> text(Node node, String at) {
         if (!(node instanceof ScalarNode scalar)) {
             wrongType(node, at, "one value");

@@ -18,14 +18,20 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.quartz.CronExpression;
 
 /** The kinds of single values that several sections have. */
 final class Parsers {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern SHARE = Pattern.compile("0?\\.\\d{1,9}|[01](\\.0{1,9})?");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
 
     private Parsers() {}
@@ -173,6 +179,40 @@ final class Parsers {
                     "is no tag. Write Classification.Name, e.g. PII.Sensitive, without '::', '\"', '>' or blanks around");
         }
         return text;
+    }
+
+    /** A score or share, above 0 and at most 1. */
+    static double share(String text) {
+        if (!SHARE.matcher(text.strip()).matches() || Double.parseDouble(text.strip()) <= 0) {
+            throw new BadValueException(CONFIG_BAD_NUMBER, "is not above 0 and at most 1, such as 0.95");
+        }
+        return Double.parseDouble(text.strip());
+    }
+
+    /** Words with their tags: {@code users:PII.Sensitive;sales:Finance.Critical,Tier.Gold}. */
+    static Map<String, List<String>> tagMapping(String text) {
+        Map<String, List<String>> mapping = new LinkedHashMap<>();
+        for (String entry : text.split("[;\n]")) {
+            if (entry.isBlank()) {
+                continue;
+            }
+            int colon = entry.indexOf(':');
+            if (colon < 0 || entry.substring(0, colon).isBlank()) {
+                throw new BadValueException(
+                        CONFIG_BAD_TAG,
+                        "has an entry without word and tag. Write word:Classification.Name and divide entries by ;");
+            }
+            List<String> tags = Arrays.stream(entry.substring(colon + 1).split(","))
+                    .map(tag -> tag(tag.strip()))
+                    .toList();
+            mapping.merge(
+                    entry.substring(0, colon).strip(),
+                    tags,
+                    (one, other) -> Stream.concat(one.stream(), other.stream())
+                            .distinct()
+                            .toList());
+        }
+        return mapping;
     }
 
     /** Relative to the working directory. */

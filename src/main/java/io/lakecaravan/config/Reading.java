@@ -19,6 +19,10 @@ final class Reading {
         this.placeholders = placeholders;
     }
 
+    String file() {
+        return file;
+    }
+
     void report(int line, String path, ConfigCode code, String message) {
         ConfigProblem problem = new ConfigProblem(file, line, path, code.name(), message);
         if (!problems.contains(problem)) {

@@ -193,12 +193,42 @@ final class Sections {
             "Tags are written `Classification.Name`. Those that people gave in a catalog stay.",
             optional("defaults", "list of tags", "Tags of every table."),
             optional("rules", "list of tag rules", "All that match apply."),
-            fallback("detect", "flag", "true", "Whether detectors look at names and values."));
+            optional(
+                    "mapping",
+                    "text",
+                    "Words and their tags, `users:PII.Sensitive;sales:Finance.Critical,Tier.Gold`: tables whose path or"
+                            + " name contains the word get the tags."),
+            optional(
+                    "paths",
+                    "mapping of glob or text to tags",
+                    "Tables whose path matches the glob, or contains the text, get the tags, e.g."
+                            + " `\"data/landing/**\": Tier.Bronze`."),
+            fallback(
+                    "detect",
+                    "flag, or detect",
+                    "true",
+                    "Whether detectors look at names and values of columns, and what they may suggest."),
+            fallback(
+                    "mask",
+                    "list of tags",
+                    "[PII.Secret, PII.Financial]",
+                    "Columns with one of these tags are masked in samples, and show no smallest, largest and frequent"
+                            + " values. `PII.Sensitive` also stands for every kind of detected tag that identifies a"
+                            + " person or opens something, `PII.*` for all of a classification; `[]` masks nothing."),
+            optional("tests", "list of tag tests", "What the rules must give; `lint --test` runs them."));
+
+    static final Section DETECT = Section.of(
+            "tags.detect",
+            "What detectors may suggest. The tags stand in the [list of kinds](detectors.md).",
+            optional("tags", "list of detected tags", "The tags that may be suggested. Absent: all."),
+            optional("threshold", "share", "Least score of a suggestion, 0 to 1. Absent: 0.91."),
+            optional("thresholds", "mapping of detected tag to share", "Least scores of some tags."));
 
     static final Section TAG_RULE = Section.of(
             "tags.rules[]",
             "All conditions that are given must hold; at least one is needed.",
             optional("path", "glob", "Matches the table's root or the key of its sample object."),
+            optional("contains", "text", "Stands in `/` and the table's root, or in its name, in upper or lower case."),
             optional("table", "regular expression", "Matches the whole table name, in upper or lower case."),
             optional(
                     "column",
@@ -208,7 +238,46 @@ final class Sections {
             optional("format", "format", "The table's format."),
             optional("larger-than", "size", "The table has more bytes."),
             optional("smaller-than", "size", "The table has fewer bytes."),
+            optional("older-than", "duration", "Its newest object was modified longer ago, e.g. `365d`."),
+            optional("newer-than", "duration", "Its newest object was modified later than that."),
+            optional("source", "glob", "Matches the source's name."),
+            optional("bucket", "glob", "Matches the bucket's name."),
+            optional(
+                    "owner",
+                    "glob",
+                    "Matches id or display name of the owner of its sample object; needs `s3:GetObjectAcl`."),
+            optional(
+                    "object-tags",
+                    "mapping of tag to glob",
+                    "Its sample object has these tags; needs `s3:GetObjectTagging`, asked of tables that all else fits."),
+            optional(
+                    "bucket-tags",
+                    "mapping of tag to glob",
+                    "Its bucket has these tags; needs `s3:GetBucketTagging`, asked once a run."),
             required("tags", "list of tags", "The tags to give."));
+
+    static final Section TAG_TEST = Section.of(
+            "tags.tests[]",
+            "A table and the tags it must get. Also under `tests:` of the files `*.test.yaml` beside the configuration.",
+            required("table", "text", "The table's name."),
+            optional("path", "text", "The table's root. Absent: its name and a slash."),
+            optional("columns", "list of texts", "Names of its columns."),
+            optional("format", "format", "Its format."),
+            fallback("size", "size", "0B", "Its bytes."),
+            optional("age", "duration", "Since its newest object was modified. Absent: none."),
+            optional("source", "text", "Name of its source."),
+            optional("bucket", "text", "Its bucket."),
+            optional("owner", "text", "Owner of its sample object."),
+            optional("object-tags", "mapping of tag to text", "Tags of its sample object."),
+            optional("bucket-tags", "mapping of tag to text", "Tags of its bucket."),
+            optional("values", "mapping of column to values", "Values that the detectors see."),
+            optional("expect", "list of tags", "Every tag that the table or one of its columns gets, and no other."),
+            optional("expect-columns", "mapping of column to tags", "Every tag of these columns, and no other."));
+
+    static final Section TEST_FILE = Section.of(
+            "*.test.yaml",
+            "A file beside the configuration with tests of its rules.",
+            optional("tests", "list of tag tests", "As `tags.tests`."));
 
     static final Section LINEAGE = Section.of(
             "lineage[]",
@@ -296,12 +365,14 @@ final class Sections {
             "One catalog of each kind. For several of a kind write a list, where each has its `type` and `name`.",
             optional("local", "local catalog", "Files that need no server."),
             optional("openmetadata", "OpenMetadata catalog", "An OpenMetadata server."),
-            optional("atlan", "Atlan catalog", "Known; this version does not publish to it."),
+            optional("atlan", "Atlan catalog", "An Atlan tenant."),
             optional("openlineage", "OpenLineage receiver", "A server or a file that takes lineage events."));
 
     private static final Key NAME = optional("name", "name", "Unique among the catalogs. Absent: the catalog's type.");
-    private static final Key TYPE =
-            optional("type", "`local`, `openmetadata`, `atlan` or `openlineage`", "Needed in a list of catalogs, and only there.");
+    private static final Key TYPE = optional(
+            "type",
+            "`local`, `openmetadata`, `atlan` or `openlineage`",
+            "Needed in a list of catalogs, and only there.");
     private static final Key ENABLED =
             fallback("enabled", "flag", "true", "False leaves the catalog out of every run.");
 
@@ -341,21 +412,74 @@ final class Sections {
             optional("tls", "tls", "How the server's certificate is checked."),
             optional("http", "http", "Proxy and timeouts."),
             fallback("attempts", "number 1 to 100", "6", "Tries of one request before it becomes a dead letter."),
-            fallback("first-delay", "duration", "1s", "Wait before the second try; it doubles with each."));
+            fallback("first-delay", "duration", "1s", "Wait before the second try; it doubles with each."),
+            optional("removal", "removal", "What becomes of tables that the lake does not have any more."));
+
+    static final Section REMOVAL = Section.of(
+            "catalogs.openmetadata.removal",
+            "What becomes of tables that we made in the catalog and that the lake does not have any more.",
+            fallback(
+                    "mode",
+                    "`report`, `soft` or `never`",
+                    "report",
+                    "`soft` removes them so that they can be restored; `report` leaves them and says so in a finding."),
+            fallback("after", "number of runs", "2 runs", "Complete runs in a row that must not have found a table."),
+            fallback(
+                    "limit",
+                    "share",
+                    "10%",
+                    "Most of a source's tables in the catalog that one run removes. When more would go, none does, until"
+                            + " `crawl --allow-removals`."),
+            fallback(
+                    "empty-parents",
+                    "flag",
+                    "false",
+                    "Whether schemas and databases that we made go with the last table in them."));
 
     static final Section ATLAN = Section.of(
             "catalogs.atlan",
-            "Known; this version does not publish to it. Leave it out or write `enabled: false`.",
+            "An Atlan tenant.",
             TYPE,
             NAME,
             ENABLED,
-            optional("url", "URL", "Address of the tenant."),
-            optional("token", "secret", "API token."),
-            optional("objects", "`none`, `sampled` or `all`", "Which objects become assets."),
+            required("url", "URL", "Address of the tenant, e.g. `https://tenant.atlan.com`."),
+            required("token", "secret", "API token."),
+            fallback(
+                    "objects",
+                    "`none`, `sampled` or `all`",
+                    "all",
+                    "Which objects become assets: none, those that were read, or all of a table up to 1,000; of a larger"
+                            + " one those that were read."),
+            optional(
+                    "connection",
+                    "name or qualified name",
+                    "The connection of our assets, e.g. `acme-lake` or `default/s3/1700000000`. One that is named and not"
+                            + " there is created. Absent: one by the source's name. One connection for each store,"
+                            + " because names of buckets are unique only there."),
+            fallback(
+                    "pipeline",
+                    "name",
+                    "default",
+                    "Tells what this pipeline wrote from what another one wrote; do not change it later."),
+            fallback(
+                    "missing-tags",
+                    "`report` or `create`",
+                    "report",
+                    "What becomes of tags that Atlan does not define: a finding, or a definition."),
+            fallback("batch-size", "number 1 to 50", "20", "Most entities of one request."),
+            fallback(
+                    "custom-metadata",
+                    "flag",
+                    "true",
+                    "Whether format, counts, partition keys and schema are written to the custom metadata set `Lake"
+                            + " Caravan`, which is made where it is missing."),
             optional("tls", "tls", "How the server's certificate is checked."),
-            optional("http", "http", "Proxy and timeouts."),
-            optional("attempts", "number 1 to 100", "Tries of one request."),
-            optional("first-delay", "duration", "Wait before the second try."));
+            optional(
+                    "http",
+                    "http",
+                    "Proxy and timeouts; `read-timeout` is 120s where nothing is said, as writes are slow."),
+            fallback("attempts", "number 1 to 100", "6", "Tries of one request before it becomes a dead letter."),
+            fallback("first-delay", "duration", "1s", "Wait before the second try; it doubles with each."));
 
     static final Section OPENLINEAGE = Section.of(
             "catalogs.openlineage",
@@ -367,7 +491,10 @@ final class Sections {
                     "url",
                     "URL",
                     "Address that events are posted to, e.g. `http://marquez:5000`; without a path, `/api/v1/lineage`."),
-            optional("file", "path", "File that events are appended to, a line each, relative to the working directory."),
+            optional(
+                    "file",
+                    "path",
+                    "File that events are appended to, a line each, relative to the working directory."),
             optional("token", "secret", "Bearer token for the server."),
             fallback("namespace", "text", "lake-caravan", "Namespace of our jobs."),
             optional("tls", "tls", "How the server's certificate is checked."),
@@ -390,7 +517,10 @@ final class Sections {
             SAMPLE,
             SCHEMA,
             TAGS,
+            DETECT,
             TAG_RULE,
+            TAG_TEST,
+            TEST_FILE,
             LINEAGE,
             LINEAGE_END,
             LINEAGE_COLUMNS,
@@ -399,6 +529,7 @@ final class Sections {
             CATALOGS,
             LOCAL,
             OPENMETADATA,
+            REMOVAL,
             ATLAN,
             OPENLINEAGE);
 

@@ -84,6 +84,8 @@ public enum FindingCode {
     SCHEMA_CHANGE_PROPOSED(WARNING, "the columns of a table changed and those of the last run are kept until accepted"),
     SCHEMA_CHANGE_REFUSED(
             ERROR, "the columns of a table changed in a breaking way; nothing of the source was published"),
+    TAG_FACTS_UNREADABLE(WARNING, "tags or owners that a rule asks for cannot be had of the store; it does not match"),
+    TAG_WITHDRAWN(WARNING, "a tag that was suggested is taken back: names and values speak for it no longer"),
     TABLES_LIMIT_EXCEEDED(ERROR, "the source gives more tables than tables.limit allows; nothing was published"),
     SOURCE_LISTING_FAILED(ERROR, "a bucket could not be listed to its end"),
     SOURCE_BUCKETS_NOT_LISTABLE(WARNING, "bucket patterns need the right to list buckets"),
@@ -92,6 +94,9 @@ public enum FindingCode {
     CATALOG_REJECTED(ERROR, "the catalog refused an entity"),
     CATALOG_UNREACHABLE(ERROR, "the catalog could not be reached"),
     CATALOG_STOPPED(ERROR, "the catalog refuses us as a whole; its publishing was stopped"),
+    CATALOG_TABLES_GONE(WARNING, "a catalog shows tables of ours that the source does not give any more"),
+    CATALOG_REMOVALS_HELD(WARNING, "tables would be removed from a catalog, and a guard against mistakes holds them back"),
+    CATALOG_REMOVAL_FAILED(WARNING, "a catalog did not remove an entity of ours; the next run tries again"),
     CATALOG_PROFILE_REFUSED(WARNING, "the catalog took a table and refuses its profile"),
     CATALOG_SAMPLE_REFUSED(WARNING, "the catalog took a table and refuses its sample rows"),
     CATALOG_TAG_CONFLICT(WARNING, "a person's tag of an exclusive classification stands against ours"),
@@ -99,7 +104,10 @@ public enum FindingCode {
     CATALOG_LINEAGE_MISSING(WARNING, "the catalog does not have a dataset that a lineage rule names"),
     CATALOG_LINEAGE_REFUSED(WARNING, "the catalog refuses an edge of lineage"),
     CATALOG_LINEAGE_KEPT(WARNING, "more of our lineage is outdated than one run may remove"),
-    CATALOG_NAME_CHANGED(WARNING, "a name holds what the catalog forbids and was rewritten");
+    CATALOG_NAME_CHANGED(WARNING, "a name holds what the catalog forbids and was rewritten"),
+    CATALOG_ASSET_REFUSED(WARNING, "the catalog took a table and refuses some of what belongs to it"),
+    CATALOG_ATTRIBUTE_UNKNOWN(WARNING, "the catalog's model lacks an attribute that we would write"),
+    CATALOG_OBJECTS_LEFT_OUT(WARNING, "the objects of a table could not be told, so the table stands for them");
 
     private final Severity severity;
     private final String meaning;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.openmetadata.LineageWriter;
-import io.lakecaravan.catalog.openmetadata.OpenMetadataSink;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.state.Outcome;
@@ -14,6 +14,7 @@ import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
+import io.lakecaravan.tag.Masks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,11 +33,15 @@ public final class Delivery {
 
     private final CaravanConfig config;
     private final StateStore state;
+    private final Provenance provenance;
+    private final Masks masks;
     private PlanListener plan = PlanListener.NOBODY;
 
     public Delivery(CaravanConfig config, StateStore state) {
         this.config = config;
         this.state = state;
+        this.provenance = new Provenance(state);
+        this.masks = new Masks(config.tags().mask());
     }
 
     /** What catalogs answer to a plan is told to somebody. */
@@ -49,10 +54,12 @@ public final class Delivery {
     public void begin(String catalog, Exchange exchange) {
         Publication publication = exchange.getMessage().getBody(Publication.class);
         exchange.setProperty(PUBLICATION, publication);
-        exchange.removeProperty(OpenMetadataSink.BASE);
-        state.sent()
-                .find(catalog, publication.table().id())
-                .ifPresent(sent -> exchange.setProperty(OpenMetadataSink.BASE, sent.base()));
+        exchange.removeProperty(MergeBase.PROPERTY);
+        exchange.removeProperty(MergeBase.DISTRUSTED);
+        state.sent().find(catalog, publication.table().id()).ifPresent(sent -> {
+            exchange.setProperty(MergeBase.PROPERTY, sent.base());
+            exchange.setProperty(MergeBase.DISTRUSTED, sent.hash().isEmpty());
+        });
     }
 
     /** Whether the catalog was sent exactly this, and the sample if there is one to send. */
@@ -69,7 +76,7 @@ public final class Delivery {
     }
 
     private String sampleVersion(LogicalTable table) {
-        return Reading.sample(config.source(table.source()), table);
+        return Reading.sample(config.source(table.source()), table, masks);
     }
 
     public void unchanged(String run, String catalog, Publication publication) {
@@ -100,6 +107,7 @@ public final class Delivery {
                             .orElse(""));
             state.sent().record(catalog, table.id(), new Sent(hash(publication), sample, answer.base()));
             state.deadLetters().supersede(catalog, table.id());
+            provenance.record(catalog, table, answer);
         }
         for (Finding finding : answer.findings()) {
             state.findings().report(run, table.source(), finding);

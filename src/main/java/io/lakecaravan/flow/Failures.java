@@ -3,12 +3,15 @@ package io.lakecaravan.flow;
 import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Verdict;
+import io.lakecaravan.catalog.atlan.AtlanErrors;
 import io.lakecaravan.catalog.openmetadata.OpenMetadataErrors;
+import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.state.DeadLetter;
 import io.lakecaravan.state.Outcome;
 import io.lakecaravan.state.StateStore;
+import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -18,9 +21,15 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a failed exchange with a catalog means, as the predicates and steps of the error routes. */
 public final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    /** Exchange property with the number of times that a removal was tried. */
+    private static final String REMOVALS = "CaravanRemovals";
+
     private final Catalogs catalogs;
     private final StateStore state;
     private final Clock clock;
@@ -45,6 +54,17 @@ public final class Failures {
     public boolean hasAttemptLeft(Exchange exchange, int redeliveries) {
         int attempts = catalogs.attempts(RetryAfter.catalog(exchange)).orElse(redeliveries + 1);
         return mayRetry(exchange) && exchange.getProperty(RetryAfter.ATTEMPTS, 0, Integer.class) < attempts;
+    }
+
+    /**
+     * As {@link #hasAttemptLeft}, for a removal as a whole, counted here: a catalog's route may drop the headers that Camel
+     * counts in. To be asked once for each failure.
+     */
+    public boolean hasRemovalLeft(Exchange exchange, int redeliveries) {
+        int tried = exchange.getProperty(REMOVALS, 0, Integer.class) + 1;
+        exchange.setProperty(REMOVALS, tried);
+        return mayRetry(exchange)
+                && tried < catalogs.attempts(RetryAfter.catalog(exchange)).orElse(redeliveries + 1);
     }
 
     /** The server could not be talked to at all, as opposed to having refused something. */
@@ -103,13 +123,37 @@ public final class Failures {
         report(run, catalog, exchange, FindingCode.CATALOG_UNREACHABLE, "catalog " + catalog + " is not reached");
     }
 
-    private void report(String run, String catalog, Exchange exchange, FindingCode code, String what) {
+    /** An entity stays in its catalog for now. */
+    public void reportUnremoved(String run, String catalog, Exchange exchange) {
+        MadeEntity entity = exchange.getProperty(Retirement.MADE, MadeEntity.class);
+        Exception cause = cause(exchange);
+        LOG.warn("catalog {} did not remove {} {}", catalog, entity.kind(), entity.name(), cause);
+        state.findings()
+                .report(
+                        run,
+                        entity.source(),
+                        Finding.of(
+                                FindingCode.CATALOG_REMOVAL_FAILED,
+                                entity.bucket(),
+                                entity.isTable() ? entity.table() : entity.name(),
+                                "catalog " + catalog + " did not remove or restore " + entity.name() + ": " + describe(cause) + "; "
+                                        + verdict(exchange).fix()));
+    }
+
+    /** The source that a failed message is about. */
+    private static String source(Exchange exchange) {
         Publication publication = exchange.getProperty(Delivery.PUBLICATION, Publication.class);
+        return publication == null
+                ? exchange.getProperty(Retirement.MADE, MadeEntity.class).source()
+                : publication.table().source();
+    }
+
+    private void report(String run, String catalog, Exchange exchange, FindingCode code, String what) {
         Exception cause = cause(exchange);
         state.findings()
                 .report(
                         run,
-                        publication.table().source(),
+                        source(exchange),
                         Finding.of(
                                 code,
                                 "",
@@ -118,23 +162,29 @@ public final class Failures {
                                         + verdict(exchange).fix()));
     }
 
-    private static Verdict verdict(Exchange exchange) {
+    private Verdict verdict(Exchange exchange) {
         Exception cause = cause(exchange);
         if (cause instanceof CatalogException catalog) {
             return new Verdict(catalog.decision(), catalog.getMessage());
         }
         if (cause instanceof HttpOperationFailedException http) {
-            return OpenMetadataErrors.decide(
-                    method(exchange), String.valueOf(http.getUri()), http.getStatusCode(), answer(http));
+            return decide(exchange, String.valueOf(http.getUri()), http.getStatusCode(), answer(http));
         }
         if (isDistrust(cause)) {
             return new Verdict(
                     Decision.STOP, "the server's certificate is not trusted: give its authority as tls.ca-file");
         }
         if (cause instanceof IOException) {
-            return OpenMetadataErrors.decide(method(exchange), "", 0, "");
+            return decide(exchange, "", 0, "");
         }
         return new Verdict(Decision.REJECT, "this is a fault of ours; please report it with the log");
+    }
+
+    /** By the table of the catalog that was asked. */
+    private Verdict decide(Exchange exchange, String url, int status, String answer) {
+        return catalogs.config(RetryAfter.catalog(exchange)) instanceof CatalogConfig.Atlan
+                ? AtlanErrors.decide(status, answer)
+                : OpenMetadataErrors.decide(method(exchange), url, status, answer);
     }
 
     private static boolean isDistrust(Exception cause) {

@@ -20,14 +20,20 @@ import io.lakecaravan.inspect.TableInspector;
 import io.lakecaravan.layout.FileName;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.LakeObject;
+import io.lakecaravan.tag.Detection;
+import io.lakecaravan.tag.ObjectCounts;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.Exchange;
 
 /** The bean of the inspect-action Kamelet: reads one object under the limits of its reader kind. */
 public final class InspectAction extends LakeParameters {
+    /** Exchange property with the {@link ObjectCounts} of the object that was read, where detectors looked at its rows. */
+    public static final String COUNTS = "CaravanCounts";
+
     private final Formats formats = Formats.installed();
     private final ObjectInspector inspector = new ObjectInspector(formats);
     private final TableFormats tables = TableFormats.installed();
@@ -56,8 +62,9 @@ public final class InspectAction extends LakeParameters {
      * {@link Samples}, if there are any.
      *
      * @param body an {@link ObjectToInspect}, or the text {@code s3://bucket/key}
+     * @param exchange gets {@link #COUNTS} where the application has a {@link Detection}
      */
-    public List<Fragment> inspect(Object body) throws ObjectException {
+    public List<Fragment> inspect(Object body, Exchange exchange) throws ObjectException {
         ObjectToInspect wanted = body instanceof ObjectToInspect object ? object : locate(String.valueOf(body));
         LakeObject object = wanted.object();
         Optional<SourceConfig> source =
@@ -78,10 +85,10 @@ public final class InspectAction extends LakeParameters {
         }
         ReadBudget budget = new ReadBudget(Clock.systemUTC(), timeout, Math.min(bytes, wanted.mostBytes()));
         if (wanted.readerKind() == ReaderKind.TABLE) {
-            return table(wanted, source, budget);
+            return table(wanted, source, budget, exchange);
         }
         try (ObjectSource opened = lake().open(wanted.source(), object, budget)) {
-            ReadOptions ofSource = ReadSettings.of(source, object.key(), wanted.sampleRows());
+            ReadOptions ofSource = ReadSettings.of(source, object.key(), rows(wanted));
             ReadOptions options = (wanted.configured().equals(ReadOptions.Known.NOTHING)
                             ? ofSource
                             : ofSource.withKnown(wanted.configured()))
@@ -90,7 +97,7 @@ public final class InspectAction extends LakeParameters {
             if (endedByTable(wanted, budget, inspected)) {
                 return LeftOut.of(object, wanted.format(), wanted.compression(), wanted.mostBytes());
             }
-            keepSamples(wanted, inspected);
+            look(wanted, inspected, exchange);
             return counted(inspected, budget);
         } catch (IOException e) {
             return List.of(Fragment.failed(
@@ -121,7 +128,8 @@ public final class InspectAction extends LakeParameters {
     }
 
     /** The object is a log: its table lies in the folder around it. */
-    private List<Fragment> table(ObjectToInspect wanted, Optional<SourceConfig> source, ReadBudget budget)
+    private List<Fragment> table(
+            ObjectToInspect wanted, Optional<SourceConfig> source, ReadBudget budget, Exchange exchange)
             throws ObjectException {
         LakeObject log = wanted.object();
         String root =
@@ -130,19 +138,46 @@ public final class InspectAction extends LakeParameters {
                 log,
                 lake().root(wanted.source(), log.bucket(), root, budget),
                 tables.named(wanted.format()).orElseThrow(),
-                ReadSettings.of(source, log.key(), wanted.sampleRows()));
-        keepSamples(wanted, inspected);
+                ReadSettings.of(source, log.key(), rows(wanted)));
+        look(wanted, inspected, exchange);
         return counted(inspected, budget);
     }
 
-    private void keepSamples(ObjectToInspect wanted, Inspected inspected) {
-        Samples samples = getCamelContext().getRegistry().findSingleByType(Samples.class);
-        if (samples == null || wanted.sampleRows() == 0) {
-            return;
+    /** The rows that are shown, and those that detectors look at. */
+    private int rows(ObjectToInspect wanted) {
+        return detection().isPresent() ? Math.max(wanted.sampleRows(), Detection.ROWS) : wanted.sampleRows();
+    }
+
+    private Optional<Detection> detection() {
+        return registered(Detection.class);
+    }
+
+    private <T> Optional<T> registered(Class<T> type) {
+        return Optional.ofNullable(getCamelContext().getRegistry().findSingleByType(type));
+    }
+
+    /** What rows teach while they are there: counts for the state, a sketch for the profile, a sample. */
+    private void look(ObjectToInspect wanted, Inspected inspected, Exchange exchange) {
+        detection()
+                .ifPresent(detection ->
+                        exchange.setProperty(COUNTS, detection.scan(inspected.fragments(), inspected.samples())));
+        registered(Profiling.class).ifPresent(profiling -> {
+            for (int i = 0; i < inspected.fragments().size(); i++) {
+                profiling.note(inspected.fragments().get(i), inspected.samples().get(i));
+            }
+        });
+        if (wanted.sampleRows() > 0) {
+            registered(Samples.class).ifPresent(samples -> keep(samples, wanted.sampleRows(), inspected));
         }
+    }
+
+    private static void keep(Samples samples, int rows, Inspected inspected) {
         for (int i = 0; i < inspected.fragments().size(); i++) {
             Fragment fragment = inspected.fragments().get(i);
-            samples.put(fragment.object(), fragment.table(), inspected.samples().get(i));
+            samples.put(
+                    fragment.object(),
+                    fragment.table(),
+                    inspected.samples().get(i).first(rows));
         }
     }
 

@@ -6,6 +6,7 @@ import io.lakecaravan.format.ObjectToInspect;
 import io.lakecaravan.format.ReaderKind;
 import io.lakecaravan.format.TableFormat;
 import io.lakecaravan.format.TableFormats;
+import io.lakecaravan.state.MatchCounts;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.Candidate;
 import io.lakecaravan.table.ChosenObject;
@@ -14,11 +15,13 @@ import io.lakecaravan.table.InspectedCandidate;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.Shape;
 import io.lakecaravan.table.TableLog;
+import io.lakecaravan.tag.ObjectCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.camel.Exchange;
 
 /** Takes a candidate apart into the objects to read, and puts what they taught together again. */
 public final class Inspection {
@@ -26,8 +29,11 @@ public final class Inspection {
     private final StateStore state;
     private final Formats formats;
     private final TableFormats tables;
+    private final int suite;
 
-    public Inspection(BucketSources sources, StateStore state, Formats formats, TableFormats tables) {
+    /** @param suite of the detectors that are to have counted in every object; 0 for none */
+    public Inspection(BucketSources sources, StateStore state, Formats formats, TableFormats tables, int suite) {
+        this.suite = suite;
         this.tables = tables;
         this.sources = sources;
         this.state = state;
@@ -86,7 +92,7 @@ public final class Inspection {
                                 formats.readerKind(shape.format(), shape.compression()),
                                 wanted,
                                 state.seen()
-                                        .recall(candidate.source(), object, Reading.of(source, object.key()))
+                                        .recall(candidate.source(), object, Reading.of(source, object.key()), suite)
                                         .orElseGet(List::of))
                         .withConfigured(ReadSettings.of(Optional.of(source), object.key(), 0)
                                 .known());
@@ -126,7 +132,7 @@ public final class Inspection {
                 ReaderKind.TABLE,
                 source.sample().rows(),
                 state.seen()
-                        .recall(candidate.source(), object, Reading.of(source, object.key()))
+                        .recall(candidate.source(), object, Reading.of(source, object.key()), suite)
                         .orElseGet(List::of)));
     }
 
@@ -147,17 +153,24 @@ public final class Inspection {
         return object.learned();
     }
 
-    /** Keeps what an object taught; the state leaves out what may be better next time. */
-    public List<Fragment> remember(String run, String source, List<Fragment> fragments, Set<String> counted) {
+    /**
+     * Keeps what an object taught; the state leaves out what may be better next time.
+     *
+     * @param exchange with the counts of detectors, if any looked: who reads objects in another way gives none
+     */
+    public List<Fragment> remember(
+            String run, String source, List<Fragment> fragments, Set<String> counted, Exchange exchange) {
         LakeObject object = fragments.get(0).object();
         counted.add(object.key());
         String reading = Reading.of(sources.of(run, source, object.bucket()), object.key());
+        ObjectCounts counts = exchange.getProperty(InspectAction.COUNTS, ObjectCounts.class);
+        MatchCounts matches = new MatchCounts(suite, counts == null ? "{}" : counts.text());
         state.together(() -> {
             state.ledger().add(run, source, "read", 1);
             if (!LeftOut.is(fragments) && fragments.stream().anyMatch(fragment -> !fragment.isUsable())) {
                 state.ledger().add(run, source, "quarantined", 1);
             }
-            state.seen().remember(source, object, reading, fragments, run);
+            state.seen().remember(source, object, reading, fragments, suite > 0 ? matches : MatchCounts.NONE, run);
         });
         return fragments;
     }

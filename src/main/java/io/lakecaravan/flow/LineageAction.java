@@ -119,11 +119,7 @@ public final class LineageAction implements CamelContextAware {
                 .filter(pair -> pair.length == 2)
                 .forEach(pair -> named.put(pair[0].strip(), name(pair[1])));
         return Optional.of(new LineageEnd(
-                system,
-                Arrays.stream(name.split(","))
-                        .map(this::name)
-                        .toList(),
-                named));
+                system, Arrays.stream(name.split(",")).map(this::name).toList(), named));
     }
 
     private LineageName name(String text) {

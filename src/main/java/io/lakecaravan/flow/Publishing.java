@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
@@ -54,6 +55,8 @@ final class Publishing {
         registry.accept("runOutcomes", new RunOutcomes(catalogs, state, clock));
         registry.accept("delivery", new Delivery(config, state).telling(plan));
         registry.accept("failures", new Failures(catalogs, state, clock));
+        registry.accept("claims", new Claims(state));
+        registry.accept("sweeps", new LineageSweeps(catalogs, state, plan));
         registry.accept("retryAfter", new RetryAfter(catalogs, clock, LONGEST_WAIT));
         for (CatalogConfig catalog : configured) {
             if (catalog instanceof CatalogConfig.Server server) {
@@ -61,7 +64,8 @@ final class Publishing {
             }
             if (catalog instanceof CatalogConfig.OpenMetadata server) {
                 registry.accept("stores-" + server.name(), new SourceStores(config, state, server));
-                registry.accept("tags-" + server.name(), TagMapping.text(server.shown().tags()));
+                registry.accept(
+                        "tags-" + server.name(), TagMapping.text(server.shown().tags()));
             }
         }
     }
@@ -83,7 +87,7 @@ final class Publishing {
                     "deliver-local",
                     "deliver-" + local.name(),
                     Map.of("name", local.name(), "directory", local.directory().toString(), "mode", mode));
-            add(context, "retire-local", "retire-" + local.name(), Map.of("name", local.name()));
+            add(context, "remove-from-local", "remove-from-" + local.name(), Map.of("name", local.name()));
         } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
             Map<String, String> parameters = parameters(server, mode);
             add(context, "publish-openmetadata", route, Map.of("name", server.name()));
@@ -92,6 +96,13 @@ final class Publishing {
             add(context, "deliver-openmetadata", "deliver-" + server.name(), parameters);
             add(context, "report-to-openmetadata", "report-to-" + server.name(), parameters);
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
+            add(context, "remove-from-openmetadata", "remove-from-" + server.name(), patience(server));
+            add(context, "restore-in-openmetadata", "restore-in-" + server.name(), patience(server));
+        } else if (catalog instanceof CatalogConfig.Atlan tenant) {
+            add(context, "ask-atlan", "ask-" + tenant.name(), atlan(tenant, mode));
+            add(context, "publish-atlan", route, Map.of("name", tenant.name()));
+            add(context, "sweep-atlan", "sweep-" + tenant.name(), Map.of("name", tenant.name()));
+            add(context, "probe-atlan", "probe-" + tenant.name(), connection(tenant));
         } else if (catalog instanceof CatalogConfig.OpenLineage server) {
             Map<String, String> parameters = patience(server);
             parameters.put("namespace", server.namespace());
@@ -136,6 +147,22 @@ final class Publishing {
                 "connectTimeout", Long.toString(server.http().connectTimeout().toMillis()));
         parameters.put(
                 "responseTimeout", Long.toString(server.http().readTimeout().toMillis()));
+        return parameters;
+    }
+
+    private static Map<String, String> atlan(CatalogConfig.Atlan tenant, String mode) {
+        Map<String, String> parameters = connection(tenant);
+        parameters.put("mode", mode);
+        parameters.put("pipeline", tenant.pipeline());
+        parameters.put("objects", tenant.objects().name().toLowerCase(Locale.ROOT));
+        parameters.put("tags", tenant.tags().name().toLowerCase(Locale.ROOT));
+        parameters.put("batchSize", Integer.toString(tenant.batchSize()));
+        parameters.put("customMetadata", tenant.customMetadata().name().toLowerCase(Locale.ROOT));
+        parameters.put(
+                "connectTimeout", Long.toString(tenant.http().connectTimeout().toMillis()));
+        parameters.put(
+                "responseTimeout", Long.toString(tenant.http().readTimeout().toMillis()));
+        tenant.connection().ifPresent(connection -> parameters.put("connection", connection));
         return parameters;
     }
 

@@ -7,6 +7,7 @@ import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.RecordJson;
+import io.lakecaravan.tag.Masks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,10 +35,11 @@ final class Reading {
 
     /**
      * Of the rows that are shown of a table: they change with their object, with how they are read, and
-     * with whether columns are held back. Empty: no rows.
+     * with whether columns are held back or masked. Empty: no rows.
      */
-    static String sample(SourceConfig source, LogicalTable table) {
-        String held = HeldSchema.isHeld(table) ? "/held" : "";
+    static String sample(SourceConfig source, LogicalTable table, Masks masks) {
+        String masked = masks.version(table);
+        String held = (HeldSchema.isHeld(table) ? "/held" : "") + (masked.isEmpty() ? "" : "/masked-" + hash(masked));
         return table.sampleObject()
                 .map(object -> object.version() + "/" + hash(sampling(source, table, object)) + held)
                 .orElse("");
@@ -71,11 +73,18 @@ final class Reading {
 
     private static String hash(ReadOptions options) {
         try {
-            byte[] text = RecordJson.mapper().writeValueAsString(options).getBytes(StandardCharsets.UTF_8);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            return hash(RecordJson.mapper().writeValueAsString(options));
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("the settings of reading cannot be hashed", e);
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -3,10 +3,7 @@ package io.lakecaravan.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.Sample;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,34 +11,23 @@ import java.util.Optional;
  * object when its table is published, so the bound costs requests and never correctness.
  */
 public final class Samples {
-    private final long limit;
-    private final Map<String, Sample> byObject = new LinkedHashMap<>();
-    private long bytes;
+    private final Held<Sample> held;
 
     /** @param limit approximate bytes of text held */
     public Samples(long limit) {
-        this.limit = limit;
+        this.held = new Held<>(limit, Samples::size);
     }
 
-    public synchronized void put(LakeObject object, String member, Sample sample) {
-        take(object, member);
-        byObject.put(key(object, member), sample);
-        bytes += size(sample);
-        Iterator<Sample> oldest = byObject.values().iterator();
-        while (bytes > limit && oldest.hasNext()) {
-            bytes -= size(oldest.next());
-            oldest.remove();
-        }
+    public void put(LakeObject object, String member, Sample sample) {
+        held.put(key(object, member), sample);
     }
 
     /** The sample, which is then no longer held. */
-    public synchronized Optional<Sample> take(LakeObject object, String member) {
-        Optional<Sample> sample = Optional.ofNullable(byObject.remove(key(object, member)));
-        sample.ifPresent(gone -> bytes -= size(gone));
-        return sample;
+    public Optional<Sample> take(LakeObject object, String member) {
+        return held.take(key(object, member));
     }
 
-    private static String key(LakeObject object, String member) {
+    static String key(LakeObject object, String member) {
         return object.uri() + "\n" + object.version() + "\n" + member;
     }
 

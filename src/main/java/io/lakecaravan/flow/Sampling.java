@@ -21,6 +21,8 @@ import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.Sample;
+import io.lakecaravan.tag.Detection;
+import io.lakecaravan.tag.Masks;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds rows to show of a table for catalogs that lack them: those this process read already, else those a local catalog
- * shows, else from the object. Rows are never kept in the state.
+ * shows, else from the object. Rows are never kept in the state. What is given is masked by the tags that the table has
+ * by then.
  */
 public final class Sampling {
     private static final Logger LOG = LoggerFactory.getLogger(Sampling.class);
@@ -52,6 +55,7 @@ public final class Sampling {
     private final ObjectInspector inspector;
     private final TableInspector tableInspector = new TableInspector();
     private final List<String> catalogs;
+    private final Masks masks;
     private BiPredicate<String, Publication> lost = (catalog, publication) -> false;
 
     public Sampling(
@@ -71,6 +75,7 @@ public final class Sampling {
         this.roots = roots;
         this.tables = tables;
         this.inspector = new ObjectInspector(formats);
+        this.masks = new Masks(config.tags().mask());
         this.catalogs = config.catalogs().stream().map(CatalogConfig::name).toList();
     }
 
@@ -102,8 +107,10 @@ public final class Sampling {
     public Publication sample(String run, Publication publication) {
         LogicalTable table = publication.table();
         return samples.take(table.sampleObject().orElseThrow(), table.member())
+                .map(sample -> masks.mask(sample, table))
                 .or(() -> shown(publication))
-                .or(() -> read(run, table))
+                .or(() -> read(run, table).map(sample -> masks.mask(sample, table)))
+                .or(() -> formerly(table))
                 .map(sample -> shown(sample, table))
                 .map(publication::withSample)
                 .orElse(publication);
@@ -119,7 +126,7 @@ public final class Sampling {
     }
 
     private String version(LogicalTable table) {
-        return Reading.sample(config.source(table.source()), table);
+        return Reading.sample(config.source(table.source()), table, masks);
     }
 
     private Optional<Sample> shown(Publication publication) {
@@ -136,6 +143,16 @@ public final class Sampling {
                 .findFirst();
     }
 
+    /** What a catalog shows and is to hide, although the object cannot be read. */
+    private Optional<Sample> formerly(LogicalTable table) {
+        return masks.version(table).isEmpty()
+                ? Optional.empty()
+                : locals.names().stream()
+                        .flatMap(name -> locals.sample(name, table).stream())
+                        .findFirst()
+                        .map(sample -> masks.mask(sample, table));
+    }
+
     private Optional<Sample> read(String run, LogicalTable table) {
         LakeObject object = table.sampleObject().orElseThrow();
         state.ledger().add(run, table.source(), "sampled", 1);
@@ -144,12 +161,14 @@ public final class Sampling {
                 + (tables.named(table.format()).isPresent() ? LOG_BYTES : 0);
         ReadBudget budget = new ReadBudget(Clock.systemUTC(), TIMEOUT, bytes);
         ReadOptions options = Reading.sampling(source, table, object);
+        int rows = options.sampleRows();
         try {
-            Inspected inspected = inspected(table, object, budget, options);
+            // As many as a crawl reads, of which the first are shown: few and many rows may end at other columns.
+            Inspected inspected = inspected(table, object, budget, options.withSampleRows(Math.max(rows, readRows())));
             for (int i = 0; i < inspected.fragments().size(); i++) {
                 if (inspected.fragments().get(i).table().equals(table.member())
                         && inspected.fragments().get(i).isUsable()) {
-                    return Optional.of(inspected.samples().get(i));
+                    return Optional.of(inspected.samples().get(i).first(rows));
                 }
             }
         } catch (IOException e) {
@@ -159,6 +178,10 @@ public final class Sampling {
                     e.getClass().getSimpleName());
         }
         return Optional.empty();
+    }
+
+    private int readRows() {
+        return config.tags().detect().isOn() ? Detection.ROWS : 0;
     }
 
     private Inspected inspected(LogicalTable table, LakeObject object, ReadBudget budget, ReadOptions options)

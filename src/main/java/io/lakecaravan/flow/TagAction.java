@@ -3,7 +3,9 @@ package io.lakecaravan.flow;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.TagConfig;
 import io.lakecaravan.table.Publication;
+import io.lakecaravan.tag.StoreFacts;
 import io.lakecaravan.tag.Tagging;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,7 @@ public final class TagAction implements CamelContextAware {
     private String glob = "";
     private String table = "";
     private String column = "";
+    private Optional<Tagging> tagging = Optional.empty();
 
     @Override
     public void setCamelContext(CamelContext value) {
@@ -47,20 +50,36 @@ public final class TagAction implements CamelContextAware {
     }
 
     public Publication tag(Publication publication) {
-        CaravanConfig application = context.getRegistry().findSingleByType(CaravanConfig.class);
-        TagConfig configured = application == null ? TagConfig.NONE : application.tags();
-        List<TagConfig.Rule> rules = new ArrayList<>(configured.rules());
-        if (!tags.isBlank()) {
-            rules.add(new TagConfig.Rule(
-                    given(glob),
-                    given(table),
-                    given(column),
-                    Optional.empty(),
-                    OptionalLong.empty(),
-                    OptionalLong.empty(),
-                    Arrays.stream(tags.split(",")).map(String::strip).toList()));
+        AskedFacts.OfRuns asked = context.getRegistry().findSingleByType(AskedFacts.OfRuns.class);
+        StoreFacts facts = asked == null
+                ? StoreFacts.NONE
+                : asked.of(publication.run(), publication.table().source());
+        return tagging().tag(publication, facts, Instant.now());
+    }
+
+    /** Made of the first message: neither configuration nor parameters change. */
+    private synchronized Tagging tagging() {
+        if (tagging.isEmpty()) {
+            CaravanConfig application = context.getRegistry().findSingleByType(CaravanConfig.class);
+            TagConfig configured = application == null ? TagConfig.NONE : application.tags();
+            List<TagConfig.Rule> rules = new ArrayList<>(configured.rules());
+            if (!tags.isBlank()) {
+                rules.add(own());
+            }
+            tagging = Optional.of(new Tagging(configured.withRules(rules)));
         }
-        return new Tagging(new TagConfig(configured.defaults(), rules, configured.detect())).tag(publication);
+        return tagging.get();
+    }
+
+    private TagConfig.Rule own() {
+        return new TagConfig.Rule(
+                given(glob),
+                given(table),
+                given(column),
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Arrays.stream(tags.split(",")).map(String::strip).toList());
     }
 
     private static Optional<String> given(String text) {

@@ -103,8 +103,7 @@ public final class ColumnPairs {
                 .filter(column ->
                         matching.match() != Match.NONE || renamed.of(column).isPresent())
                 .map(column -> new Pair(
-                        column,
-                        renamed.of(column).orElseGet(() -> ColumnTemplate.name(matching.template(), column))))
+                        column, renamed.of(column).orElseGet(() -> ColumnTemplate.name(matching.template(), column))))
                 .toList();
     }
 

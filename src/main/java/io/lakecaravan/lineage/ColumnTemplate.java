@@ -15,7 +15,7 @@ final class ColumnTemplate {
             return column;
         }
         return PLACE.matcher(template)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        NameCase.of(found.group(1) == null ? "" : found.group(1)).apply(column)));
+                .replaceAll(found -> Matcher.quoteReplacement(NameCase.of(found.group(1) == null ? "" : found.group(1))
+                        .apply(column)));
     }
 }

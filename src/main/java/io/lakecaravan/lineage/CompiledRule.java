@@ -39,8 +39,7 @@ final class CompiledRule {
         this.path = rule.path().map(Glob::of);
         this.objects = rule.objects().map(Glob::of);
         // Tags' rules compare names of tables without case, too.
-        this.table =
-                rule.table().map(regex -> Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+        this.table = rule.table().map(regex -> Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
         Stream.of(rule.from(), rule.to()).flatMap(Optional::stream).forEach(this::noteGroups);
     }
 
@@ -63,7 +62,8 @@ final class CompiledRule {
         Map<String, String> values = values(found, matcher);
         Optional<Dataset> from = rule.from().flatMap(end -> dataset(end, values));
         Optional<Dataset> to = rule.to().flatMap(end -> dataset(end, values));
-        if (from.isPresent() != rule.from().isPresent() || to.isPresent() != rule.to().isPresent()) {
+        if (from.isPresent() != rule.from().isPresent()
+                || to.isPresent() != rule.to().isPresent()) {
             return Optional.empty();
         }
         return Optional.of(new LineageFlow(
@@ -113,8 +113,9 @@ final class CompiledRule {
             path.add(name.get());
         }
         Map<String, String> services = new HashMap<>();
-        end.services().forEach((catalog, service) -> service.fill(values, CASES)
-                .ifPresent(name -> services.put(catalog, name)));
+        end.services()
+                .forEach((catalog, service) ->
+                        service.fill(values, CASES).ifPresent(name -> services.put(catalog, name)));
         return Optional.of(new Dataset(end.system(), services, path));
     }
 }

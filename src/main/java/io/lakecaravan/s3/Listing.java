@@ -52,6 +52,11 @@ public final class Listing {
         return new BucketPages(client, bucket, client.source().prefix(), startAfter);
     }
 
+    /** What lies in a bucket below a prefix, which need not be the source's. */
+    public Iterator<ObjectPage> below(String bucket, String prefix) {
+        return new BucketPages(client, bucket, prefix, Optional.empty());
+    }
+
     /** All buckets, one after the other. */
     public Iterator<ObjectPage> pages() {
         return new AllPages();

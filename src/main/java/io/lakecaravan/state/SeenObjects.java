@@ -47,21 +47,29 @@ public final class SeenObjects {
         return recall(source, object, "");
     }
 
+    /** As {@link #recall(String, LakeObject, String, int)} whatever was counted. */
+    public Optional<List<Fragment>> recall(String source, LakeObject object, String reading) {
+        return recall(source, object, reading, 0);
+    }
+
     /**
      * What is known of the object, naming the object as it is listed now.
      *
      * @param reading fingerprint of the options it would be read with; other options, other fragments
+     * @param suite of the detectors that must have counted, or a later one; 0 where none need have
      */
-    public Optional<List<Fragment>> recall(String source, LakeObject object, String reading) {
+    public Optional<List<Fragment>> recall(String source, LakeObject object, String reading, int suite) {
         Optional<String> document = database.transaction(statements -> statements.first(
                 "SELECT document FROM seen_object"
-                        + " WHERE source = ? AND bucket = ? AND object_key = ? AND version = ? AND reading = ?",
+                        + " WHERE source = ? AND bucket = ? AND object_key = ? AND version = ? AND reading = ?"
+                        + " AND suite >= ?",
                 row -> row.getString(1),
                 source,
                 object.bucket(),
                 object.key(),
                 object.version(),
-                versioned(reading)));
+                versioned(reading),
+                (long) suite));
         document.ifPresent(found -> mark(source, object));
         return document.map(text -> json.read(FRAGMENTS, text).stream()
                 .map(fragment -> of(object, fragment))
@@ -73,8 +81,19 @@ public final class SeenObjects {
         remember(source, object, "", fragments, run);
     }
 
-    /** Replaces what was known of the object. */
+    /** As {@link #remember(String, LakeObject, String, List, MatchCounts, String)} where no detector counted. */
     public void remember(String source, LakeObject object, String reading, List<Fragment> fragments, String run) {
+        remember(source, object, reading, fragments, MatchCounts.NONE, run);
+    }
+
+    /** Replaces what was known of the object. */
+    public void remember(
+            String source,
+            LakeObject object,
+            String reading,
+            List<Fragment> fragments,
+            MatchCounts matches,
+            String run) {
         boolean passing = fragments.stream()
                 .flatMap(fragment -> fragment.findings().stream())
                 .anyMatch(finding -> PASSING.contains(finding.code()));
@@ -82,17 +101,31 @@ public final class SeenObjects {
             return;
         }
         database.write(statements -> statements.update(
-                "INSERT INTO seen_object (source, bucket, object_key, version, reading, document, run)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, bucket, object_key) DO UPDATE SET"
+                "INSERT INTO seen_object (source, bucket, object_key, version, reading, document, run, suite, matches)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, bucket, object_key) DO UPDATE SET"
                         + " version = excluded.version, reading = excluded.reading,"
-                        + " document = excluded.document, run = excluded.run",
+                        + " document = excluded.document, run = excluded.run,"
+                        + " suite = excluded.suite, matches = excluded.matches",
                 source,
                 object.bucket(),
                 object.key(),
                 object.version(),
                 versioned(reading),
                 json.write(FRAGMENTS, fragments),
-                run));
+                run,
+                (long) matches.suite(),
+                matches.document()));
+    }
+
+    /** How often detectors matched in the object when it was read last; empty where none counted. */
+    public Optional<MatchCounts> matches(String source, String bucket, String key) {
+        return database.transaction(statements -> statements.first(
+                "SELECT suite, matches FROM seen_object"
+                        + " WHERE source = ? AND bucket = ? AND object_key = ? AND suite > 0",
+                row -> new MatchCounts(row.getInt(1), row.getString(2)),
+                source,
+                bucket,
+                key));
     }
 
     /**

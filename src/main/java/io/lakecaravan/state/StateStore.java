@@ -30,6 +30,10 @@ public final class StateStore implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final FindingHistory findings;
     private final SchemaHistory history;
+    private final MadeEntities made;
+    private final ClaimedAssets claims;
+    private final SuggestedTags suggested;
+    private final TagDecisions decisions;
     private final ListedEntities listed;
 
     private interface Closing {
@@ -46,6 +50,10 @@ public final class StateStore implements AutoCloseable {
         this.deadLetters = new DeadLetters(database, json);
         this.findings = new FindingHistory(database);
         this.history = new SchemaHistory(database);
+        this.made = new MadeEntities(database, json);
+        this.claims = new ClaimedAssets(database);
+        this.suggested = new SuggestedTags(database);
+        this.decisions = new TagDecisions(database);
         this.listed = new ListedEntities(database);
         this.ledger = new Ledger(database, clock, runIds);
     }
@@ -173,6 +181,22 @@ public final class StateStore implements AutoCloseable {
 
     public SchemaHistory history() {
         return history;
+    }
+
+    public MadeEntities made() {
+        return made;
+    }
+
+    public ClaimedAssets claims() {
+        return claims;
+    }
+
+    public SuggestedTags suggested() {
+        return suggested;
+    }
+
+    public TagDecisions decisions() {
+        return decisions;
     }
 
     public ListedEntities listed() {

@@ -166,7 +166,8 @@ public record LogicalTable(
                 dialect,
                 tags,
                 otherFindings,
-                fingerprint);
+                fingerprint,
+                read);
     }
 
     public LogicalTable withTags(List<String> tableTags, List<TableColumn> taggedColumns) {

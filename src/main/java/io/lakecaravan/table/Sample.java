@@ -30,6 +30,11 @@ public record Sample(List<String> columns, List<List<JsonNode>> rows) {
                 rows.stream().map(row -> places.stream().map(row::get).toList()).toList());
     }
 
+    /** The same columns with no more rows than these. */
+    public Sample first(int most) {
+        return rows.size() <= most ? this : new Sample(columns, rows.subList(0, most));
+    }
+
     public boolean isEmpty() {
         return rows.isEmpty();
     }

@@ -4,6 +4,7 @@ import io.lakecaravan.config.TagConfig;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.TableColumn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * Gives tables and columns the tags of the configuration: the defaults, then those of every rule that matches. Tags
- * that are there already stay. The result depends on nothing but table and configuration, whatever the order of the
+ * that are there already stay. The result depends on nothing but table, configuration, time and what the store says, whatever the order of the
  * rules. Immutable and safe between threads.
  */
 public final class Tagging {
@@ -23,10 +24,15 @@ public final class Tagging {
         this.rules = config.rules().stream().map(TagRule::new).toList();
     }
 
-    /** Tags are sorted and each stands once. */
-    public LogicalTable tag(LogicalTable table) {
+    /**
+     * Tags are sorted and each stands once.
+     *
+     * @param facts is asked where rules want to know
+     * @param now what ages are counted from
+     */
+    public LogicalTable tag(LogicalTable table, StoreFacts facts, Instant now) {
         List<TagRule> matching =
-                rules.stream().filter(rule -> rule.matches(table)).toList();
+                rules.stream().filter(rule -> rule.matches(table, facts, now)).toList();
         List<String> tags = new ArrayList<>(defaults);
         matching.stream().filter(rule -> !rule.isForColumns()).forEach(rule -> tags.addAll(rule.tags()));
         List<TableColumn> columns =
@@ -34,8 +40,9 @@ public final class Tagging {
         return table.withTags(union(table.tags(), tags), columns);
     }
 
-    public Publication tag(Publication publication) {
-        return publication.withTable(tag(publication.table()));
+    /** As {@link #tag(LogicalTable, StoreFacts, Instant)}. */
+    public Publication tag(Publication publication, StoreFacts facts, Instant now) {
+        return publication.withTable(tag(publication.table(), facts, now));
     }
 
     private static TableColumn tag(TableColumn column, List<TagRule> matching) {

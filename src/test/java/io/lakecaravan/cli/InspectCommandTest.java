@@ -108,6 +108,24 @@ class InspectCommandTest {
     }
 
     @Test
+    void suggestsTagsAndShowsTheFileAsItIs() throws IOException {
+        StringBuilder csv = new StringBuilder("id,email\n");
+        for (int i = 0; i < 300; i++) {
+            csv.append(i).append(",reader").append(i).append("@example.org\n");
+        }
+        Path file = Files.writeString(folder.resolve("people.csv"), csv);
+        JsonNode line =
+                JSON.readTree(Ran.program("inspect", "--json", file.toString()).out());
+        assertThat(line.at("/columns/0/tags")).isEmpty();
+        assertThat(line.at("/columns/1/tags/0").asText()).isEqualTo("PII.Email");
+        assertThat(line.at("/columns/1/detected/0/reasons/0").asText())
+                .isEqualTo("detector email: 300 of 300 values match");
+        assertThat(line.at("/sample/rows")).hasSize(100);
+        assertThat(line.at("/sample/rows/0/1").asText()).isEqualTo("reader0@example.org");
+        assertThat(Ran.program("inspect", file.toString()).out()).contains("[PII.Email]");
+    }
+
+    @Test
     void writesEveryRowAsCanonicalCsv() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("data.jsonl"),

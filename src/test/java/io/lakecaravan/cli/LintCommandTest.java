@@ -105,6 +105,27 @@ class LintCommandTest {
         assertThat(lint("--colour").exitCode()).isEqualTo(2);
     }
 
+    @Test
+    void testsOfTagsRunOnRequestWithTheirFilesBeside() throws IOException {
+        Files.writeString(file, GOOD + "tags:\n  defaults: [A.B]\n  tests:\n    - {table: a, expect: [A.B]}\n");
+        Path beside = folder.resolve("more.test.yaml");
+        Files.writeString(beside, "tests:\n  - {table: a, expect: [A.B]}\n  - {table: b, expect: [C.D]}\n");
+        assertThat(lint().out()).isEqualTo(file + " is in order." + System.lineSeparator());
+        Ran failed = lint("--test");
+        assertThat(failed.exitCode()).isEqualTo(2);
+        assertThat(failed.out())
+                .contains(
+                        beside + ":3: tests: table b and its columns should get C.D and got A.B: missing C.D, too many"
+                                + " A.B   [TAG_TEST_FAILED]");
+
+        Files.writeString(beside, "tests: [{tabel: a}]\n");
+        assertThat(lint("--test").out()).contains(beside + ":1: tests[0].tabel: unknown key", "Did you mean table?");
+
+        Files.delete(beside);
+        assertThat(lint("--test"))
+                .isEqualTo(new Ran(0, file + " is in order. 1 test passed." + System.lineSeparator(), ""));
+    }
+
     private Ran lint(String... more) {
         List<RouteCheck> none = List.of();
         String[] arguments = new String[more.length + 2];

@@ -8,6 +8,8 @@ import io.lakecaravan.format.ReadOptions;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.schema.Schema;
+import io.lakecaravan.table.ColumnMatching;
+import io.lakecaravan.table.ColumnMatching.Match;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -60,6 +62,105 @@ class ConfigReaderTest {
                         SchemaChangePolicy.APPLY,
                         Manifest.EMPTY,
                         Optional.empty()));
+    }
+
+    @Test
+    void readsEveryKeyOfALineageRule() {
+        CaravanConfig config = read("""
+                sources:
+                  - {name: sales, bucket: lake}
+                catalogs:
+                  - {type: openmetadata, name: om, url: "https://om/api", token: "{{env:OM_JWT_TOKEN}}"}
+                lineage:
+                  - name: orders
+                    source: sales
+                    bucket: "prod-*"
+                    table: "sales/(?<t>[a-z_]+)"
+                    path: "sales/**"
+                    objects: "**/*.csv"
+                    from:
+                      system: PostgreSQL
+                      table: "shop.public.{t}"
+                      services: {om: shop-pg, atlan: "default/postgres/1690000001"}
+                    to: {system: kafka, topic: "shop.{t|upper}", services: {openmetadata: bus}}
+                    columns:
+                      match: exact
+                      map: {id: order_id}
+                      from: {template: "src_{column|lower}"}
+                      to: {match: none, map: {}}
+                      through: {match: ignore-case}
+                  - name: lists
+                    path: "raw/**"
+                    from: {system: s3, container: "exports/raw/{folder}", services: {om: landing}}
+                    to: {system: mysql, table: [shop, "a.b.{table}"], services: {om: shop}}
+                """);
+        Optional<String> none = Optional.empty();
+        LineageName topic = new LineageName("shop.{t|upper}");
+        Map<String, String> map = Map.of("id", "order_id");
+        assertThat(config.lineage())
+                .containsExactly(
+                        new LineageRule(
+                                "orders",
+                                Optional.of("sales"),
+                                Optional.of("prod-*"),
+                                Optional.of("sales/(?<t>[a-z_]+)"),
+                                Optional.of("sales/**"),
+                                Optional.of("**/*.csv"),
+                                Optional.of(new LineageEnd(
+                                        "postgresql",
+                                        names("shop", "public", "{t}"),
+                                        Map.of(
+                                                "om",
+                                                new LineageName("shop-pg"),
+                                                "atlan",
+                                                new LineageName("default/postgres/1690000001")))),
+                                Optional.of(new LineageEnd(
+                                        "kafka", List.of(topic), Map.of("openmetadata", new LineageName("bus")))),
+                                new ColumnMatching(Match.EXACT, map, "src_{column|lower}"),
+                                new ColumnMatching(Match.NONE, Map.of(), ""),
+                                new ColumnMatching(Match.IGNORE_CASE, map, "")),
+                        new LineageRule(
+                                "lists",
+                                none,
+                                none,
+                                none,
+                                Optional.of("raw/**"),
+                                none,
+                                Optional.of(new LineageEnd(
+                                        "s3",
+                                        names("exports", "raw/{folder}"),
+                                        Map.of("om", new LineageName("landing")))),
+                                Optional.of(new LineageEnd(
+                                        "mysql", names("shop", "a.b.{table}"), Map.of("om", new LineageName("shop")))),
+                                ColumnMatching.DEFAULT,
+                                ColumnMatching.DEFAULT,
+                                ColumnMatching.BY_HOPS));
+    }
+
+    private static List<LineageName> names(String... texts) {
+        return List.of(texts).stream().map(LineageName::new).toList();
+    }
+
+    @Test
+    void readsReceiversOfLineageEvents() {
+        List<CatalogConfig> catalogs = read("""
+                sources:
+                  - {name: sales, bucket: lake}
+                catalogs:
+                  - {type: openlineage, url: "http://marquez:5000", token: "{{env:LAKE_TOKEN}}", namespace: prod}
+                  - {type: openlineage, name: om, url: "http://om:8585/api/v1/openlineage/lineage"}
+                  - {type: openlineage, name: file, file: events.jsonl}
+                """).catalogs();
+        assertThat(catalogs.get(0)).isInstanceOfSatisfying(CatalogConfig.OpenLineage.class, server -> {
+            assertThat(server.url()).isEqualTo(URI.create("http://marquez:5000/api/v1/lineage"));
+            assertThat(server.token()).isEqualTo("t0ken");
+            assertThat(server.namespace()).isEqualTo("prod");
+            assertThat(server.toString()).doesNotContain("t0ken");
+        });
+        assertThat(((CatalogConfig.OpenLineage) catalogs.get(1)).url().getPath())
+                .isEqualTo("/api/v1/openlineage/lineage");
+        assertThat(catalogs.get(2))
+                .isEqualTo(new CatalogConfig.OpenLineageFile("file", Path.of("events.jsonl"), "lake-caravan"));
     }
 
     @Test
@@ -150,16 +251,39 @@ class ConfigReaderTest {
                         Column.nullable("amount", new LogicalType.Decimal(12, 2))));
     }
 
-    /** The documented example: all of its keys stay legal. Its CA file does not exist here; Atlan is for later. */
+    /** The documented example: all of its keys stay legal. Its CA file does not exist here. */
     @Test
     void knowsEveryKeyOfTheDocumentedExample() {
         ConfigReader reader =
                 new ConfigReader(text -> text.replaceAll("\\{\\{env:[A-Z_]+}}", "set"), Set.of("csv", "parquet"));
         assertThat(reader.check(Path.of("src/test/resources/config-contract/caravan.yaml")))
                 .extracting(ConfigProblem::key, ConfigProblem::code)
-                .containsExactly(
-                        tuple("sources[0].tls.ca-file", "CONFIG_PATH_NOT_FOUND"),
-                        tuple("catalogs.atlan", "CONFIG_NOT_SUPPORTED"));
+                .containsExactly(tuple("sources[0].tls.ca-file", "CONFIG_PATH_NOT_FOUND"));
+    }
+
+    @Test
+    void readsAnAtlanTenant() {
+        CatalogConfig.Atlan plain = (CatalogConfig.Atlan) catalogs("atlan: {url: \"https://tenant.atlan.com/\", token: \"{{env:T}}\"}")
+                .get(0);
+        CatalogConfig.Atlan full = (CatalogConfig.Atlan) catalogs(
+                        "atlan: {url: \"https://tenant.atlan.com\", token: \"{{env:T}}\", objects: sampled, connection: default/s3/17,"
+                                + " pipeline: prod, missing-tags: create, batch-size: 50, custom-metadata: false,"
+                                + " http: {read-timeout: 3s}, attempts: 2, first-delay: 5s}")
+                .get(0);
+
+        assertThat(plain.url()).hasToString("https://tenant.atlan.com");
+        assertThat(plain.objects()).isEqualTo(CatalogConfig.Objects.ALL);
+        assertThat(plain.connection()).isEmpty();
+        assertThat(plain.tags()).isEqualTo(CatalogConfig.Tags.EXISTING);
+        assertThat(plain.batchSize()).isEqualTo(20);
+        assertThat(plain.customMetadata()).isEqualTo(CatalogConfig.CustomMetadata.ON);
+        assertThat(plain.http().readTimeout()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(full.objects()).isEqualTo(CatalogConfig.Objects.SAMPLED);
+        assertThat(full.connection()).contains("default/s3/17");
+        assertThat(full.tags()).isEqualTo(CatalogConfig.Tags.CREATE);
+        assertThat(full.http().readTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(full.attempts()).isEqualTo(2);
+        assertThat(full.toString()).doesNotContain("set");
     }
 
     @Test
@@ -219,7 +343,7 @@ class ConfigReaderTest {
                                         OptionalLong.of(1_000_000),
                                         OptionalLong.of(1_000_000_000),
                                         List.of("A.B", "C.D"))),
-                        false));
+                        DetectConfig.OFF));
     }
 
     @Test
@@ -253,6 +377,25 @@ class ConfigReaderTest {
                 .isInstanceOfSatisfying(
                         CatalogConfig.OpenMetadata.class,
                         once -> assertThat(once.attempts()).isEqualTo(1));
+    }
+
+    @Test
+    void readsWhatBecomesOfGoneTables() {
+        String url = "url: \"http://localhost:8585/api/\", token: \"{{env:OM_JWT_TOKEN}}\"";
+        assertThat(catalogs("{openmetadata: {" + url + "}, local: }"))
+                .extracting(CatalogConfig::removal)
+                .containsExactly(
+                        RemovalPolicy.MIRROR,
+                        new RemovalPolicy(RemovalPolicy.Mode.REPORT, 2, 10, RemovalPolicy.EmptyParents.STAY));
+        assertThat(catalogs("{openmetadata: {" + url
+                                + ", removal: {mode: soft, after: 3 runs, limit: 25%, empty-parents: true}}}")
+                        .get(0)
+                        .removal())
+                .isEqualTo(new RemovalPolicy(RemovalPolicy.Mode.SOFT, 3, 25, RemovalPolicy.EmptyParents.GO));
+        assertThat(catalogs("{openmetadata: {" + url + ", removal: {mode: never, after: 1, limit: '0 %'}}}")
+                        .get(0)
+                        .removal())
+                .isEqualTo(new RemovalPolicy(RemovalPolicy.Mode.NEVER, 1, 0, RemovalPolicy.EmptyParents.STAY));
     }
 
     @Test

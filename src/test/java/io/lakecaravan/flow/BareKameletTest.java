@@ -161,8 +161,8 @@ class BareKameletTest {
                                 + "&toSystem=kafka&toName=RAW({bucket}.{t})",
                         publication(),
                         Publication.class);
-        Publication untouched = camel.createProducerTemplate()
-                .requestBody("kamelet:lineage-action", publication(), Publication.class);
+        Publication untouched =
+                camel.createProducerTemplate().requestBody("kamelet:lineage-action", publication(), Publication.class);
 
         assertThat(traced.lineage()).singleElement().satisfies(flow -> {
             assertThat(flow.name()).isEqualTo("shop");
@@ -172,8 +172,7 @@ class BareKameletTest {
         });
         assertThat(untouched).isEqualTo(publication());
         assertThatThrownBy(() -> camel.createProducerTemplate()
-                        .requestBody(
-                                "kamelet:lineage-action?fromSystem=mysql&fromName=RAW({tabel})", publication()))
+                        .requestBody("kamelet:lineage-action?fromSystem=mysql&fromName=RAW({tabel})", publication()))
                 .rootCause()
                 .hasMessageContaining("Did you mean table?");
     }

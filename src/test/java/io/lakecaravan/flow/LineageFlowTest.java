@@ -60,8 +60,8 @@ class LineageFlowTest {
     @Test
     void whatIsMissingIsTriedAgainAndThenNothingIsAsked() throws Exception {
         try (StubOpenMetadata server = StubOpenMetadata.start();
-                PublishingFlow flow = new PublishingFlow(
-                        folder, List.of(PublishingFlow.catalog("om", server, 3)), Map.of())) {
+                PublishingFlow flow =
+                        new PublishingFlow(folder, List.of(PublishingFlow.catalog("om", server, 3)), Map.of())) {
             RunRecord first = flow.publish(LineageFlowTest::traced, orders("curated", 1));
             assertThat(missing(flow, first)).singleElement().asString().contains("demo.\"lake.prod\".raw.orders");
             flow.publish(orders("raw", 1));
@@ -71,7 +71,8 @@ class LineageFlowTest {
             server.log().clear();
             RunRecord third = flow.publish(LineageFlowTest::traced, orders("curated", 1));
             assertThat(third.catalogs().get("om").unchanged()).isOne();
-            assertThat(server.log().entries().stream().filter(entry -> entry.path().contains("lineage")))
+            assertThat(server.log().entries().stream()
+                            .filter(entry -> entry.path().contains("lineage")))
                     .isEmpty();
             flow.publish(orders("curated", 1));
             assertThat(server.snapshot().path("lineage")).isEmpty();

@@ -95,8 +95,9 @@ class OpenLineageFlowTest {
         try (PublishingFlow flow = new PublishingFlow(folder, List.of(catalog()), Map.of())) {
             RunRecord first = flow.publish(OpenLineageFlowTest::traced, Tables.orders(3));
             assertThat(counts(first, "marquez").written()).isOne();
-            assertThat(events).hasSize(4).allSatisfy(event -> assertThat(EventRules.problems(event))
-                    .isEmpty());
+            assertThat(events)
+                    .hasSize(4)
+                    .allSatisfy(event -> assertThat(EventRules.problems(event)).isEmpty());
             assertThat(tokens).containsOnly("Bearer t0ken");
             RunRecord second = flow.publish(OpenLineageFlowTest::traced, Tables.orders(3));
             assertThat(counts(second, "marquez").unchanged()).isOne();

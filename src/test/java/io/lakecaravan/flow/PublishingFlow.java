@@ -1,5 +1,6 @@
 package io.lakecaravan.flow;
 
+import io.lakecaravan.catalog.atlan.stub.StubAtlan;
 import io.lakecaravan.catalog.openmetadata.Tables;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
 import io.lakecaravan.config.CaravanConfig;
@@ -26,6 +27,7 @@ import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
 import java.util.function.UnaryOperator;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
@@ -38,7 +40,8 @@ public final class PublishingFlow implements AutoCloseable {
     static final HttpConfig HTTP = new HttpConfig(Optional.empty(), Duration.ofSeconds(2), Duration.ofSeconds(2), 5);
 
     private static final List<String> ROUTES =
-            List.of("errors", "account", "publish", "publish-local", "publish-openmetadata", "publish-openlineage", "probe");
+            List.of("errors", "account", "publish", "publish-local", "publish-openmetadata", "publish-openlineage",
+                    "publish-atlan", "probe", "retire");
 
     final DefaultCamelContext context = new DefaultCamelContext();
     final StateStore state;
@@ -68,22 +71,34 @@ public final class PublishingFlow implements AutoCloseable {
         context.getRegistry().bind("settlement", new Settlement(config, state, new TableFormats(List.of())));
         Runs runs = Runs.scheduled(state, names(), new Ended());
         context.getRegistry().bind("runs", runs);
+        context.getRegistry()
+                .bind("retirement", new Retirement(config, state, Optional.empty(), Retirement.Guard.ON));
         context.getRegistry().bind("traffic", new NoTraffic());
-        context.getRegistry().bind("locals", new LocalCatalogs(catalogs, state, Optional.empty()));
+        context.getRegistry().bind("tableObjects", new NoLake());
+        context.getRegistry().bind("locals", new LocalCatalogs(catalogs));
         context.getRegistry().bind("accounting", new Accounting(state, publishing.catalogs(), runs));
         context.getComponent("kamelet", KameletComponent.class)
                 .setLocation("file:" + Path.of("kamelet-catalog").toAbsolutePath());
         context.getPropertiesComponent()
                 .setLocation("classpath:application.properties,file:config/application.properties");
         Properties overrides = new Properties();
-        overrides.putAll(Map.of("caravan.catalog.longest-delay", "20", "caravan.catalog.probe-period", "50"));
+        overrides.putAll(Map.of(
+                "caravan.catalog.longest-delay",
+                "20",
+                "caravan.catalog.probe-period",
+                "50",
+                "caravan.atlan.requests-per-second",
+                "10000",
+                "caravan.atlan.first-pause",
+                "1"));
         overrides.putAll(properties);
         context.getPropertiesComponent().setOverrideProperties(overrides);
         // Camel Main makes it of the properties.
-        context.getExecutorServiceManager().registerThreadPoolProfile(new ThreadPoolProfileBuilder("openmetadata")
-                .poolSize(4)
-                .maxPoolSize(4)
-                .build());
+        context.getExecutorServiceManager()
+                .registerThreadPoolProfile(new ThreadPoolProfileBuilder("openmetadata")
+                        .poolSize(4)
+                        .maxPoolSize(4)
+                        .build());
         for (String routes : ROUTES) {
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(PluginHelper.getResourceLoader(context)
@@ -160,6 +175,30 @@ public final class PublishingFlow implements AutoCloseable {
             throw new AssertionError("the run has not ended within 30 s");
         }
         return record;
+    }
+
+    static CatalogConfig.Atlan atlan(String name, StubAtlan server, int attempts) {
+        return new CatalogConfig.Atlan(
+                name,
+                URI.create(server.url()),
+                server.token(),
+                CatalogConfig.Objects.ALL,
+                Optional.empty(),
+                "default",
+                CatalogConfig.Tags.CREATE,
+                20,
+                CatalogConfig.CustomMetadata.ON,
+                TlsConfig.DEFAULT,
+                HTTP,
+                attempts,
+                Duration.ofMillis(2));
+    }
+
+    /** There is no lake whose objects would be listed. */
+    public static final class NoLake {
+        public void offer(String run, String catalog, Publication publication, Exchange exchange) {
+            // the table stands for them
+        }
     }
 
     /** There is no lake whose traffic would be counted. */

@@ -24,12 +24,18 @@ class ColumnPairsPropertyTest {
     @Provide
     Arbitrary<List<String>> columns() {
         // Few letters, so that names meet, differ in case, and stand twice.
-        return Arbitraries.strings().withChars("aAbB\u00df.").ofMinLength(1).ofMaxLength(2).list().ofMaxSize(12);
+        return Arbitraries.strings()
+                .withChars("aAbB\u00df.")
+                .ofMinLength(1)
+                .ofMaxLength(2)
+                .list()
+                .ofMaxSize(12);
     }
 
     @Provide
     Arbitrary<ColumnMatching> matchings() {
-        Arbitrary<String> names = Arbitraries.strings().withChars("aAbB").ofMinLength(1).ofMaxLength(2);
+        Arbitrary<String> names =
+                Arbitraries.strings().withChars("aAbB").ofMinLength(1).ofMaxLength(2);
         return Arbitraries.maps(names, names)
                 .ofMaxSize(4)
                 .flatMap(map -> Arbitraries.of(Match.values())
@@ -63,12 +69,15 @@ class ColumnPairsPropertyTest {
             boolean named = matching.match() == Match.EXACT
                     ? name.equals(pair.to())
                     : folded(name).equals(folded(pair.to()));
-            assertThat(mapped || (named && matching.match() != Match.NONE)).as("%s of %s", pair, matching).isTrue();
+            assertThat(mapped || (named && matching.match() != Match.NONE))
+                    .as("%s of %s", pair, matching)
+                    .isTrue();
         }
     }
 
     @Property
-    void noColumnIsLeftThatHasACounterpartLeft(@ForAll("columns") List<String> from, @ForAll("columns") List<String> to) {
+    void noColumnIsLeftThatHasACounterpartLeft(
+            @ForAll("columns") List<String> from, @ForAll("columns") List<String> to) {
         List<Pair> pairs = ColumnPairs.of(ColumnMatching.DEFAULT, from, to);
         Set<String> left = new HashSet<>(from);
         Set<String> right = new HashSet<>(to);
@@ -81,7 +90,8 @@ class ColumnPairsPropertyTest {
     }
 
     @Property
-    void equalNamesGoBeforeThoseThatDifferInCase(@ForAll("columns") List<String> from, @ForAll("columns") List<String> to) {
+    void equalNamesGoBeforeThoseThatDifferInCase(
+            @ForAll("columns") List<String> from, @ForAll("columns") List<String> to) {
         Map<String, String> pairs = new HashMap<>();
         ColumnPairs.of(ColumnMatching.DEFAULT, from, to).forEach(pair -> pairs.put(pair.from(), pair.to()));
         from.stream().filter(to::contains).forEach(name -> assertThat(pairs).containsEntry(name, name));
@@ -109,10 +119,11 @@ class ColumnPairsPropertyTest {
         List<Pair> through = ColumnPairs.endToEnd(flow, upstream, table, downstream);
         assertThat(through).extracting(Pair::to).doesNotHaveDuplicates();
         if (!first.isEmpty() && !second.isEmpty()) {
-            assertThat(through).allSatisfy(pair -> assertThat(first.stream()
-                            .filter(hop -> hop.from().equals(pair.from()))
-                            .anyMatch(hop -> second.contains(new Pair(hop.to(), pair.to()))))
-                    .isTrue());
+            assertThat(through)
+                    .allSatisfy(pair -> assertThat(first.stream()
+                                    .filter(hop -> hop.from().equals(pair.from()))
+                                    .anyMatch(hop -> second.contains(new Pair(hop.to(), pair.to()))))
+                            .isTrue());
         }
     }
 

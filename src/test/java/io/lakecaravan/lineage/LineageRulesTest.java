@@ -39,8 +39,9 @@ class LineageRulesTest {
         }
 
         LineageRule from(String service, String... parts) {
-            List<LineageName> path =
-                    List.of(parts).stream().map(part -> LineageName.of(part, table)).toList();
+            List<LineageName> path = List.of(parts).stream()
+                    .map(part -> LineageName.of(part, table))
+                    .toList();
             return new LineageRule(
                     "r",
                     source,
@@ -48,8 +49,8 @@ class LineageRulesTest {
                     table,
                     path(),
                     objects,
-                    Optional.of(new LineageEnd(
-                            "postgresql", path, Map.of("openmetadata", LineageName.of(service, table)))),
+                    Optional.of(
+                            new LineageEnd("postgresql", path, Map.of("openmetadata", LineageName.of(service, table)))),
                     Optional.empty(),
                     ColumnMatching.DEFAULT,
                     ColumnMatching.DEFAULT,
@@ -58,8 +59,7 @@ class LineageRulesTest {
     }
 
     private static Optional<Dataset> upstream(LineageRule rule, LogicalTable table) {
-        return new LineageRules(List.of(rule))
-                .flows(table).stream().findFirst().flatMap(LineageFlow::upstream);
+        return new LineageRules(List.of(rule)).flows(table).stream().findFirst().flatMap(LineageFlow::upstream);
     }
 
     private static boolean matches(Given given, LogicalTable table) {
@@ -106,16 +106,23 @@ class LineageRulesTest {
         LogicalTable orders = lake("sales/orders");
         assertThat(matches(Given.table("SALES/.*"), orders)).isTrue();
         assertThat(matches(Given.table("sales"), orders)).isFalse();
-        assertThat(matches(new Given(Optional.of("demo"), none, none, none, none), orders)).isTrue();
-        assertThat(matches(new Given(Optional.of("other"), none, none, none, none), orders)).isFalse();
-        assertThat(matches(new Given(none, Optional.of("lake.*"), none, none, none), orders)).isTrue();
-        assertThat(matches(new Given(none, Optional.of("*.test"), none, none, none), orders)).isFalse();
-        assertThat(matches(new Given(none, none, none, Optional.of("sales/**"), none), orders)).isTrue();
-        assertThat(matches(new Given(none, none, none, Optional.of("raw/**"), none), orders)).isFalse();
-        assertThat(matches(new Given(none, none, none, none, Optional.of("**/*.parquet")), orders)).isTrue();
-        assertThat(matches(new Given(none, none, none, none, Optional.of("**/*.csv")), orders)).isFalse();
-        assertThat(matches(
-                        new Given(none, none, Optional.of("sales/.*"), Optional.of("raw/**"), none), orders))
+        assertThat(matches(new Given(Optional.of("demo"), none, none, none, none), orders))
+                .isTrue();
+        assertThat(matches(new Given(Optional.of("other"), none, none, none, none), orders))
+                .isFalse();
+        assertThat(matches(new Given(none, Optional.of("lake.*"), none, none, none), orders))
+                .isTrue();
+        assertThat(matches(new Given(none, Optional.of("*.test"), none, none, none), orders))
+                .isFalse();
+        assertThat(matches(new Given(none, none, none, Optional.of("sales/**"), none), orders))
+                .isTrue();
+        assertThat(matches(new Given(none, none, none, Optional.of("raw/**"), none), orders))
+                .isFalse();
+        assertThat(matches(new Given(none, none, none, none, Optional.of("**/*.parquet")), orders))
+                .isTrue();
+        assertThat(matches(new Given(none, none, none, none, Optional.of("**/*.csv")), orders))
+                .isFalse();
+        assertThat(matches(new Given(none, none, Optional.of("sales/.*"), Optional.of("raw/**"), none), orders))
                 .isFalse();
     }
 

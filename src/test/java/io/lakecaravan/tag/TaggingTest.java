@@ -12,6 +12,7 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.Sample;
 import io.lakecaravan.table.TableColumn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,18 +24,20 @@ import org.junit.jupiter.api.Test;
 
 class TaggingTest {
     private static final String NONE = "";
+    private static final Instant NOW = Instant.EPOCH.plus(Duration.ofDays(10));
 
     @Test
     void defaultsGoToEveryTableSortedAndOnce() {
-        TagConfig config = new TagConfig(List.of("Source.S3", "A.B", "Source.S3"), List.of(), true);
-        assertThat(new Tagging(config).tag(orders()).tags()).containsExactly("A.B", "Source.S3");
+        TagConfig config = new TagConfig(List.of("Source.S3", "A.B", "Source.S3"), List.of());
+        assertThat(new Tagging(config).tag(orders(), StoreFacts.NONE, NOW).tags())
+                .containsExactly("A.B", "Source.S3");
     }
 
     @Test
     void tagsThatAreThereStay() {
         LogicalTable tagged = orders().withTags(List.of("Z.Z"), orders().columns());
-        assertThat(new Tagging(new TagConfig(List.of("A.B"), List.of(), true))
-                        .tag(tagged)
+        assertThat(new Tagging(new TagConfig(List.of("A.B"), List.of()))
+                        .tag(tagged, StoreFacts.NONE, NOW)
                         .tags())
                 .containsExactly("A.B", "Z.Z");
     }
@@ -91,24 +94,25 @@ class TaggingTest {
                         List.of("B.B", "A.A")),
                 rule(NONE, ".*", NONE, NONE),
                 rule(NONE, NONE, ".*", NONE)));
-        LogicalTable forwards = new Tagging(new TagConfig(List.of("C.C"), rules, true)).tag(orders());
+        LogicalTable forwards = new Tagging(new TagConfig(List.of("C.C"), rules)).tag(orders(), StoreFacts.NONE, NOW);
         Collections.reverse(rules);
-        assertThat(new Tagging(new TagConfig(List.of("C.C"), rules, true)).tag(orders()))
+        assertThat(new Tagging(new TagConfig(List.of("C.C"), rules)).tag(orders(), StoreFacts.NONE, NOW))
                 .isEqualTo(forwards);
         assertThat(forwards.tags()).containsExactly("A.A", "B.B", "C.C", "T.T");
     }
 
     @Test
     void taggingTwiceIsTaggingOnce() {
-        Tagging tagging = new Tagging(new TagConfig(List.of("C.C"), List.of(rule(NONE, NONE, ".*", NONE)), true));
-        LogicalTable once = tagging.tag(orders());
-        assertThat(tagging.tag(once)).isEqualTo(once);
+        Tagging tagging = new Tagging(new TagConfig(List.of("C.C"), List.of(rule(NONE, NONE, ".*", NONE))));
+        LogicalTable once = tagging.tag(orders(), StoreFacts.NONE, NOW);
+        assertThat(tagging.tag(once, StoreFacts.NONE, NOW)).isEqualTo(once);
     }
 
     @Test
     void publicationsKeepRunAndSample() {
         Publication publication = new Publication("run-1", orders(), Optional.of(Sample.EMPTY));
-        Publication tagged = new Tagging(new TagConfig(List.of("A.B"), List.of(), true)).tag(publication);
+        Publication tagged =
+                new Tagging(new TagConfig(List.of("A.B"), List.of())).tag(publication, StoreFacts.NONE, NOW);
         assertThat(tagged.run()).isEqualTo("run-1");
         assertThat(tagged.sample()).contains(Sample.EMPTY);
         assertThat(tagged.table().tags()).containsExactly("A.B");
@@ -119,7 +123,7 @@ class TaggingTest {
     }
 
     private static LogicalTable tag(TagConfig.Rule rule, LogicalTable table) {
-        return new Tagging(new TagConfig(List.of(), List.of(rule), true)).tag(table);
+        return new Tagging(new TagConfig(List.of(), List.of(rule))).tag(table, StoreFacts.NONE, NOW);
     }
 
     private static TagConfig.Rule path(String glob) {

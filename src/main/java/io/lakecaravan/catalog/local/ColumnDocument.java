@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.schema.TypeText;
+import io.lakecaravan.table.DetectedTag;
 import io.lakecaravan.table.Evidence;
 import io.lakecaravan.table.TableColumn;
 import java.util.List;
@@ -19,7 +20,11 @@ final class ColumnDocument {
 
     static ObjectNode of(TableColumn tableColumn) {
         ObjectNode node = field(tableColumn.column(), tableColumn.tags());
-        evidence(node.putObject("evidence"), tableColumn.evidence());
+        ObjectNode evidence = node.putObject("evidence");
+        evidence(evidence, tableColumn.evidence());
+        if (!tableColumn.detected().isEmpty()) {
+            detected(evidence, tableColumn.detected());
+        }
         return node;
     }
 
@@ -36,6 +41,16 @@ final class ColumnDocument {
         node.put("firstObject", evidence.firstObject().orElse(null));
         node.put("lastObject", evidence.lastObject().orElse(null));
         number(node, "confidence", evidence.confidence());
+    }
+
+    /** Why tags are suggested: which detector, how many of how many. */
+    static void detected(ObjectNode node, List<DetectedTag> tags) {
+        ArrayNode detected = node.putArray("detected");
+        tags.forEach(tag -> {
+            ObjectNode shown = detected.addObject().put("tag", tag.tag()).put("score", tag.score());
+            ArrayNode reasons = shown.putArray("reasons");
+            tag.reasons().forEach(reasons::add);
+        });
     }
 
     private static void number(ObjectNode node, String name, OptionalDouble number) {

@@ -31,7 +31,8 @@ final class LineageDocument {
         node.put("objects", flow.objects().orElse(null));
         end(node, "downstream", flow.downstream());
         ObjectNode pairs = node.putObject("columns");
-        flow.upstream().ifPresent(from -> pairs(pairs, "inbound", ColumnPairs.expectedInbound(flow.inbound(), columns)));
+        flow.upstream()
+                .ifPresent(from -> pairs(pairs, "inbound", ColumnPairs.expectedInbound(flow.inbound(), columns)));
         flow.downstream()
                 .ifPresent(to -> pairs(pairs, "outbound", ColumnPairs.expectedOutbound(flow.outbound(), columns)));
         return node;

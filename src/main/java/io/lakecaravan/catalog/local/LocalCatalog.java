@@ -1,6 +1,7 @@
 package io.lakecaravan.catalog.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
@@ -19,10 +20,11 @@ import java.util.stream.Stream;
  * A catalog that needs no server: one JSON file per table under {@code tables/}. Safe for many threads of one process.
  *
  * <p>A publication without sample keeps the sample of the file that is there, as long as it was taken from the same
- * version of the same object.
+ * version of the same object; one without profile keeps the file's profile of the columns that are still there.
  */
 public final class LocalCatalog {
     private static final int LOCKS = 64;
+    private static final String PROFILE = "profile";
 
     /** What writing came to. */
     public enum Written {
@@ -46,7 +48,16 @@ public final class LocalCatalog {
         LogicalTable table = publication.table();
         Optional<Sample> sample = publication.sample().isPresent() ? publication.sample() : sample(table);
         Publication whole = sample.map(publication::withSample).orElse(publication);
-        return new LocalFile(path(table), files.text(LocalDocument.of(whole)));
+        ObjectNode document = LocalDocument.of(whole);
+        if (publication.profile().isEmpty()) {
+            profile(table).ifPresent(kept -> document.set(PROFILE, kept));
+        }
+        return new LocalFile(path(table), files.text(document));
+    }
+
+    private Optional<JsonNode> profile(LogicalTable table) throws IOException {
+        return files.read(resolve(path(table)))
+                .flatMap(document -> ProfileDocument.kept(document.path(PROFILE), table));
     }
 
     public Written write(Publication publication) throws IOException {

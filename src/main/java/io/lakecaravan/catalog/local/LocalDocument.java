@@ -46,6 +46,9 @@ public final class LocalDocument {
         sampleObject(node, table.sampleObject());
         read(node, table.read());
         texts(node.putArray("tags"), table.tags());
+        if (!publication.detected().isEmpty()) {
+            ColumnDocument.detected(node, publication.detected());
+        }
         node.set("lineage", LineageDocument.of(publication));
         ArrayNode findings = node.putArray("findings");
         table.findings().forEach(finding -> findings.add(finding(finding)));
@@ -54,6 +57,7 @@ public final class LocalDocument {
         node.put("fingerprint", table.fingerprint());
         node.put("rule", table.rule());
         table.dialect().ifPresent(dialect -> node.set("dialect", dialect(dialect)));
+        publication.profile().ifPresent(profile -> node.set("profile", ProfileDocument.of(profile)));
         return node;
     }
 

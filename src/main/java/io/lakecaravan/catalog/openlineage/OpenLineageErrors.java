@@ -14,8 +14,7 @@ final class OpenLineageErrors {
         return switch (status) {
             case 401, 403 -> new Verdict(Decision.STOP, "give a token that may post events");
             case 301, 302, 307, 308 -> new Verdict(Decision.STOP, "the server sends us elsewhere: give that url");
-            case 404, 405 -> new Verdict(
-                    Decision.STOP, "the url takes no events: it mostly ends in /api/v1/lineage");
+            case 404, 405 -> new Verdict(Decision.STOP, "the url takes no events: it mostly ends in /api/v1/lineage");
             case 413 -> new Verdict(Decision.REJECT, "a proxy limits the body: raise its limit");
             default -> new Verdict(Decision.REJECT, "the server finds the event invalid; see its words");
         };

@@ -140,7 +140,8 @@ final class OpenLineageEvents {
             return;
         }
         Map<String, List<String>> sources = new LinkedHashMap<>();
-        pairs.forEach(pair -> sources.computeIfAbsent(pair.to(), to -> new ArrayList<>()).add(pair.from()));
+        pairs.forEach(pair ->
+                sources.computeIfAbsent(pair.to(), to -> new ArrayList<>()).add(pair.from()));
         ObjectNode fields = facet(facets, "columnLineage", COLUMN_LINEAGE).putObject("fields");
         sources.forEach((to, all) -> {
             ArrayNode inputs = fields.putObject(to).putArray("inputFields");

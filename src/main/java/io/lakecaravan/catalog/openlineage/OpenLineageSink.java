@@ -83,8 +83,7 @@ public final class OpenLineageSink {
                 .map(event -> "event of " + event.at("/job/name").asText())
                 .distinct()
                 .toList();
-        exchange.setProperty(
-                CONVERSATION, new Conversation(publication.table(), changes, new ArrayDeque<>(events)));
+        exchange.setProperty(CONVERSATION, new Conversation(publication.table(), changes, new ArrayDeque<>(events)));
     }
 
     public boolean hasEvent(Exchange exchange) {
@@ -108,7 +107,8 @@ public final class OpenLineageSink {
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         if (status >= 300) {
             Verdict verdict = OpenLineageErrors.decide(status);
-            String answer = Optional.ofNullable(exchange.getMessage().getBody(String.class)).orElse("");
+            String answer = Optional.ofNullable(exchange.getMessage().getBody(String.class))
+                    .orElse("");
             throw new CatalogException(
                     verdict.decision(),
                     status,
@@ -120,18 +120,16 @@ public final class OpenLineageSink {
 
     /** All events as lines, each with its end. */
     public void lines(Exchange exchange) {
-        String lines = talk(exchange).events().stream()
-                .map(event -> event + "\n")
-                .collect(Collectors.joining());
+        String lines =
+                talk(exchange).events().stream().map(event -> event + "\n").collect(Collectors.joining());
         exchange.getMessage().setBody(lines);
     }
 
     /** Leaves the {@link CatalogAnswer} as the message. */
     public void finish(Exchange exchange) {
         Conversation talk = talk(exchange);
-        Effect effect = mode == Mode.PLAN
-                ? Effect.PLANNED
-                : talk.changes().isEmpty() ? Effect.UNCHANGED : Effect.WRITTEN;
+        Effect effect =
+                mode == Mode.PLAN ? Effect.PLANNED : talk.changes().isEmpty() ? Effect.UNCHANGED : Effect.WRITTEN;
         exchange.getMessage().removeHeaders("*", "Caravan*");
         exchange.getMessage()
                 .setBody(new CatalogAnswer(

@@ -56,8 +56,8 @@ record LineageBase(String hash, String table, State state, Map<String, LineageEd
         node.path("rules").forEach(rule -> rules.add(rule.asText()));
         Set<Pair> pairs = new LinkedHashSet<>();
         node.path("columns")
-                .forEach(pair -> pairs.add(
-                        new Pair(pair.path(0).asText(), pair.path(1).asText())));
+                .forEach(pair ->
+                        pairs.add(new Pair(pair.path(0).asText(), pair.path(1).asText())));
         return new LineageEdge(
                 end(node.path("from")),
                 end(node.path("to")),

@@ -97,8 +97,8 @@ final class LineageConversation {
         String edge = "lineage " + task().edge().text() + ": ";
         if (what instanceof LineageMerge.Step.Put put) {
             int columns = LineageMerge.pairs(put.details()).size();
-            changes.add(edge + (there ? "replace" : "add") + " with " + columns
-                    + (columns == 1 ? " pair" : " pairs") + " of columns");
+            changes.add(edge + (there ? "replace" : "add") + " with " + columns + (columns == 1 ? " pair" : " pairs")
+                    + " of columns");
         } else if (what instanceof LineageMerge.Step.Delete) {
             changes.add(edge + "remove");
         }
@@ -121,7 +121,8 @@ final class LineageConversation {
         if (!refused.isEmpty()) {
             findings.add(finding(
                     FindingCode.CATALOG_LINEAGE_REFUSED,
-                    "the catalog refuses lineage between " + String.join(", ", refused) + "; the next run tries again"));
+                    "the catalog refuses lineage between " + String.join(", ", refused)
+                            + "; the next run tries again"));
         }
         if (kept > 0) {
             findings.add(finding(
@@ -133,15 +134,19 @@ final class LineageConversation {
         LineageBase next = isUnchanged()
                 ? base
                 : new LineageBase(
-                        hash,
-                        table,
-                        unfinished ? LineageBase.State.UNFINISHED : LineageBase.State.FINISHED,
-                        written);
+                        hash, table, unfinished ? LineageBase.State.UNFINISHED : LineageBase.State.FINISHED, written);
         List<String> all = new ArrayList<>(answer.changes());
         all.addAll(changes);
         Effect effect = wrote && answer.effect() == Effect.UNCHANGED ? Effect.WRITTEN : answer.effect();
         return new CatalogAnswer(
-                answer.entity(), effect, next.in(answer.base()), answer.sampleVersion(), findings, all);
+                answer.entity(),
+                effect,
+                next.in(answer.base()),
+                answer.sampleVersion(),
+                findings,
+                all,
+                answer.decisions(),
+                answer.made());
     }
 
     private Finding finding(FindingCode code, String message) {

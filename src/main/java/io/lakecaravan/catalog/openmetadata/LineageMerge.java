@@ -177,8 +177,8 @@ record LineageMerge(String table) {
 
     private static void add(ArrayNode lines, Set<Pair> pairs) {
         Map<String, ArrayNode> byTarget = new LinkedHashMap<>();
-        pairs.forEach(pair -> byTarget.computeIfAbsent(pair.to(), to -> JSON.arrayNode())
-                .add(pair.from()));
+        pairs.forEach(pair ->
+                byTarget.computeIfAbsent(pair.to(), to -> JSON.arrayNode()).add(pair.from()));
         byTarget.forEach((to, from) -> {
             ObjectNode line = lines.addObject();
             line.set("fromColumns", from);

@@ -45,15 +45,12 @@ final class LineagePlan {
                 .filter(flow -> place(flow.upstream(), catalog, type).isPresent()
                         || place(flow.downstream(), catalog, type).isPresent())
                 .map(flow -> new Located(
-                        flow,
-                        place(flow.upstream(), catalog, type),
-                        place(flow.downstream(), catalog, type)))
+                        flow, place(flow.upstream(), catalog, type), place(flow.downstream(), catalog, type)))
                 .toList();
     }
 
     private static Optional<LineagePlace> place(Optional<Dataset> dataset, String catalog, String type) {
-        return dataset.flatMap(
-                found -> found.service(catalog, type).map(service -> LineagePlace.of(found, service)));
+        return dataset.flatMap(found -> found.service(catalog, type).map(service -> LineagePlace.of(found, service)));
     }
 
     /** Of all that the edges follow from, as far as we have it; empty where there is nothing to write. */
@@ -125,8 +122,8 @@ final class LineagePlan {
         down.ifPresent(to -> add(
                 wanted, edge(flow, table, to, Reach.HOP, ColumnPairs.of(flow.outbound(), table.names(), to.names()))));
         if (up.isPresent() && down.isPresent()) {
-            List<ColumnPairs.Pair> pairs =
-                    ColumnPairs.endToEnd(flow, up.get().names(), table.names(), down.get().names());
+            List<ColumnPairs.Pair> pairs = ColumnPairs.endToEnd(
+                    flow, up.get().names(), table.names(), down.get().names());
             add(wanted, edge(flow, up.get(), down.get(), Reach.END_TO_END, pairs));
         }
     }
@@ -134,8 +131,8 @@ final class LineagePlan {
     private static LineageEdge edge(
             LineageFlow flow, LineageEntity from, LineageEntity to, Reach reach, List<ColumnPairs.Pair> pairs) {
         Set<Pair> columns = new LinkedHashSet<>();
-        pairs.forEach(pair -> columns.add(new Pair(
-                from.columns().get(pair.from()), to.columns().get(pair.to()))));
+        pairs.forEach(pair -> columns.add(
+                new Pair(from.columns().get(pair.from()), to.columns().get(pair.to()))));
         return new LineageEdge(End.of(from), End.of(to), reach, new TreeSet<>(Set.of(flow.name())), columns);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.catalog.CatalogAnswer;
+import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.Mode;
 import io.lakecaravan.catalog.openmetadata.LineageConversation.Task;
 import io.lakecaravan.catalog.openmetadata.LineageConversation.Wish;
@@ -79,10 +80,10 @@ public final class LineageWriter {
         CatalogAnswer answer = exchange.getMessage().getBody(CatalogAnswer.class);
         Publication publication = exchange.getProperty(PUBLICATION, Publication.class);
         JsonNode base =
-                exchange.getProperty(OpenMetadataSink.BASE, JsonNodeFactory.instance.objectNode(), JsonNode.class);
+                exchange.getProperty(MergeBase.PROPERTY, JsonNodeFactory.instance.objectNode(), JsonNode.class);
         memory.startOf(publication.run());
-        LineageConversation talk = new LineageConversation(
-                publication, answer, base, LineagePlan.locate(publication, catalog, TYPE));
+        LineageConversation talk =
+                new LineageConversation(publication, answer, base, LineagePlan.locate(publication, catalog, TYPE));
         exchange.setProperty(CONVERSATION, talk);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -191,7 +192,8 @@ public final class LineageWriter {
         LineageMerge merge = new LineageMerge(talk.answer.entity());
         boolean wanted = talk.task().wish() == Wish.WANTED;
         Step step = wanted
-                ? merge.wanted(edge, current, Optional.ofNullable(talk.base.edges().get(edge.key())))
+                ? merge.wanted(
+                        edge, current, Optional.ofNullable(talk.base.edges().get(edge.key())))
                 : merge.unwanted(edge, current);
         if (!wanted && !(step instanceof Step.Leave) && mode == Mode.PUBLISH && !memory.mayRemove(removals)) {
             talk.kept++;

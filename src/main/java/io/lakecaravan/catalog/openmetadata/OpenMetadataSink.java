@@ -9,11 +9,15 @@ import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.Made;
+import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.Mode;
 import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -26,8 +30,6 @@ import org.apache.camel.Exchange;
 public final class OpenMetadataSink {
     /** Exchange property with the {@link TableConversation}. */
     private static final String CONVERSATION = "CaravanConversation";
-    /** Exchange property with the base of the merge, a {@code JsonNode}; absent when nothing was sent before. */
-    public static final String BASE = "CaravanBase";
 
     /** Member of the base: the server's id of the entity. */
     static final String ENTITY_ID = "id";
@@ -96,14 +98,15 @@ public final class OpenMetadataSink {
         Publication publication = body instanceof Publication record
                 ? record
                 : JSON.readValue(exchange.getMessage().getBody(String.class), Publication.class);
-        JsonNode base = exchange.getProperty(BASE, JsonNodeFactory.instance.objectNode(), JsonNode.class);
+        JsonNode base = exchange.getProperty(MergeBase.PROPERTY, JsonNodeFactory.instance.objectNode(), JsonNode.class);
         memory.startOf(publication.run());
         EntityModel entity = settings.entity(publication);
         TableConversation talk = new TableConversation(publication, entity, base, memory.knowledge());
         prerequisites.plan(talk);
         exchange.setProperty(CONVERSATION, talk);
         Optional.ofNullable(exchange.getProperty(OpenMetadataBulk.CREATED, Map.class))
-                .map(created -> (TableConversation) created.get(publication.table().id()))
+                .map(created ->
+                        (TableConversation) created.get(publication.table().id()))
                 .ifPresent(talk::createdAs);
     }
 
@@ -213,7 +216,11 @@ public final class OpenMetadataSink {
 
     public void createTable(Exchange exchange) {
         TableConversation talk = talk(exchange);
-        request(exchange, "PUT", talk.model.collection(), talk.body.orElseThrow().toString());
+        request(
+                exchange,
+                "PUT",
+                talk.model.collection(),
+                talk.body.orElseThrow().toString());
     }
 
     public void patchTable(Exchange exchange) {
@@ -228,6 +235,8 @@ public final class OpenMetadataSink {
         Reply reply = Reply.of(exchange);
         if (reply.isTaken()) {
             talk.written = true;
+            // Somebody may have been faster than our PUT.
+            talk.created &= talk.write == TableConversation.Write.CREATE && reply.hasCreated();
             boolean restored = talk.write == TableConversation.Write.RESTORE;
             talk.entityId = restored
                     ? talk.entityId
@@ -366,8 +375,26 @@ public final class OpenMetadataSink {
                         talk.sampleVersion,
                         talk.findings,
                         talk.changes,
-                        talk.decisions));
+                        talk.decisions,
+                        made(talk)));
         exchange.removeProperty(CONVERSATION);
+    }
+
+    /** The table, and whatever was made for tables since the last answer. */
+    private List<Made> made(TableConversation talk) {
+        List<Made> made = new ArrayList<>(memory.takeMade());
+        made.addAll(talk.made);
+        Made.Origin origin = talk.created ? Made.Origin.MADE : Made.Origin.FOUND;
+        // What was created with others may have an id that only the next listing tells.
+        if (mode == Mode.PUBLISH && (talk.created || talk.entityId.isPresent())) {
+            made.add(Made.table(
+                    origin,
+                    talk.model.collection().substring(1),
+                    talk.model.fqn(),
+                    talk.entityId.orElse(""),
+                    talk.model.service()));
+        }
+        return made;
     }
 
     private void send(Exchange exchange, TableConversation.Request request) {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Decides what a column holds, from its name, its type and the counts of its values. Name and values each give a weight in powers
@@ -33,6 +34,12 @@ public final class ColumnDecision {
      * @return none or one; more only for texts in which several kinds stand; the strongest first
      */
     public List<Suggestion> decide(List<String> path, LogicalType type, ColumnCounts counts) {
+        return decide(path, type, counts, Kind::threshold);
+    }
+
+    /** As {@link #decide(List, LogicalType, ColumnCounts)} with other least scores. */
+    public List<Suggestion> decide(
+            List<String> path, LogicalType type, ColumnCounts counts, ToDoubleFunction<Kind> threshold) {
         if (counts.facts().values() == 0) {
             return List.of();
         }
@@ -41,7 +48,7 @@ public final class ColumnDecision {
         for (Kind kind : Kind.values()) {
             if (TypeFit.allows(kind, type)) {
                 best(kind, name, counts)
-                        .filter(claim -> claim.score() >= kind.threshold())
+                        .filter(claim -> claim.score() >= threshold.applyAsDouble(kind))
                         .ifPresent(claims::add);
             }
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a column is thought to hold.
  *
  * @param tag the kind's internal tag
- * @param score 0 to 1, never below the kind's threshold
+ * @param score 0 to 1, never below the threshold it was decided with
  * @param reasons in our words, with counts and names of detectors and never a value
  */
 public record Suggestion(Kind kind, String tag, double score, List<String> reasons) {

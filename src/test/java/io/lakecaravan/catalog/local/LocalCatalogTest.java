@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakecaravan.state.StateFixture;
+import io.lakecaravan.table.ColumnMatching;
+import io.lakecaravan.table.Dataset;
+import io.lakecaravan.table.LineageFlow;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.Sample;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +86,45 @@ class LocalCatalogTest {
         LocalFile file = catalog.render(publication);
         assertThat(directory.resolve(file.path())).hasBinaryContent(file.bytes());
         assertThat(file.text()).endsWith("}\n").doesNotContain("\r");
+    }
+
+    @Test
+    void showsWhereDataComesFromAndGoesTo() throws IOException {
+        ColumnMatching renamed = new ColumnMatching(ColumnMatching.Match.IGNORE_CASE, Map.of("key", "id"), "");
+        ColumnMatching upper = new ColumnMatching(ColumnMatching.Match.IGNORE_CASE, Map.of(), "{column|upper}");
+        Publication traced = StateFixture.publication(StateFixture.table("sales"))
+                .withLineage(List.of(
+                        new LineageFlow(
+                                "shop",
+                                Optional.of(new Dataset(
+                                        "postgresql", Map.of("openmetadata", "shop-pg"), List.of("shop", "sales"))),
+                                Optional.of("**/*.csv"),
+                                Optional.empty(),
+                                renamed,
+                                ColumnMatching.DEFAULT,
+                                ColumnMatching.BY_HOPS),
+                        new LineageFlow(
+                                "bus",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(new Dataset("kafka", Map.of(), List.of("a.b"))),
+                                ColumnMatching.DEFAULT,
+                                upper,
+                                ColumnMatching.BY_HOPS)));
+        catalog.write(traced);
+        assertThat(read("tables/demo/lake/sales.json").path("lineage").toString())
+                .isEqualTo("[{\"rule\":\"shop\",\"upstream\":{\"system\":\"postgresql\",\"kind\":\"table\","
+                        + "\"path\":[\"shop\",\"sales\"],\"services\":{\"openmetadata\":\"shop-pg\"}},"
+                        + "\"objects\":\"**/*.csv\",\"downstream\":null,\"columns\":{\"inbound\":["
+                        + "{\"from\":\"key\",\"to\":\"id\"},{\"from\":\"address\",\"to\":\"address\"}]}},"
+                        + "{\"rule\":\"bus\",\"upstream\":null,\"objects\":null,\"downstream\":{\"system\":\"kafka\","
+                        + "\"kind\":\"topic\",\"path\":[\"a.b\"],\"services\":{}},\"columns\":{\"outbound\":["
+                        + "{\"from\":\"id\",\"to\":\"ID\"},{\"from\":\"address\",\"to\":\"ADDRESS\"}]}}]");
+        // Also where the sample is kept from the last run.
+        assertThat(catalog.write(new Publication("r2", traced.table(), Optional.empty())
+                        .withLineage(traced.lineage())
+                        .withRun("r3")))
+                .isEqualTo(LocalCatalog.Written.UNCHANGED);
     }
 
     @Test

@@ -41,7 +41,9 @@ public class OpenLineageEventsTest {
 
     @Test
     void everyEventIsValid() {
-        assertThat(events("r")).hasSize(4).allSatisfy(event -> assertThat(EventRules.problems(event)).isEmpty());
+        assertThat(events("r"))
+                .hasSize(4)
+                .allSatisfy(event -> assertThat(EventRules.problems(event)).isEmpty());
     }
 
     @Test
@@ -67,7 +69,8 @@ public class OpenLineageEventsTest {
     void aHopIsAJobWithARunThatStartsAndCompletes() {
         List<ObjectNode> events = events("r");
         assertThat(events)
-                .extracting(event -> event.at("/job/name").asText() + " " + event.path("eventType").asText())
+                .extracting(event -> event.at("/job/name").asText() + " "
+                        + event.path("eventType").asText())
                 .containsExactly(
                         "orders/demo/lake.prod/sales/orders/in START",
                         "orders/demo/lake.prod/sales/orders/in COMPLETE",
@@ -75,7 +78,8 @@ public class OpenLineageEventsTest {
                         "orders/demo/lake.prod/sales/orders/out COMPLETE");
         assertThat(events.get(0).at("/run/runId")).isEqualTo(events.get(1).at("/run/runId"));
         assertThat(events.get(0).at("/run/runId")).isNotEqualTo(events.get(2).at("/run/runId"));
-        assertThat(events.get(0).at("/run/runId")).isNotEqualTo(events("s").get(0).at("/run/runId"));
+        assertThat(events.get(0).at("/run/runId"))
+                .isNotEqualTo(events("s").get(0).at("/run/runId"));
         assertThat(events("r")).isEqualTo(events);
     }
 
@@ -86,14 +90,16 @@ public class OpenLineageEventsTest {
         assertThat(in.at("/inputs/0/name").asText()).isEqualTo("shop.public.orders");
         assertThat(in.at("/outputs/0/namespace").asText()).isEqualTo("s3://lake.prod");
         assertThat(in.at("/outputs/0/name").asText()).isEqualTo("sales/orders");
-        assertThat(in.at("/outputs/0/facets/columnLineage/fields/amount/inputFields/0/field").asText())
+        assertThat(in.at("/outputs/0/facets/columnLineage/fields/amount/inputFields/0/field")
+                        .asText())
                 .isEqualTo("total");
         assertThat(in.at("/outputs/0/facets/schema/fields/3/fields/1/name").asText())
                 .isEqualTo("zip");
         ObjectNode out = events("r").get(3);
         // Where no namespace is given, the system's name is one.
         assertThat(out.at("/outputs/0/namespace").asText()).isEqualTo("snowflake");
-        assertThat(out.at("/outputs/0/facets/columnLineage/fields/AMOUNT/inputFields/0/name").asText())
+        assertThat(out.at("/outputs/0/facets/columnLineage/fields/AMOUNT/inputFields/0/name")
+                        .asText())
                 .isEqualTo("sales/orders");
         assertThat(out.at("/outputs/0/facets").has("schema")).isFalse();
     }

@@ -2,6 +2,7 @@ package io.lakecaravan.catalog.openmetadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
+import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
 import io.lakecaravan.table.Publication;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class BareLineage implements AutoCloseable {
             sent.setPattern(ExchangePattern.InOut);
             sent.getMessage().setBody(publication);
             sent.setProperty(LineageWriter.PUBLICATION, publication);
-            Optional.ofNullable(bases.get(table)).ifPresent(base -> sent.setProperty(OpenMetadataSink.BASE, base));
+            Optional.ofNullable(bases.get(table)).ifPresent(base -> sent.setProperty(MergeBase.PROPERTY, base));
         });
         if (exchange.getException() != null) {
             throw new AssertionError(exchange.getException());

@@ -2,6 +2,7 @@ package io.lakecaravan.catalog.openmetadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
+import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.StoreFacts;
 import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
@@ -65,7 +66,7 @@ final class BareSink implements AutoCloseable {
         Exchange exchange = template.request(endpoint, sent -> {
             sent.setPattern(ExchangePattern.InOut);
             sent.getMessage().setBody(publication);
-            known.ifPresent(last -> sent.setProperty(OpenMetadataSink.BASE, last));
+            known.ifPresent(last -> sent.setProperty(MergeBase.PROPERTY, last));
         });
         if (exchange.getException() != null) {
             throw new AssertionError(

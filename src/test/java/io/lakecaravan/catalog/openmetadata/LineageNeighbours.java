@@ -51,7 +51,8 @@ final class LineageNeighbours {
     }
 
     String id(String type, String fqn) {
-        return get(type + "s/name/" + URLEncoder.encode(fqn, StandardCharsets.UTF_8).replace("+", "%20"))
+        return get(type + "s/name/"
+                        + URLEncoder.encode(fqn, StandardCharsets.UTF_8).replace("+", "%20"))
                 .orElseThrow()
                 .path("id")
                 .asText();

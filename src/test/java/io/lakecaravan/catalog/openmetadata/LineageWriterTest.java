@@ -65,8 +65,7 @@ class LineageWriterTest {
     }
 
     private static LineageFlow flow(String name, Optional<Dataset> from, Optional<Dataset> to) {
-        ColumnMatching inbound =
-                new ColumnMatching(ColumnMatching.Match.IGNORE_CASE, Map.of("total", "amount"), "");
+        ColumnMatching inbound = new ColumnMatching(ColumnMatching.Match.IGNORE_CASE, Map.of("total", "amount"), "");
         return new LineageFlow(
                 name, from, Optional.empty(), to, inbound, ColumnMatching.DEFAULT, ColumnMatching.BY_HOPS);
     }
@@ -115,8 +114,10 @@ class LineageWriterTest {
                         ORDERS + ".address " + DWH + ".ADDRESS");
         JsonNode through = neighbours.edge(SHOP, DWH).orElseThrow();
         assertThat(pairs(through))
-                .containsExactly(SHOP + ".id " + DWH + ".ID", SHOP + ".email " + DWH + ".EMAIL", SHOP + ".total "
-                        + DWH + ".AMOUNT");
+                .containsExactly(
+                        SHOP + ".id " + DWH + ".ID",
+                        SHOP + ".email " + DWH + ".EMAIL",
+                        SHOP + ".total " + DWH + ".AMOUNT");
         assertThat(through.path("description").asText())
                 .isEqualTo("Written by Lake Caravan (orders-to-dwh) through `" + ORDERS + "`");
     }
@@ -140,7 +141,8 @@ class LineageWriterTest {
 
     private List<String> requests() {
         return server.log().entries().stream()
-                .filter(entry -> entry.path().contains("/lineage") || entry.path().contains("shop-pg"))
+                .filter(entry ->
+                        entry.path().contains("/lineage") || entry.path().contains("shop-pg"))
                 .map(entry -> entry.method() + " " + entry.path())
                 .toList();
     }
@@ -176,7 +178,11 @@ class LineageWriterTest {
     void arenamedRuleKeepsTheEdges() {
         publish(whole());
         publish(flow("other", Optional.of(shop()), Optional.of(warehouse())));
-        assertThat(neighbours.edge(SHOP, ORDERS).orElseThrow().path("description").asText())
+        assertThat(neighbours
+                        .edge(SHOP, ORDERS)
+                        .orElseThrow()
+                        .path("description")
+                        .asText())
                 .isEqualTo("Written by Lake Caravan (other)");
         assertThat(neighbours.edge(SHOP, DWH).orElseThrow().path("description").asText())
                 .isEqualTo("Written by Lake Caravan (other) through `" + ORDERS + "`");
@@ -227,7 +233,11 @@ class LineageWriterTest {
         neighbours.draw(SHOP, ORDERS, theirs);
         publish(flow("other", Optional.of(shop()), Optional.empty()));
         publish();
-        assertThat(neighbours.edge(SHOP, ORDERS).orElseThrow().path("description").asText())
+        assertThat(neighbours
+                        .edge(SHOP, ORDERS)
+                        .orElseThrow()
+                        .path("description")
+                        .asText())
                 .isEqualTo("Nightly job of Eva");
         assertThat(neighbours.edge(ORDERS, DWH)).isEmpty();
     }
@@ -249,8 +259,7 @@ class LineageWriterTest {
         neighbours.draw(SHOP, ORDERS, edited);
         publish(flow("renamed", Optional.of(shop()), Optional.empty()));
         JsonNode there = neighbours.edge(SHOP, ORDERS).orElseThrow();
-        assertThat(pairs(there))
-                .containsExactly(SHOP + ".secret " + ORDERS + ".email", SHOP + ".id " + ORDERS + ".id");
+        assertThat(pairs(there)).containsExactly(SHOP + ".secret " + ORDERS + ".email", SHOP + ".id " + ORDERS + ".id");
         assertThat(there.path("sqlQuery").asText()).isEqualTo("select 1");
         assertThat(there.path("description").asText()).contains("renamed");
         // When the rule goes, what is left is theirs.
@@ -274,16 +283,14 @@ class LineageWriterTest {
     void aMissingUpstreamIsAFindingAndTheRestGoesOn() {
         Dataset absent =
                 new Dataset("postgresql", Map.of("openmetadata", "shop-pg"), List.of("shop", "public", "people"));
-        CatalogAnswer answer =
-                publish(flow("people", Optional.of(absent), Optional.of(warehouse())));
+        CatalogAnswer answer = publish(flow("people", Optional.of(absent), Optional.of(warehouse())));
         assertThat(answer.findings()).extracting(Finding::code).containsExactly(FindingCode.CATALOG_LINEAGE_MISSING);
         assertThat(answer.findings().get(0).message()).contains("the table shop-pg.shop.public.people");
         assertThat(neighbours.edge(ORDERS, DWH)).isPresent();
         assertThat(LineageWriter.isUnfinished(answer.base())).isTrue();
 
         neighbours.table("shop-pg", "shop", "public", "people", "id");
-        CatalogAnswer later =
-                publish(flow("people", Optional.of(absent), Optional.of(warehouse())));
+        CatalogAnswer later = publish(flow("people", Optional.of(absent), Optional.of(warehouse())));
         assertThat(later.findings()).isEmpty();
         assertThat(LineageWriter.isUnfinished(later.base())).isFalse();
         assertThat(pairs(neighbours.edge("shop-pg.shop.public.people", ORDERS).orElseThrow()))
@@ -325,7 +332,8 @@ class LineageWriterTest {
         neighbours.container("landing", "exports", "id", "email");
         Dataset exports = new Dataset("s3", Map.of("openmetadata", "landing"), List.of("exports"));
         publish(flow("exports", Optional.of(exports), Optional.empty()));
-        JsonNode edge = neighbours.edge("container", "landing.exports", "table", ORDERS).orElseThrow();
+        JsonNode edge =
+                neighbours.edge("container", "landing.exports", "table", ORDERS).orElseThrow();
         assertThat(edge.path("source").asText()).isEqualTo("ExternalTableLineage");
         assertThat(pairs(edge)).hasSize(2);
     }
@@ -334,8 +342,8 @@ class LineageWriterTest {
     void nestedColumnsAreMatchedByPathAndOddNamesAsTheCatalogHasThem() {
         neighbours.table("shop-pg", "shop", "public", "odd", "zip", "a\u00e4.b", "quote");
         Dataset odd = new Dataset("postgresql", Map.of("openmetadata", "shop-pg"), List.of("shop", "public", "odd"));
-        ColumnMatching matching = new ColumnMatching(
-                ColumnMatching.Match.IGNORE_CASE, Map.of("zip", "address.zip", "quote", "a\"b"), "");
+        ColumnMatching matching =
+                new ColumnMatching(ColumnMatching.Match.IGNORE_CASE, Map.of("zip", "address.zip", "quote", "a\"b"), "");
         LineageFlow flow = new LineageFlow(
                 "odd",
                 Optional.of(odd),
@@ -350,9 +358,7 @@ class LineageWriterTest {
                 List.of(),
                 column("a\"b", text()),
                 column("A\u00e4.b", text()),
-                column(
-                        "address",
-                        Tables.struct(io.lakecaravan.schema.Column.nullable("zip", text()))));
+                column("address", Tables.struct(io.lakecaravan.schema.Column.nullable("zip", text()))));
         lineage.publish(publication(table, flow));
         String from = "shop-pg.shop.public.odd";
         assertThat(pairs(neighbours.edge(from, ORDERS).orElseThrow()))
@@ -393,7 +399,8 @@ class LineageWriterTest {
     @Test
     void tablesThatShareTheirEndsShareTheEdgeBetweenThem() {
         List<LogicalTable> parts = IntStream.range(0, 6)
-                .mapToObj(i -> table("sales/orders-" + i, 1, List.of(), column("id", bigint()), column("c" + i, text())))
+                .mapToObj(
+                        i -> table("sales/orders-" + i, 1, List.of(), column("id", bigint()), column("c" + i, text())))
                 .toList();
         parts.forEach(part -> lineage.publish(publication(part)));
         runs = 100;
@@ -403,7 +410,9 @@ class LineageWriterTest {
                         .toArray(CompletableFuture[]::new))
                 .join();
         JsonNode shared = neighbours.edge(SHOP, DWH).orElseThrow();
-        assertThat(LineageMark.parse(shared.path("description").asText()).orElseThrow().tables())
+        assertThat(LineageMark.parse(shared.path("description").asText())
+                        .orElseThrow()
+                        .tables())
                 .hasSize(6);
         // One that goes takes only itself along, the last one the edge.
         lineage.publish(publication(parts.get(0)));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Asserts that text which leaves the process or stays behind it (logs, findings, reasons, state, metrics) holds no value
@@ -15,7 +16,7 @@ import java.util.Optional;
  * must stand alone, so that {@code 12345} is not found in a time stamp. Each value is looked for as it is and as JSON
  * escapes it.
  */
-final class LeakCheck {
+public final class LeakCheck {
     private static final int SHORTEST = 5;
     private static final int STANDS_ALONE = 8;
 
@@ -37,6 +38,26 @@ final class LeakCheck {
         return check;
     }
 
+    /** Of values that were planted, by column. */
+    public static LeakCheck of(Map<String, ? extends Collection<String>> columns) {
+        LeakCheck check = new LeakCheck();
+        columns.forEach((column, values) ->
+                values.stream().distinct().map(String::strip).forEach(value -> check.add(value, column)));
+        return check;
+    }
+
+    /** Sensitive columns of the labelled set by id, one in so many. */
+    public static Map<String, List<String>> sensitiveColumns(int oneIn) {
+        Map<String, List<String>> columns = new TreeMap<>();
+        List<LabelledColumn> sensitive = LabelledColumns.generated().stream()
+                .filter(LabelledColumn::isSensitive)
+                .toList();
+        for (int i = 0; i < sensitive.size(); i += oneIn) {
+            columns.put(sensitive.get(i).id(), sensitive.get(i).seen().values());
+        }
+        return columns;
+    }
+
     private void add(String value, String column) {
         if (value.length() < SHORTEST) {
             return;
@@ -55,7 +76,7 @@ final class LeakCheck {
     }
 
     /** @param what names the text in the message, which says where the value stands and of which column, not the value */
-    void assertNothingOfThemIn(String what, String text) {
+    public void assertNothingOfThemIn(String what, String text) {
         for (int at = 0; at + SHORTEST <= text.length(); at++) {
             int from = at;
             Optional<Secret> leaked = byBeginning.getOrDefault(text.substring(at, at + SHORTEST), List.of()).stream()

@@ -1,0 +1,56 @@
+package io.lakecaravan.catalog.atlan;
+
+import io.lakecaravan.catalog.Mode;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How one tenant is published to.
+ *
+ * @param catalog name of the catalog, by which lineage may say where its datasets stand
+ * @param connection name or qualified name; empty: the source's name
+ * @param firstPause before a request is repeated that was refused for a reason that passes
+ */
+record AtlanSettings(
+        String catalog,
+        Optional<String> connection,
+        String pipeline,
+        Objects objects,
+        Tags tags,
+        int batchSize,
+        Metadata metadata,
+        Mode mode,
+        Duration firstPause) {
+    /** Which objects become assets. */
+    enum Objects {
+        NONE,
+        SAMPLED,
+        ALL
+    }
+
+    /** Whether definitions of tags are made. */
+    enum Tags {
+        EXISTING,
+        CREATE
+    }
+
+    /** Whether the custom metadata set is written. */
+    enum Metadata {
+        ON,
+        OFF
+    }
+
+    boolean isPlan() {
+        return mode == Mode.PLAN;
+    }
+
+    /** What we sign our assets with. */
+    String workflow() {
+        return "lake-caravan/" + pipeline;
+    }
+
+    /** Name or qualified name of the connection for the tables of a source. */
+    String connection(String source) {
+        return connection.orElse(source);
+    }
+}

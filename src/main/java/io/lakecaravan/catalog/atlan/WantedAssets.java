@@ -1,0 +1,158 @@
+package io.lakecaravan.catalog.atlan;
+
+import io.lakecaravan.catalog.atlan.AtlanEntity.Part;
+import io.lakecaravan.finding.Finding;
+import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.table.Dataset;
+import io.lakecaravan.table.LakeObject;
+import io.lakecaravan.table.LineageFlow;
+import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.Publication;
+import io.lakecaravan.table.ReadObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All assets that a table shall have in a tenant, as far as the tenant's model knows them. */
+final class WantedAssets {
+    private final Talk talk;
+    private final TablePlace place;
+    private final LogicalTable table;
+    private final SentAssets before;
+    private final List<AtlanEntity> parents;
+    private final List<AtlanEntity> entities = new ArrayList<>();
+    private final Map<String, SentAssets.Asset> kept = new LinkedHashMap<>();
+    private final Set<String> unresolved = new TreeSet<>();
+    private final Set<String> missing = new TreeSet<>();
+
+    /** @param objects all of the table's, where they are few enough */
+    WantedAssets(
+            Talk talk,
+            TablePlace place,
+            Publication publication,
+            Optional<TableObjects> objects,
+            Map<Dataset, Optional<FoundDataset>> datasets,
+            SentAssets before) {
+        this.talk = talk;
+        this.place = place;
+        this.table = publication.table();
+        this.before = before;
+        TableEntities own = new TableEntities(place, table);
+        AtlanSettings.Objects which = talk.settings.objects();
+        parents = own.parents(which).stream().map(this::known).toList();
+        entities.add(known(own.table(talk.settings.metadata())));
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (AtlanEntity column : own.columns()) {
+            columns.putIfAbsent(column.name(), column.qualifiedName());
+            entities.add(known(column));
+        }
+        List<LakeObject> shown = which == AtlanSettings.Objects.NONE
+                ? List.of()
+                : which == AtlanSettings.Objects.ALL && objects.isPresent()
+                        ? objects.get().objects()
+                        : sampled();
+        shown.forEach(object -> entities.add(known(own.object(object))));
+        boolean isEach = which == AtlanSettings.Objects.ALL && objects.isPresent();
+        LineageEntities lineage = new LineageEntities(place, columns);
+        for (LineageFlow flow : publication.lineage()) {
+            add(lineage, flow, datasets, isEach ? objects : Optional.empty());
+        }
+        lineage.entities().forEach(entity -> entities.add(known(entity)));
+    }
+
+    private void add(
+            LineageEntities lineage,
+            LineageFlow flow,
+            Map<Dataset, Optional<FoundDataset>> datasets,
+            Optional<TableObjects> objects) {
+        Optional<FoundDataset> from = flow.upstream().flatMap(datasets::get);
+        Optional<FoundDataset> to = flow.downstream().flatMap(datasets::get);
+        note(flow, flow.upstream(), from);
+        note(flow, flow.downstream(), to);
+        List<LineageEntities.Node> nodes = objects.map(all -> keys(all, flow).stream()
+                        .map(lineage::object)
+                        .toList())
+                .orElseGet(() -> List.of(lineage.table()));
+        lineage.add(flow, from, to, nodes);
+    }
+
+    private static List<String> keys(TableObjects objects, LineageFlow flow) {
+        return flow.objects().isPresent()
+                ? objects.through().getOrDefault(flow.name(), List.of())
+                : objects.objects().stream().map(LakeObject::key).toList();
+    }
+
+    /** What stands of a flow whose ends are not all found is kept: not seeing a table does not mean that it is gone. */
+    private void note(LineageFlow flow, Optional<Dataset> named, Optional<FoundDataset> found) {
+        if (named.isEmpty() || found.isPresent()) {
+            return;
+        }
+        unresolved.add(flow.name());
+        missing.add(named.get().system() + " " + named.get().name());
+        before.assets.forEach((name, asset) -> {
+            if (asset.flow().equals(flow.name())) {
+                kept.put(name, asset);
+            }
+        });
+    }
+
+    /** Those that were read; where only key and size of one are known, it is sent with these. */
+    private List<LakeObject> sampled() {
+        Map<String, LakeObject> objects = new LinkedHashMap<>();
+        table.sampleObject().ifPresent(object -> objects.put(object.key(), object));
+        return List.copyOf(objects.values());
+    }
+
+    private AtlanEntity known(AtlanEntity entity) {
+        Iterator<String> names = entity.attributes().fieldNames();
+        List<String> unknown = new ArrayList<>();
+        while (names.hasNext()) {
+            String name = names.next();
+            if (!talk.knowledge.types().knows(entity.type(), name)) {
+                unknown.add(name);
+            }
+        }
+        for (String name : unknown) {
+            entity.attributes().remove(name);
+            if (talk.knowledge.isNews(entity.type() + "." + name)) {
+                talk.findings.add(Finding.of(
+                        FindingCode.CATALOG_ATTRIBUTE_UNKNOWN,
+                        "",
+                        entity.type() + "." + name,
+                        "the tenant's type " + entity.type() + " has no attribute " + name
+                                + ", so it was left out of all assets"));
+            }
+        }
+        return entity;
+    }
+
+    List<AtlanEntity> parents() {
+        return parents;
+    }
+
+    /** Parents first, without those that tables share. */
+    List<AtlanEntity> entities() {
+        return entities;
+    }
+
+    /** Assets that stay as they are though nothing asks for them. */
+    Map<String, SentAssets.Asset> kept() {
+        return kept;
+    }
+
+    /** Rules of lineage with an end that was not found. */
+    Set<String> unresolved() {
+        return unresolved;
+    }
+
+    /** The ends that were not found. */
+    Set<String> missing() {
+        return missing;
+    }
+}

@@ -1,0 +1,49 @@
+package io.lakecaravan.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakecaravan.catalog.CatalogAnswer;
+import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.atlan.SharedAssets;
+import io.lakecaravan.state.StateStore;
+import io.lakecaravan.table.Publication;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.Exchange;
+
+/** Remembers which objects and lineage of a catalog each table needs, so that what two need does not go with one. */
+public final class Claims {
+    private static final Set<String> SHARED = Set.of("S3Object", "Process", "ColumnProcess");
+
+    private final StateStore state;
+
+    public Claims(StateStore state) {
+        this.state = state;
+    }
+
+    /** Lets a sink ask what other tables need. */
+    public void offer(String catalog, Exchange exchange) {
+        SharedAssets shared = (table, name) -> state.claims().isClaimedBeside(catalog, table, name);
+        exchange.setProperty(SharedAssets.PROPERTY, shared);
+    }
+
+    /** To be called before the table counts as taken: a claim too many keeps an asset, one too few loses it. */
+    public void note(String catalog, Publication publication, CatalogAnswer answer) {
+        if (answer.effect() == Effect.PLANNED) {
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        for (var asset : answer.base().path("assets").properties()) {
+            JsonNode type = asset.getValue().path("type");
+            if (SHARED.contains(type.asText())) {
+                names.add(asset.getKey());
+            }
+        }
+        state.claims().put(catalog, publication.table().id(), names);
+    }
+
+    /** The table is gone from the catalog. */
+    public void forget(String catalog, String table) {
+        state.claims().forget(catalog, table);
+    }
+}

@@ -1,0 +1,121 @@
+package io.lakecaravan.tag;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakecaravan.config.DetectConfig;
+import io.lakecaravan.schema.Column;
+import io.lakecaravan.schema.LogicalType;
+import io.lakecaravan.table.Fragment;
+import io.lakecaravan.table.Row;
+import io.lakecaravan.table.Sample;
+import io.lakecaravan.table.TableColumn;
+import io.lakecaravan.tag.detect.ColumnCounts;
+import io.lakecaravan.tag.detect.ColumnDecision;
+import io.lakecaravan.tag.detect.Detectors;
+import io.lakecaravan.tag.detect.RowScan;
+import io.lakecaravan.tag.detect.Suggestion;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Shows rows to the detectors, and decides from what they counted what columns hold. Immutable and safe between threads;
+ * word lists are read when it is made.
+ */
+public final class Detection {
+    /** Rows of an object that are shown to the detectors. */
+    public static final int ROWS = 1_000;
+
+    private static final LogicalType TEXT = LogicalType.Text.plain();
+
+    private final DetectConfig config;
+    private final Detectors detectors = new Detectors();
+    private final ColumnDecision decision = new ColumnDecision(detectors);
+
+    public Detection(DetectConfig config) {
+        this.config = config;
+    }
+
+    /** Version of the detectors: what a lower one counted is to be counted again. */
+    public int suite() {
+        return detectors.suite();
+    }
+
+    /**
+     * Counts of one object.
+     *
+     * @param samples one for each fragment; of each the first {@value #ROWS} rows are looked at
+     */
+    public ObjectCounts scan(List<Fragment> fragments, List<Sample> samples) {
+        SortedMap<String, Map<List<String>, ColumnCounts>> tables = new TreeMap<>();
+        for (int i = 0; i < fragments.size(); i++) {
+            Map<List<String>, ColumnCounts> counts = scan(fragments.get(i), samples.get(i));
+            if (!counts.isEmpty()) {
+                tables.put(fragments.get(i).table(), counts);
+            }
+        }
+        return new ObjectCounts(suite(), tables);
+    }
+
+    private Map<List<String>, ColumnCounts> scan(Fragment fragment, Sample sample) {
+        List<Column> columns = sample.columns().stream()
+                .map(name -> fragment.schema().column(name).orElseGet(() -> Column.nullable(name, TEXT)))
+                .toList();
+        RowScan scan = new RowScan(detectors, columns);
+        for (List<JsonNode> row :
+                sample.rows().subList(0, Math.min(ROWS, sample.rows().size()))) {
+            List<Object> values = new ArrayList<>(columns.size());
+            for (int i = 0; i < columns.size(); i++) {
+                values.add(SampledValue.of(columns.get(i).type(), row.get(i)));
+            }
+            scan.accept(new Row(values));
+        }
+        return scan.counts();
+    }
+
+    /**
+     * What a column holds, and the fields in it.
+     *
+     * @param table its name says whose a {@code name} is
+     * @param counts of all objects of the table, by path
+     * @return in order of the fields
+     */
+    public List<Found> decide(String table, TableColumn column, Map<List<String>, ColumnCounts> counts) {
+        List<Found> found = new ArrayList<>();
+        Leaves.of(column.column()).forEach((path, type) -> {
+            ColumnCounts counted = counts.get(path);
+            if (counted == null) {
+                return;
+            }
+            List<String> named = new ArrayList<>(List.of(table));
+            named.addAll(path);
+            decision.decide(named, type, counted, config::threshold).stream()
+                    .filter(suggestion -> config.suggests(suggestion.tag()))
+                    .forEach(suggestion -> found.add(new Found(path, suggestion)));
+        });
+        return found;
+    }
+
+    /**
+     * What was found in a column.
+     *
+     * @param path names from the column down to the field that holds it
+     */
+    public record Found(List<String> path, Suggestion suggestion) {
+        public Found {
+            path = List.copyOf(path);
+        }
+
+        /** The most sensitive, of these the surest. */
+        public static Optional<Found> strongest(List<Found> all) {
+            Optional<Suggestion> strongest =
+                    Suggestion.strongest(all.stream().map(Found::suggestion).toList());
+            return strongest.flatMap(suggestion -> all.stream()
+                    .filter(found -> found.suggestion().equals(suggestion))
+                    .min(Comparator.comparing(found -> String.join(".", found.path()))));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.lakecaravan.catalog.atlan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakecaravan.catalog.CatalogAnswer;
+import io.lakecaravan.catalog.MergeBase;
+import io.lakecaravan.catalog.atlan.stub.StubAtlan;
+import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.Publication;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.kamelet.KameletComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** The atlan-sink Kamelet in a context that has nothing but the Kamelet's parameters; the bases of merges are kept by table. */
+final class BareAtlan implements AutoCloseable {
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final ProducerTemplate template;
+    private final String endpoint;
+    private final Map<String, JsonNode> bases = new HashMap<>();
+    private Optional<TableObjects> objects = Optional.empty();
+    private boolean distrusted;
+    private int runs;
+
+    BareAtlan(StubAtlan server, String... parameters) {
+        context.getComponent("kamelet", KameletComponent.class)
+                .setLocation("file:" + Path.of("kamelet-catalog").toAbsolutePath());
+        context.start();
+        template = context.createProducerTemplate();
+        List<String> all = new ArrayList<>(List.of(
+                "url=" + server.url(),
+                "token=RAW(" + server.token() + ")",
+                "requestsPerSecond=10000",
+                "firstPause=1",
+                "responseTimeout=5000"));
+        all.addAll(List.of(parameters));
+        endpoint = "kamelet:atlan-sink/bare?" + String.join("&", all);
+    }
+
+    /** The next publications go with these objects. */
+    BareAtlan with(TableObjects shown) {
+        objects = Optional.ofNullable(shown);
+        return this;
+    }
+
+    /** As another run, with what the last answer said was sent. */
+    CatalogAnswer publish(LogicalTable table) {
+        return publish(new Publication(nextRun(), table, Optional.empty()));
+    }
+
+    CatalogAnswer publish(Publication publication) {
+        Exchange exchange = request(publication);
+        if (exchange.getException() != null) {
+            throw new AssertionError(exchange.getException().getMessage(), exchange.getException());
+        }
+        CatalogAnswer answer = exchange.getMessage().getBody(CatalogAnswer.class);
+        bases.put(publication.table().id(), answer.base());
+        return answer;
+    }
+
+    Exchange request(Publication publication) {
+        return template.request(endpoint, sent -> {
+            sent.setPattern(ExchangePattern.InOut);
+            sent.getMessage().setBody(publication);
+            sent.setProperty(SharedAssets.PROPERTY, (SharedAssets) this::isNeededBeside);
+            objects.ifPresent(shown -> sent.setProperty(TableObjects.PROPERTY, shown));
+            Optional.ofNullable(bases.get(publication.table().id()))
+                    .ifPresent(base -> sent.setProperty(MergeBase.PROPERTY, base));
+            sent.setProperty(MergeBase.DISTRUSTED, distrusted);
+        });
+    }
+
+    CatalogAnswer ask(Object message) {
+        Exchange exchange = template.request(endpoint, sent -> {
+            sent.setPattern(ExchangePattern.InOut);
+            sent.getMessage().setBody(message);
+            sent.setProperty(SharedAssets.PROPERTY, (SharedAssets) this::isNeededBeside);
+        });
+        if (exchange.getException() != null) {
+            throw new AssertionError(exchange.getException().getMessage(), exchange.getException());
+        }
+        return exchange.getMessage().getBody(CatalogAnswer.class);
+    }
+
+    CatalogAnswer sweep(double share, int floor) {
+        return ask(new LineageSweep(nextRun(), "demo", claimed()::contains, share, floor));
+    }
+
+    CatalogAnswer remove(LogicalTable table) {
+        CatalogAnswer answer = ask(new TableRemoval(nextRun(), table.id(), table.source(), bases.get(table.id())));
+        // As the state does: the base stays, and nothing of it is believed to stand there.
+        distrusted = true;
+        return answer;
+    }
+
+    private boolean isNeededBeside(String table, String name) {
+        return bases.entrySet().stream()
+                .anyMatch(base -> !base.getKey().equals(table)
+                        && base.getValue().path("assets").has(name));
+    }
+
+    private Set<String> claimed() {
+        Set<String> names = new TreeSet<>();
+        bases.values().forEach(base -> base.path("assets").fieldNames().forEachRemaining(names::add));
+        return names;
+    }
+
+    String nextRun() {
+        return "run-" + ++runs;
+    }
+
+    JsonNode base(LogicalTable table) {
+        return bases.get(table.id());
+    }
+
+    /** As if our state were lost. */
+    void forget() {
+        bases.clear();
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}

@@ -1,0 +1,275 @@
+package io.lakecaravan.flow;
+
+import static io.lakecaravan.catalog.openmetadata.Tables.bigint;
+import static io.lakecaravan.catalog.openmetadata.Tables.column;
+import static io.lakecaravan.catalog.openmetadata.Tables.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakecaravan.catalog.atlan.stub.Fault;
+import io.lakecaravan.catalog.atlan.stub.StubAtlan;
+import io.lakecaravan.catalog.atlan.stub.StubAtlanSettings;
+import io.lakecaravan.catalog.openmetadata.Tables;
+import io.lakecaravan.config.CatalogConfig;
+import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.state.CatalogCounts;
+import io.lakecaravan.state.DeadLetter;
+import io.lakecaravan.state.ReportedFinding;
+import io.lakecaravan.state.RunRecord;
+import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.TableColumn;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The application's routes with an Atlan tenant that fails. */
+@Timeout(120)
+class AtlanFaultsTest {
+    @TempDir
+    private Path folder;
+
+    private StubAtlan server;
+
+    @BeforeEach
+    void start() {
+        server = StubAtlan.start();
+    }
+
+    @AfterEach
+    void stop() {
+        assertThat(server.dropped()).isEmpty();
+        assertThat(server.violations()).isEmpty();
+        server.close();
+    }
+
+    private static LogicalTable table(int number) {
+        return Tables.table(
+                "area" + number % 3 + "/table" + number,
+                number + 1,
+                List.of("Source.S3"),
+                column("id", bigint()),
+                column("email", text(), "PII.Sensitive"));
+    }
+
+    private static LogicalTable wide() {
+        TableColumn[] columns = IntStream.range(0, 70)
+                .mapToObj(i -> column("c" + i, bigint()))
+                .toArray(TableColumn[]::new);
+        return Tables.table("wide", 1, List.of("Source.S3"), columns);
+    }
+
+    private static LogicalTable[] tables(int count) {
+        return IntStream.range(0, count).mapToObj(AtlanFaultsTest::table).toArray(LogicalTable[]::new);
+    }
+
+    private PublishingFlow flow(CatalogConfig... catalogs) throws Exception {
+        return new PublishingFlow(folder, List.of(catalogs), Map.of("caravan.catalog.patience", "300"));
+    }
+
+    private static List<DeadLetter> letters(PublishingFlow flow) {
+        List<DeadLetter> letters = new ArrayList<>();
+        flow.state.deadLetters().of("atlan").forEachRemaining(letters::add);
+        return letters;
+    }
+
+    private static List<ReportedFinding> findings(PublishingFlow flow, RunRecord run) {
+        List<ReportedFinding> findings = new ArrayList<>();
+        Iterator<ReportedFinding> all = flow.state.findings().of(run.id());
+        all.forEachRemaining(findings::add);
+        return findings;
+    }
+
+    private JsonNode assets(String type) {
+        return server.snapshot().path(type);
+    }
+
+    static Stream<Fault> passing() {
+        return Stream.of(
+                Fault.tooManyRequests(),
+                Fault.tooManyRequests(Duration.ZERO),
+                Fault.serverError(),
+                Fault.badGateway(),
+                Fault.unavailable(),
+                Fault.gatewayTimeoutAfterwards(),
+                Fault.serverErrorAfterwards(),
+                new Fault.Redirect(),
+                new Fault.Cut(),
+                new Fault.Truncated(),
+                new Fault.AnswerLost());
+    }
+
+    @ParameterizedTest
+    @MethodSource("passing")
+    void whatPassesIsTriedAgainAndOnlyThatRequest(Fault fault) throws Exception {
+        try (StubAtlan calm = StubAtlan.start()) {
+            try (PublishingFlow flow = new PublishingFlow(
+                    folder.resolve("calm"), List.of(PublishingFlow.atlan("atlan", calm, 4)), Map.of())) {
+                flow.publish(wide());
+            }
+            try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 4))) {
+                flow.publish(table(1));
+                server.log().clear();
+                server.faults().next(2, "POST", "/meta/entity/bulk", fault);
+
+                RunRecord record = flow.publish(wide());
+
+                assertThat(record.catalogs()).containsEntry("atlan", new CatalogCounts(1, 0, 0, 0));
+            }
+            assertThat(server.log().count(entry -> entry.method().equals("POST")
+                            && entry.path().endsWith("/entity/bulk")))
+                    .isEqualTo(4 + 2);
+            assertThat(assets("Table").properties().stream()
+                            .filter(each -> each.getKey().endsWith("/wide"))
+                            .map(Map.Entry::getValue))
+                    .singleElement()
+                    .isEqualTo(wideOf(calm));
+        }
+    }
+
+    private static JsonNode wideOf(StubAtlan calm) {
+        return calm.snapshot().path("Table").properties().stream()
+                .filter(each -> each.getKey().endsWith("/wide"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
+
+    @Test
+    void aFailureInTheMiddleOfAllEndsInTheSameState() throws Exception {
+        try (StubAtlan calm = StubAtlan.start()) {
+            try (PublishingFlow flow = new PublishingFlow(
+                    folder.resolve("calm"), List.of(PublishingFlow.atlan("atlan", calm, 9)), Map.of())) {
+                flow.publish(tables(20));
+            }
+            server.faults().share(Fault.serverError(), 0.1);
+            server.faults().share(new Fault.AnswerLost(), 0.1);
+            server.faults().share(Fault.unavailable(), 0.05);
+            try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 9))) {
+                RunRecord record = flow.publish(tables(20));
+                assertThat(record.catalogs().get("atlan").deadLettered()).isZero();
+            }
+            assertThat(server.snapshot()).isEqualTo(calm.snapshot());
+        }
+    }
+
+    @Test
+    void whatIsRefusedForGoodIsADeadLetterAndTheOthersGoOn() throws Exception {
+        try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 2))) {
+            flow.publish(table(0));
+            server.faults().next(2, "POST", "/meta/entity/bulk", Fault.serverError());
+
+            RunRecord record = flow.publish(table(1), table(2));
+
+            assertThat(record.catalogs()).containsEntry("atlan", new CatalogCounts(1, 0, 1, 0));
+            assertThat(letters(flow)).singleElement().satisfies(letter -> assertThat(letter.attempts())
+                    .isEqualTo(2));
+            flow.publish(table(1), table(2));
+            assertThat(letters(flow)).isEmpty();
+        }
+    }
+
+    @Test
+    void anInvalidAnswerToABatchIsNarrowedDown() throws Exception {
+        try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 2))) {
+            flow.publish(table(0));
+            server.faults().next(1, "POST", "/meta/entity/bulk", new Fault.Refused(400, Fault.Words.ATLAS));
+
+            RunRecord record = flow.publish(table(1));
+
+            assertThat(record.catalogs()).containsEntry("atlan", new CatalogCounts(1, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void aRevokedTokenStopsTheCatalogAndNamesTheFix() throws Exception {
+        try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 2))) {
+            server.revokeTokens();
+
+            RunRecord record = flow.publish(tables(3));
+
+            assertThat(record.catalogs()).containsEntry("atlan", new CatalogCounts(0, 0, 0, 3));
+            assertThat(findings(flow, record))
+                    .filteredOn(found -> found.finding().code() == FindingCode.CATALOG_STOPPED)
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.finding().message()).contains("API token"));
+        }
+    }
+
+    @Test
+    void aTenantThatIsAwayIsWaitedFor() throws Exception {
+        try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 1))) {
+            flow.publish(table(0));
+            server.faults().next(3, "POST", "/meta/entity/bulk", Fault.unavailable());
+
+            RunRecord record = flow.publish(tables(6));
+
+            assertThat(record.catalogs().get("atlan").deferred()).isZero();
+            assertThat(record.catalogs().get("atlan").deadLettered()).isBetween(1L, 3L);
+        }
+    }
+
+    @Test
+    void theSecondRunSendsNothing() throws Exception {
+        try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 2))) {
+            flow.publish(tables(5));
+            server.log().clear();
+
+            RunRecord record = flow.publish(tables(5));
+
+            assertThat(record.catalogs()).containsEntry("atlan", new CatalogCounts(0, 5, 0, 0));
+            assertThat(server.log().entries())
+                    .noneMatch(entry -> entry.isWrite() && !entry.path().endsWith("/indexsearch"));
+        }
+        assertThat(server.lapses()).isEmpty();
+    }
+
+    @Test
+    void aKilledRunIsMadeUpFor() throws Exception {
+        try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 2))) {
+            flow.begin(tables(8));
+        }
+        try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 2))) {
+            flow.publish(tables(8));
+        }
+        try (StubAtlan calm = StubAtlan.start();
+                PublishingFlow flow = new PublishingFlow(
+                        folder.resolve("calm"), List.of(PublishingFlow.atlan("atlan", calm, 2)), Map.of())) {
+            flow.publish(tables(8));
+            assertThat(server.snapshot()).isEqualTo(calm.snapshot());
+        }
+    }
+
+    @Test
+    void permissionsOfANewConnectionAreWaitedFor() throws Exception {
+        try (StubAtlan slow = StubAtlan.start(
+                        StubAtlanSettings.defaults().withFreshRefusals(7));
+                PublishingFlow flow = flow(PublishingFlow.atlan("atlan", slow, 1))) {
+            RunRecord record = flow.publish(tables(2));
+
+            assertThat(record.catalogs()).containsEntry("atlan", new CatalogCounts(2, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void theTenantsLimitIsKept() throws Exception {
+        try (StubAtlan strict = StubAtlan.start(
+                        StubAtlanSettings.defaults().withRequestsPerSecond(50));
+                PublishingFlow flow = flow(PublishingFlow.atlan("atlan", strict, 9))) {
+            RunRecord record = flow.publish(tables(30));
+
+            assertThat(record.catalogs()).containsEntry("atlan", new CatalogCounts(30, 0, 0, 0));
+        }
+    }
+}
