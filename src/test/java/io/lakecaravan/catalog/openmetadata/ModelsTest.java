@@ -82,8 +82,9 @@ class ModelsTest {
                 "tab\tline\nend",
                 "l".repeat(300),
                 "deep/" + "😀".repeat(200));
-        return Stream.of(Model.values()).flatMap(model -> Stream.of("1.11", "1.13")
-                .flatMap(schemas -> names.stream().map(name -> Arguments.of(model, schemas, name))));
+        return Stream.of(Model.values())
+                .flatMap(model -> Stream.of("1.11", "1.13")
+                        .flatMap(schemas -> names.stream().map(name -> Arguments.of(model, schemas, name))));
     }
 
     @ParameterizedTest
@@ -102,19 +103,20 @@ class ModelsTest {
         sink.forget();
         assertThat(sink.publish(odd).effect()).isEqualTo(Effect.UNCHANGED);
         assertThat(server.writes()).isEqualTo(writes);
-        sink.publish(with(odd, Stream.concat(odd.columns().stream(), Stream.of(column("more", text())))
-                .toArray(TableColumn[]::new)));
+        sink.publish(with(
+                odd,
+                Stream.concat(odd.columns().stream(), Stream.of(column("more", text())))
+                        .toArray(TableColumn[]::new)));
         JsonNode stored = shelf.entity(entity);
         assertThat(shelf.columns(stored)).hasSize(3);
         JsonNode first = shelf.columns(stored).get(0);
-        assertThat(first.path("displayName").asText(first.path("name").asText())).isEqualTo(name);
+        assertThat(first.path("displayName").asText(first.path("name").asText()))
+                .isEqualTo(name);
         assertThat(Shelf.tags(first)).containsExactly("PII.Sensitive", "LakePII.Email");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "TABLES,CustomDatabase", "TABLES,Datalake", "CONTAINERS,CustomStorage", "CONTAINERS,S3"
-    })
+    @CsvSource({"TABLES,CustomDatabase", "TABLES,Datalake", "CONTAINERS,CustomStorage", "CONTAINERS,S3"})
     void aMissingServiceIsCreatedAsConfigured(Model model, String type) {
         open(model, "1.13.0", "1.13", "serviceType=" + type);
         sink.publish(orders(1));
@@ -195,7 +197,8 @@ class ModelsTest {
         boolean shown = version.startsWith("2");
         assertThat(answer.sampleVersion().isPresent()).isEqualTo(shown);
         assertThat(shelf.entity().has("sampleData")).isEqualTo(shown);
-        assertThat(server.log().count(entry -> entry.path().contains("tableProfile"))).isZero();
+        assertThat(server.log().count(entry -> entry.path().contains("tableProfile")))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -203,8 +206,10 @@ class ModelsTest {
     void whatWasJustCreatedIsNotReadAgain(Model model) {
         open(model, "2.0.0", "1.13");
         sink.publish(sampled("r1", orders(3), "1"));
-        assertThat(server.log().count(entry -> entry.method().equals("GET")
-                        && (entry.path().endsWith("sampleData") || entry.path().contains("tableProfile"))))
+        assertThat(server.log()
+                        .count(entry -> entry.method().equals("GET")
+                                && (entry.path().endsWith("sampleData")
+                                        || entry.path().contains("tableProfile"))))
                 .isZero();
         assertThat(shelf.entity().path("sampleData").path("rows")).hasSize(1);
     }
@@ -265,12 +270,12 @@ class ModelsTest {
     @EnumSource(Model.class)
     void aFieldThatCannotBeAskedForIsLeftOutOfTheQuestion(Model model) {
         open(model);
-        server.faults()
-                .next(1, "GET", "orders", new Fault.Refused(400, "Invalid field name sourceHash"));
+        server.faults().next(1, "GET", "orders", new Fault.Refused(400, "Invalid field name sourceHash"));
         assertThat(sink.publish(orders(3)).effect()).isEqualTo(Effect.WRITTEN);
         sink.publish(orders(4));
         assertThat(server.log().entries().stream()
-                        .filter(entry -> entry.method().equals("GET") && entry.path().contains("orders"))
+                        .filter(entry ->
+                                entry.method().equals("GET") && entry.path().contains("orders"))
                         .map(entry -> entry.query().contains("sourceHash")))
                 .containsExactly(true, false, false);
     }
@@ -336,7 +341,9 @@ class ModelsTest {
     void constraintsOfPeopleStay() {
         open(Model.TABLES);
         TableColumn id = new TableColumn(
-                Column.required("id", bigint()), List.of(), orders(1).columns().get(0).evidence());
+                Column.required("id", bigint()),
+                List.of(),
+                orders(1).columns().get(0).evidence());
         sink.publish(with(orders(3), id));
         assertThat(shelf.column("id").path("constraint").asText()).isEqualTo("NOT_NULL");
         sink.publish(with(orders(3), column("id", bigint())));

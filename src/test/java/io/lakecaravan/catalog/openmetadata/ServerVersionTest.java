@@ -47,15 +47,18 @@ class ServerVersionTest {
         "iceberg,none,,"
     })
     void aFormatIsNamedAsTheVersionNamesIt(String format, String compression, String now, String before) {
-        assertThat(FileFormats.ofTable(format, compression, new ServerVersion(1, 11)).orElse(null))
+        assertThat(FileFormats.ofTable(format, compression, new ServerVersion(1, 11))
+                        .orElse(null))
                 .isEqualTo(now);
-        assertThat(FileFormats.ofTable(format, compression, new ServerVersion(1, 10)).orElse(null))
+        assertThat(FileFormats.ofTable(format, compression, new ServerVersion(1, 10))
+                        .orElse(null))
                 .isEqualTo(before);
     }
 
     @ParameterizedTest
     @CsvSource({"parquet,snappy,parquet", "csv,gzip,csv+gz", "jsonl,zstd,json+zstd", "xml,zip,zip", "orc,none,''"})
     void aContainerSaysWhatItHoldsAndHowItIsPacked(String format, String compression, String formats) {
-        assertThat(String.join("+", FileFormats.ofContainer(format, compression))).isEqualTo(formats);
+        assertThat(String.join("+", FileFormats.ofContainer(format, compression)))
+                .isEqualTo(formats);
     }
 }

@@ -51,12 +51,9 @@ class TableTextTest {
         RecordedChange change = new RecordedChange(
                 "r",
                 Instant.parse("2026-01-01T23:00:00Z"),
-                new SchemaChange(
-                        SchemaChange.Kind.COLUMN_ADDED, "note", "", "string", SchemaChange.Impact.COMPATIBLE));
+                new SchemaChange(SchemaChange.Kind.COLUMN_ADDED, "note", "", "string", SchemaChange.Impact.COMPATIBLE));
         Publication publication = new Publication("r", table, Optional.empty(), List.of(change));
-        assertThat(TableText.of(publication))
-                .isEqualTo(
-                        """
+        assertThat(TableText.of(publication)).isEqualTo("""
                         parquet in `s3://lake.prod/sales/orders/`: 1,200 objects, 1.20 MB, 12,000 rows.
 
                         Last modified 2026-01-02T03:04:05 UTC.
@@ -73,7 +70,13 @@ class TableTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,0 bytes", "1,1 byte", "999,999 bytes", "1000,1.00 kB", "34567,34.6 kB", "999499,999 kB", "999500,1.00 MB",
+        "0,0 bytes",
+        "1,1 byte",
+        "999,999 bytes",
+        "1000,1.00 kB",
+        "34567,34.6 kB",
+        "999499,999 kB",
+        "999500,1.00 MB",
         "9223372036854775807,9.22 EB"
     })
     void amountsAreForPeople(long bytes, String text) {
