@@ -92,8 +92,7 @@ final class Prerequisites {
             return;
         }
         talk.step = TableConversation.Step.CREATE;
-        talk.request = new TableConversation.Request(
-                "PUT", asked.collection() + "/restore", object().put("id", id));
+        talk.request = new TableConversation.Request("PUT", asked.collection() + "/restore", object().put("id", id));
     }
 
     /** Whether the bucket's counts are to be written. */
