@@ -4,7 +4,6 @@ import static io.lakecaravan.config.ConfigCode.CONFIG_BAD_NAME;
 import static io.lakecaravan.config.ConfigCode.CONFIG_BAD_URL;
 import static io.lakecaravan.config.ConfigCode.CONFIG_CONTRADICTION;
 import static io.lakecaravan.config.ConfigCode.CONFIG_MISSING_KEY;
-import static io.lakecaravan.config.ConfigCode.CONFIG_NOT_SUPPORTED;
 import static io.lakecaravan.config.ConfigCode.CONFIG_NO_EFFECT;
 import static io.lakecaravan.config.ConfigCode.CONFIG_PATH_NOT_FOUND;
 
@@ -19,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -28,18 +27,17 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads {@code catalogs:}, a mapping by type or a list. */
 final class CatalogsReader {
-    private static final Map<String, Section> TYPES =
-            Map.of(
-                    "local",
-                    Sections.LOCAL,
-                    "openmetadata",
-                    Sections.OPENMETADATA,
-                    "atlan",
-                    Sections.ATLAN,
-                    "openlineage",
-                    Sections.OPENLINEAGE);
+    private static final Map<String, Section> TYPES = Map.of(
+            "local",
+            Sections.LOCAL,
+            "openmetadata",
+            Sections.OPENMETADATA,
+            "atlan",
+            Sections.ATLAN,
+            "openlineage",
+            Sections.OPENLINEAGE);
     private static final List<String> OBJECTS = List.of("none", "sampled", "all");
-    private static final List<String> TAGS = List.of("existing", "create");
+    private static final List<String> TAGS = List.of("report", "create");
     private static final Pattern QUALIFIED_CONNECTION = Pattern.compile("default/[a-z0-9-]+/[0-9]+");
     /** Writes with many relationships are slow: the contract asks for two minutes at least. */
     private static final Duration ATLAN_READ_TIMEOUT = Duration.ofSeconds(120);
@@ -159,7 +157,8 @@ final class CatalogsReader {
                 http,
                 attempts(catalog, http),
                 catalog.fallback("first-delay", ConnectionReader::wait),
-                ShownReader.read(catalog, model));
+                ShownReader.read(catalog, model),
+                RemovalReader.read(catalog));
     }
 
     private static int attempts(Mapping catalog, HttpConfig http) {
@@ -224,12 +223,13 @@ final class CatalogsReader {
                 name(catalog, "atlan"),
                 url,
                 catalog.secret("token").orElse(""),
-                CatalogConfig.Objects.valueOf(catalog.fallback("objects", Parsers.oneOf(OBJECTS))
-                        .toUpperCase(Locale.ROOT)),
+                CatalogConfig.Objects.valueOf(
+                        catalog.fallback("objects", Parsers.oneOf(OBJECTS)).toUpperCase(Locale.ROOT)),
                 catalog.optional("connection", CatalogsReader::connection),
                 catalog.fallback("pipeline", Parsers::name),
-                CatalogConfig.Tags.valueOf(
-                        catalog.fallback("tags", Parsers.oneOf(TAGS)).toUpperCase(Locale.ROOT)),
+                catalog.fallback("missing-tags", Parsers.oneOf(TAGS)).equals("create")
+                        ? CatalogConfig.Tags.CREATE
+                        : CatalogConfig.Tags.EXISTING,
                 catalog.fallback("batch-size", Parsers.number(1, 50)),
                 catalog.fallback("custom-metadata", Parsers::flag)
                         ? CatalogConfig.CustomMetadata.ON
@@ -243,7 +243,8 @@ final class CatalogsReader {
     /** A name as people write it, or {@code default/s3/<seconds>}. */
     private static String connection(String text) {
         String connection = Parsers.text(text).strip();
-        if (connection.startsWith("default/") && !QUALIFIED_CONNECTION.matcher(connection).matches()) {
+        if (connection.startsWith("default/")
+                && !QUALIFIED_CONNECTION.matcher(connection).matches()) {
             throw new BadValueException(
                     CONFIG_BAD_NAME,
                     "is no qualified name of an object store's connection. Give it as Atlan shows it,"

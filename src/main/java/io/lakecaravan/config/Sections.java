@@ -412,7 +412,29 @@ final class Sections {
             optional("tls", "tls", "How the server's certificate is checked."),
             optional("http", "http", "Proxy and timeouts."),
             fallback("attempts", "number 1 to 100", "6", "Tries of one request before it becomes a dead letter."),
-            fallback("first-delay", "duration", "1s", "Wait before the second try; it doubles with each."));
+            fallback("first-delay", "duration", "1s", "Wait before the second try; it doubles with each."),
+            optional("removal", "removal", "What becomes of tables that the lake does not have any more."));
+
+    static final Section REMOVAL = Section.of(
+            "catalogs.openmetadata.removal",
+            "What becomes of tables that we made in the catalog and that the lake does not have any more.",
+            fallback(
+                    "mode",
+                    "`report`, `soft` or `never`",
+                    "report",
+                    "`soft` removes them so that they can be restored; `report` leaves them and says so in a finding."),
+            fallback("after", "number of runs", "2 runs", "Complete runs in a row that must not have found a table."),
+            fallback(
+                    "limit",
+                    "share",
+                    "10%",
+                    "Most of a source's tables in the catalog that one run removes. When more would go, none does, until"
+                            + " `crawl --allow-removals`."),
+            fallback(
+                    "empty-parents",
+                    "flag",
+                    "false",
+                    "Whether schemas and databases that we made go with the last table in them."));
 
     static final Section ATLAN = Section.of(
             "catalogs.atlan",
@@ -440,10 +462,10 @@ final class Sections {
                     "default",
                     "Tells what this pipeline wrote from what another one wrote; do not change it later."),
             fallback(
-                    "tags",
-                    "`existing` or `create`",
-                    "existing",
-                    "Whether only tags that Atlan defines are set, or missing ones are defined."),
+                    "missing-tags",
+                    "`report` or `create`",
+                    "report",
+                    "What becomes of tags that Atlan does not define: a finding, or a definition."),
             fallback("batch-size", "number 1 to 50", "20", "Most entities of one request."),
             fallback(
                     "custom-metadata",
@@ -507,6 +529,7 @@ final class Sections {
             CATALOGS,
             LOCAL,
             OPENMETADATA,
+            REMOVAL,
             ATLAN,
             OPENLINEAGE);
 

@@ -59,7 +59,7 @@ class SamplingTest {
                 config,
                 state,
                 samples,
-                new LocalCatalogs(List.of(), state, Optional.empty()),
+                new LocalCatalogs(List.of()),
                 (name, object, budget) -> new BytesSource(object.uri(), BOOK),
                 (name, bucket, prefix, budget) -> {
                     throw new AssertionError("no table of a table format was sampled");

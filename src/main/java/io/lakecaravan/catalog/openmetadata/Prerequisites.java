@@ -92,8 +92,7 @@ final class Prerequisites {
             return;
         }
         talk.step = TableConversation.Step.CREATE;
-        talk.request = new TableConversation.Request(
-                "PUT", asked.collection() + "/restore", object().put("id", id));
+        talk.request = new TableConversation.Request("PUT", asked.collection() + "/restore", object().put("id", id));
     }
 
     /** Whether the bucket's counts are to be written. */
@@ -157,6 +156,7 @@ final class Prerequisites {
         Prerequisite created = talk.current();
         if (reply.isTaken()) {
             talk.written = true;
+            memory.made(created.made(talk.model.service(), reply));
             noteTag(talk, created, KnownTags.State.USABLE);
             done(talk, created, reply.json().path("id").asText());
         } else if (reply.status() == 409 && ++talk.rounds < TableConversation.MAX_ROUNDS) {

@@ -29,6 +29,11 @@ record TableEntity(TablePath path, ServiceType serviceType, StoreFacts store) im
     }
 
     @Override
+    public String service() {
+        return path.service();
+    }
+
+    @Override
     public List<Prerequisite> parents() {
         return List.of(
                 Prerequisite.databaseService(path.service(), serviceType, store),
@@ -88,7 +93,8 @@ record TableEntity(TablePath path, ServiceType serviceType, StoreFacts store) im
         Map<String, String> legal = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             legal.putIfAbsent(
-                    table.columns().get(i).column().name(), columns.get(i).path("name").asText());
+                    table.columns().get(i).column().name(),
+                    columns.get(i).path("name").asText());
         }
         // The server refuses a partition that is no column of the table.
         List<String> keys = table.partitionKeys().stream()
