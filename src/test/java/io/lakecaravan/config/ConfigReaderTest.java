@@ -264,7 +264,7 @@ class ConfigReaderTest {
     @Test
     void readsAnAtlanTenant() {
         CatalogConfig.Atlan plain =
-                (CatalogConfig.Atlan) catalogs("atlan: {url: \"https://tenant.atlan.com/\", token: \"{{env:T}}\"}")
+                (CatalogConfig.Atlan) catalogs("{atlan: {url: \"https://tenant.atlan.com/\", token: \"{{env:T}}\"}}")
                         .get(0);
         CatalogConfig.Atlan full = (CatalogConfig.Atlan) catalogs(
                         "atlan: {url: \"https://tenant.atlan.com\", token: \"{{env:T}}\", objects: sampled, connection: default/s3/17,"
