@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             LintCommand.class,
             InitCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            CleanupCommand.class
         })
 public final class CaravanCommand implements Callable<Integer> {
     @Mixin

@@ -3,6 +3,7 @@ package io.lakecaravan.cli;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.InstallLayout;
 import io.lakecaravan.flow.Caravan;
+import io.lakecaravan.flow.Retirement;
 import io.lakecaravan.report.IndexPage;
 import io.lakecaravan.report.RunReport;
 import io.lakecaravan.report.TerminalSummary;
@@ -27,11 +28,18 @@ final class Crawl {
     private final CaravanConfig config;
     private final CommonOptions options;
     private final PrintWriter out;
+    private Retirement.Guard guard = Retirement.Guard.ON;
 
     Crawl(CaravanConfig config, CommonOptions options, PrintWriter out) {
         this.config = config;
         this.options = options;
         this.out = out;
+    }
+
+    /** Whether tables go from catalogs however many they are. */
+    Crawl guarding(Retirement.Guard removals) {
+        guard = removals;
+        return this;
     }
 
     /** @return the record of the last run that ended, if one did */
@@ -45,6 +53,7 @@ final class Crawl {
                         progress.end();
                         report(record, state, mode);
                     })
+                    .guarding(guard)
                     .run();
         }
         return last;

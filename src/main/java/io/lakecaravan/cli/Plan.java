@@ -32,7 +32,7 @@ final class Plan implements PlanListener {
         catalogs.computeIfAbsent(catalog, name -> new TreeMap<>()).put(entity, own);
     }
 
-    /** For people: {@code +} what would be created, {@code -} removed, {@code ~} changed. */
+    /** For people: {@code +} what would be created, {@code -} removed, {@code ~} changed, {@code !} not removed for now. */
     synchronized List<String> lines(CaravanConfig config) {
         List<String> lines = new ArrayList<>();
         for (String catalog :
@@ -76,12 +76,15 @@ final class Plan implements PlanListener {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("catalog", catalog);
         line.put("entity", entity);
-        line.put("action", sign(change).equals("+") ? "create" : sign(change).equals("-") ? "remove" : "change");
+        line.put("action", sign(change).equals("+") ? "create" : sign(change).equals("-") ? "remove" : sign(change).equals("!") ? "keep" : "change");
         line.put("change", change);
         return line.toString();
     }
 
     private static String sign(String change) {
+        if (change.startsWith("would remove ")) {
+            return "!";
+        }
         return change.startsWith("create ") ? "+" : change.startsWith("remove ") ? "-" : "~";
     }
 }

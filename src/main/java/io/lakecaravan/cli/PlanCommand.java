@@ -4,6 +4,7 @@ import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.InstallLayout;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.flow.Caravan;
+import io.lakecaravan.flow.Retirement;
 import io.lakecaravan.state.ReportedFinding;
 import io.lakecaravan.state.RunRecord;
 import io.lakecaravan.state.RunStatus;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the flow on a copy of the state with catalogs that are only read. */
@@ -33,6 +35,12 @@ import picocli.CommandLine.Spec;
 final class PlanCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
+
+    @Option(
+            names = "--allow-removals",
+            description = "Remove what the sources do not have any more from catalogs with removal: {mode: soft}, however"
+                    + " much it is and whatever was changed in the configuration.")
+    private boolean allowRemovals;
 
     @Spec
     private CommandSpec spec;
@@ -62,7 +70,10 @@ final class PlanCommand implements Callable<Integer> {
         AtomicReference<RunRecord> record = new AtomicReference<>();
         Caravan.Job job = new Caravan.Job("plan", Caravan.Mode.PLAN, config, install, state, Caravan.Reload.OFF);
         try (Progress progress = new Progress(state, Caravan.Mode.PLAN)) {
-            new Caravan(job, Map.of(), record::set).telling(plan).run();
+            new Caravan(job, Map.of(), record::set)
+                    .telling(plan)
+                    .guarding(allowRemovals ? Retirement.Guard.OFF : Retirement.Guard.ON)
+                    .run();
             progress.end();
         }
         PrintWriter out = spec.commandLine().getOut();

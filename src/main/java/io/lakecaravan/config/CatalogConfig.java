@@ -14,7 +14,17 @@ public sealed interface CatalogConfig {
     /** Unique among catalogs; the type where the configuration gives none. */
     String name();
 
-    record Local(String name, Path directory) implements CatalogConfig {}
+    /** What becomes of tables that the lake does not have any more. */
+    default RemovalPolicy removal() {
+        return RemovalPolicy.DEFAULT;
+    }
+
+    record Local(String name, Path directory) implements CatalogConfig {
+        @Override
+        public RemovalPolicy removal() {
+            return RemovalPolicy.MIRROR;
+        }
+    }
 
     /** A catalog that is spoken to over HTTP. */
     sealed interface Server extends CatalogConfig {
@@ -71,9 +81,10 @@ public sealed interface CatalogConfig {
             HttpConfig http,
             int attempts,
             Duration firstDelay,
-            Shown shown)
+            Shown shown,
+            RemovalPolicy removal)
             implements Server {
-        /** Shown as it is without configuration. */
+        /** Shown as it is without configuration, with what becomes of gone tables at its default. */
         public OpenMetadata(
                 String name,
                 URI url,
@@ -84,7 +95,18 @@ public sealed interface CatalogConfig {
                 HttpConfig http,
                 int attempts,
                 Duration firstDelay) {
-            this(name, url, token, model, service, tls, http, attempts, firstDelay, Shown.DEFAULT);
+            this(
+                    name,
+                    url,
+                    token,
+                    model,
+                    service,
+                    tls,
+                    http,
+                    attempts,
+                    firstDelay,
+                    Shown.DEFAULT,
+                    RemovalPolicy.DEFAULT);
         }
 
         @Override
@@ -167,7 +189,8 @@ public sealed interface CatalogConfig {
             TlsConfig tls,
             HttpConfig http,
             int attempts,
-            Duration firstDelay)
+            Duration firstDelay,
+            RemovalPolicy removal)
             implements Server {
         @Override
         public String toString() {

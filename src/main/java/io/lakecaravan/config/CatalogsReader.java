@@ -157,7 +157,8 @@ final class CatalogsReader {
                 http,
                 attempts(catalog, http),
                 catalog.fallback("first-delay", ConnectionReader::wait),
-                ShownReader.read(catalog, model));
+                ShownReader.read(catalog, model),
+                RemovalReader.read(catalog));
     }
 
     private static int attempts(Mapping catalog, HttpConfig http) {
@@ -236,7 +237,8 @@ final class CatalogsReader {
                 ConnectionReader.tls(catalog),
                 http,
                 attempts(catalog, http),
-                catalog.fallback("first-delay", ConnectionReader::wait));
+                catalog.fallback("first-delay", ConnectionReader::wait),
+                RemovalReader.read(catalog));
     }
 
     /** A name as people write it, or {@code default/s3/<seconds>}. */

@@ -412,7 +412,29 @@ final class Sections {
             optional("tls", "tls", "How the server's certificate is checked."),
             optional("http", "http", "Proxy and timeouts."),
             fallback("attempts", "number 1 to 100", "6", "Tries of one request before it becomes a dead letter."),
-            fallback("first-delay", "duration", "1s", "Wait before the second try; it doubles with each."));
+            fallback("first-delay", "duration", "1s", "Wait before the second try; it doubles with each."),
+            optional("removal", "removal", "What becomes of tables that the lake does not have any more."));
+
+    static final Section REMOVAL = Section.of(
+            "catalogs.openmetadata.removal",
+            "What becomes of tables that we made in the catalog and that the lake does not have any more.",
+            fallback(
+                    "mode",
+                    "`report`, `soft` or `never`",
+                    "report",
+                    "`soft` removes them so that they can be restored; `report` leaves them and says so in a finding."),
+            fallback("after", "number of runs", "2 runs", "Complete runs in a row that must not have found a table."),
+            fallback(
+                    "limit",
+                    "share",
+                    "10%",
+                    "Most of a source's tables in the catalog that one run removes. When more would go, none does, until"
+                            + " `crawl --allow-removals`."),
+            fallback(
+                    "empty-parents",
+                    "flag",
+                    "false",
+                    "Whether schemas and databases that we made go with the last table in them."));
 
     static final Section ATLAN = Section.of(
             "catalogs.atlan",
@@ -453,9 +475,12 @@ final class Sections {
                             + " Caravan`, which is made where it is missing."),
             optional("tls", "tls", "How the server's certificate is checked."),
             optional(
-                    "http", "http", "Proxy and timeouts; `read-timeout` is 120s where nothing is said, as writes are slow."),
+                    "http",
+                    "http",
+                    "Proxy and timeouts; `read-timeout` is 120s where nothing is said, as writes are slow."),
             fallback("attempts", "number 1 to 100", "6", "Tries of one request before it becomes a dead letter."),
-            fallback("first-delay", "duration", "1s", "Wait before the second try; it doubles with each."));
+            fallback("first-delay", "duration", "1s", "Wait before the second try; it doubles with each."),
+            optional("removal", "removal", "What becomes of tables that the lake does not have any more."));
 
     static final Section OPENLINEAGE = Section.of(
             "catalogs.openlineage",
@@ -505,6 +530,7 @@ final class Sections {
             CATALOGS,
             LOCAL,
             OPENMETADATA,
+            REMOVAL,
             ATLAN,
             OPENLINEAGE);
 

@@ -40,7 +40,9 @@ public final class Caravan {
         /** Each source by its schedule; those without one once. The process goes on until it is told to end. */
         SCHEDULED,
         /** No crawl: dead letters are sent again, then the process ends. */
-        REPLAY
+        REPLAY,
+        /** No crawl: what we made in a service of a catalog is removed or restored, then the process ends. */
+        CLEANUP
     }
 
     /**
@@ -74,6 +76,8 @@ public final class Caravan {
     private final Map<String, String> properties;
     private PlanListener plan = PlanListener.NOBODY;
     private Optional<List<String>> replayed = Optional.empty();
+    private Cleanup.Order cleanup = Cleanup.Order.NONE;
+    private Retirement.Guard guard = Retirement.Guard.ON;
     private final AtomicReference<Throwable> aborted = new AtomicReference<>();
     private final AtomicReference<EndableMain> running = new AtomicReference<>();
     private final AtomicReference<Publishing> publishing = new AtomicReference<>();
@@ -94,9 +98,21 @@ public final class Caravan {
         return this;
     }
 
+    /** Whether tables go from catalogs however many they are, because a person looked and said that they are gone. */
+    public Caravan guarding(Retirement.Guard removals) {
+        guard = removals;
+        return this;
+    }
+
     /** In {@link Mode#REPLAY}: the catalogs whose letters are sent; all, if nothing is said. */
     public Caravan replaying(List<String> catalogs) {
         replayed = Optional.of(List.copyOf(catalogs));
+        return this;
+    }
+
+    /** In {@link Mode#CLEANUP}: what is removed or restored. */
+    public Caravan cleaning(Cleanup.Order order) {
+        cleanup = order;
         return this;
     }
 
@@ -173,14 +189,15 @@ public final class Caravan {
         Formats formats = Formats.installed();
         TableFormats tables = TableFormats.installed();
         Samples samples = new Samples(SAMPLE_BYTES);
-        LocalCatalogs locals = new LocalCatalogs(
-                config.catalogs(), state, job.mode() == Mode.PLAN ? Optional.of(plan) : Optional.empty());
+        LocalCatalogs locals = new LocalCatalogs(config.catalogs());
+        Optional<PlanListener> planning = job.mode() == Mode.PLAN ? Optional.of(plan) : Optional.empty();
         Publishing routes = new Publishing(config, state, Clock.systemUTC(), plan);
         publishing.set(routes);
         Catalogs catalogs = routes.catalogs();
         Ending ending = new Ending(main);
         BucketSources sources = new Manifests(config, state, lake);
-        Runs begun = job.mode() == Mode.SCHEDULED || job.mode() == Mode.REPLAY
+        boolean crawlsOnce = job.mode() == Mode.ONCE || job.mode() == Mode.PLAN;
+        Runs begun = !crawlsOnce
                 ? Runs.scheduled(state, catalogs.names(), ending)
                 : Runs.once(
                         state,
@@ -193,6 +210,7 @@ public final class Caravan {
         main.bind("samples", samples);
         main.bind("runs", begun);
         main.bind("replay", new Replay(state, replayed.orElseGet(catalogs::names), ending));
+        main.bind("cleanup", new Cleanup(state, cleanup, ending));
         main.bind("ledger", state.ledger());
         main.bind("groups", new Groups(sources, state));
         DetectConfig detect = config.tags().detect();
@@ -205,6 +223,7 @@ public final class Caravan {
         main.bind("fragments", new FragmentAggregation());
         main.bind("settlement", new Settlement(config, state, tables));
         main.bind("evolution", new SchemaEvolution(config, state));
+        main.bind("retirement", new Retirement(config, state, planning, guard));
         main.bind(
                 "sampling",
                 new Sampling(config, state, samples, locals, lake, lake, formats, tables)
@@ -244,6 +263,10 @@ public final class Caravan {
         publishing.get().instantiate(context, job.mode() == Mode.PLAN ? "PLAN" : "PUBLISH");
         if (job.mode() == Mode.REPLAY) {
             Publishing.add(context, "replay-once", "replay-letters", Map.of());
+            return;
+        }
+        if (job.mode() == Mode.CLEANUP) {
+            Publishing.add(context, "cleanup-once", "cleanup-service", Map.of());
             return;
         }
         for (SourceConfig source : job.config().sources()) {

@@ -124,16 +124,6 @@ public final class Catalogs implements CamelContextAware {
                         .toList());
     }
 
-    /** Endpoints of the catalogs that remove tables which are no longer there. */
-    public String retirees() {
-        return String.join(
-                ",",
-                byName.values().stream()
-                        .filter(CatalogConfig.Local.class::isInstance)
-                        .map(catalog -> "direct:retire-" + catalog.name())
-                        .toList());
-    }
-
     /** The table is sent to the catalog by a later run. */
     public void defer(String run, Publication publication, String catalog) {
         state.ledger()

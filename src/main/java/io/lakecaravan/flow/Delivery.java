@@ -33,12 +33,14 @@ public final class Delivery {
 
     private final CaravanConfig config;
     private final StateStore state;
+    private final Provenance provenance;
     private final Masks masks;
     private PlanListener plan = PlanListener.NOBODY;
 
     public Delivery(CaravanConfig config, StateStore state) {
         this.config = config;
         this.state = state;
+        this.provenance = new Provenance(state);
         this.masks = new Masks(config.tags().mask());
     }
 
@@ -105,6 +107,7 @@ public final class Delivery {
                             .orElse(""));
             state.sent().record(catalog, table.id(), new Sent(hash(publication), sample, answer.base()));
             state.deadLetters().supersede(catalog, table.id());
+            provenance.record(catalog, table, answer);
         }
         for (Finding finding : answer.findings()) {
             state.findings().report(run, table.source(), finding);

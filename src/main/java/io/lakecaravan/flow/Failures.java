@@ -11,6 +11,7 @@ import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.state.DeadLetter;
 import io.lakecaravan.state.Outcome;
 import io.lakecaravan.state.StateStore;
+import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -20,9 +21,15 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a failed exchange with a catalog means, as the predicates and steps of the error routes. */
 public final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    /** Exchange property with the number of times that a removal was tried. */
+    private static final String REMOVALS = "CaravanRemovals";
+
     private final Catalogs catalogs;
     private final StateStore state;
     private final Clock clock;
@@ -47,6 +54,17 @@ public final class Failures {
     public boolean hasAttemptLeft(Exchange exchange, int redeliveries) {
         int attempts = catalogs.attempts(RetryAfter.catalog(exchange)).orElse(redeliveries + 1);
         return mayRetry(exchange) && exchange.getProperty(RetryAfter.ATTEMPTS, 0, Integer.class) < attempts;
+    }
+
+    /**
+     * As {@link #hasAttemptLeft}, for a removal as a whole, counted here: a catalog's route may drop the headers that Camel
+     * counts in. To be asked once for each failure.
+     */
+    public boolean hasRemovalLeft(Exchange exchange, int redeliveries) {
+        int tried = exchange.getProperty(REMOVALS, 0, Integer.class) + 1;
+        exchange.setProperty(REMOVALS, tried);
+        return mayRetry(exchange)
+                && tried < catalogs.attempts(RetryAfter.catalog(exchange)).orElse(redeliveries + 1);
     }
 
     /** The server could not be talked to at all, as opposed to having refused something. */
@@ -105,13 +123,37 @@ public final class Failures {
         report(run, catalog, exchange, FindingCode.CATALOG_UNREACHABLE, "catalog " + catalog + " is not reached");
     }
 
-    private void report(String run, String catalog, Exchange exchange, FindingCode code, String what) {
+    /** An entity stays in its catalog for now. */
+    public void reportUnremoved(String run, String catalog, Exchange exchange) {
+        MadeEntity entity = exchange.getProperty(Retirement.MADE, MadeEntity.class);
+        Exception cause = cause(exchange);
+        LOG.warn("catalog {} did not remove {} {}", catalog, entity.kind(), entity.name(), cause);
+        state.findings()
+                .report(
+                        run,
+                        entity.source(),
+                        Finding.of(
+                                FindingCode.CATALOG_REMOVAL_FAILED,
+                                entity.bucket(),
+                                entity.isTable() ? entity.table() : entity.name(),
+                                "catalog " + catalog + " did not remove or restore " + entity.name() + ": " + describe(cause) + "; "
+                                        + verdict(exchange).fix()));
+    }
+
+    /** The source that a failed message is about. */
+    private static String source(Exchange exchange) {
         Publication publication = exchange.getProperty(Delivery.PUBLICATION, Publication.class);
+        return publication == null
+                ? exchange.getProperty(Retirement.MADE, MadeEntity.class).source()
+                : publication.table().source();
+    }
+
+    private void report(String run, String catalog, Exchange exchange, FindingCode code, String what) {
         Exception cause = cause(exchange);
         state.findings()
                 .report(
                         run,
-                        publication.table().source(),
+                        source(exchange),
                         Finding.of(
                                 code,
                                 "",

@@ -159,8 +159,8 @@ public final class InspectAction extends LakeParameters {
     /** What rows teach while they are there: counts for the state, a sketch for the profile, a sample. */
     private void look(ObjectToInspect wanted, Inspected inspected, Exchange exchange) {
         detection()
-                .ifPresent(detection -> exchange.setProperty(
-                        COUNTS, detection.scan(inspected.fragments(), inspected.samples())));
+                .ifPresent(detection ->
+                        exchange.setProperty(COUNTS, detection.scan(inspected.fragments(), inspected.samples())));
         registered(Profiling.class).ifPresent(profiling -> {
             for (int i = 0; i < inspected.fragments().size(); i++) {
                 profiling.note(inspected.fragments().get(i), inspected.samples().get(i));
@@ -175,7 +175,9 @@ public final class InspectAction extends LakeParameters {
         for (int i = 0; i < inspected.fragments().size(); i++) {
             Fragment fragment = inspected.fragments().get(i);
             samples.put(
-                    fragment.object(), fragment.table(), inspected.samples().get(i).first(rows));
+                    fragment.object(),
+                    fragment.table(),
+                    inspected.samples().get(i).first(rows));
         }
     }
 

@@ -1,12 +1,11 @@
 package io.lakecaravan.flow;
 
+import io.lakecaravan.catalog.CatalogException;
+import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.local.LocalCatalog;
 import io.lakecaravan.config.CatalogConfig;
-import io.lakecaravan.finding.Finding;
-import io.lakecaravan.finding.FindingCode;
-import io.lakecaravan.state.RemovedTable;
-import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.Sample;
 import java.io.IOException;
@@ -21,15 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class LocalCatalogs {
     private static final Logger LOG = LoggerFactory.getLogger(LocalCatalogs.class);
 
-    private final StateStore state;
     private final Map<String, LocalCatalog> byName = new TreeMap<>();
 
-    private final Optional<PlanListener> plan;
-
-    /** @param plan is told what would be removed, instead of removing it; empty: it is removed */
-    public LocalCatalogs(List<CatalogConfig> catalogs, StateStore state, Optional<PlanListener> plan) {
-        this.state = state;
-        this.plan = plan;
+    public LocalCatalogs(List<CatalogConfig> catalogs) {
         for (CatalogConfig catalog : catalogs) {
             if (catalog instanceof CatalogConfig.Local local) {
                 byName.put(local.name(), new LocalCatalog(local.directory()));
@@ -56,28 +49,21 @@ public final class LocalCatalogs {
         }
     }
 
-    /** Removes the table's file, and forgets that it was sent. A file that stays is a finding. */
-    public void remove(String run, String catalog, RemovedTable table) {
-        if (plan.isPresent()) {
-            plan.get().planned(catalog, table.id(), List.of("remove table " + table.name()));
-            return;
-        }
+    /**
+     * Removes the table's file, if it is there.
+     *
+     * @throws CatalogException when the file stays
+     */
+    public void remove(MadeEntity entity) {
         try {
-            byName.get(catalog).remove(table.source(), table.bucket(), table.name());
-            state.sent().forget(catalog, table.id());
-            state.deadLetters().supersede(catalog, table.id());
+            byName.get(entity.catalog()).remove(entity.source(), entity.bucket(), entity.table());
         } catch (IOException e) {
-            LOG.warn("the file of {} in catalog {} cannot be removed", table.id(), catalog, e);
-            state.findings()
-                    .report(
-                            run,
-                            table.source(),
-                            Finding.of(
-                                    FindingCode.CATALOG_REJECTED,
-                                    table.bucket(),
-                                    table.name(),
-                                    "the table is gone and its file in catalog " + catalog
-                                            + " could not be removed; check the rights of the folder, then delete it"));
+            LOG.warn("the file of {} in catalog {} cannot be removed", entity.tableId(), entity.catalog(), e);
+            throw new CatalogException(
+                    Decision.REJECT,
+                    0,
+                    "",
+                    "its file could not be removed; check the rights of the folder, or delete the file");
         }
     }
 }

@@ -87,7 +87,7 @@ final class Publishing {
                     "deliver-local",
                     "deliver-" + local.name(),
                     Map.of("name", local.name(), "directory", local.directory().toString(), "mode", mode));
-            add(context, "retire-local", "retire-" + local.name(), Map.of("name", local.name()));
+            add(context, "remove-from-local", "remove-from-" + local.name(), Map.of("name", local.name()));
         } else if (catalog instanceof CatalogConfig.OpenMetadata server) {
             Map<String, String> parameters = parameters(server, mode);
             add(context, "publish-openmetadata", route, Map.of("name", server.name()));
@@ -96,9 +96,12 @@ final class Publishing {
             add(context, "deliver-openmetadata", "deliver-" + server.name(), parameters);
             add(context, "report-to-openmetadata", "report-to-" + server.name(), parameters);
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
+            add(context, "remove-from-openmetadata", "remove-from-" + server.name(), patience(server));
+            add(context, "restore-in-openmetadata", "restore-in-" + server.name(), patience(server));
         } else if (catalog instanceof CatalogConfig.Atlan tenant) {
             add(context, "ask-atlan", "ask-" + tenant.name(), atlan(tenant, mode));
             add(context, "publish-atlan", route, Map.of("name", tenant.name()));
+            add(context, "remove-from-atlan", "remove-from-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "sweep-atlan", "sweep-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "probe-atlan", "probe-" + tenant.name(), connection(tenant));
         } else if (catalog instanceof CatalogConfig.OpenLineage server) {

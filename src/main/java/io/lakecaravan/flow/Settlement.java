@@ -12,7 +12,6 @@ import io.lakecaravan.layout.TableNaming;
 import io.lakecaravan.layout.TableParts;
 import io.lakecaravan.s3.ListingException;
 import io.lakecaravan.s3.SourceException;
-import io.lakecaravan.state.RemovedTable;
 import io.lakecaravan.state.SettledTable;
 import io.lakecaravan.state.SharedName;
 import io.lakecaravan.state.StateStore;
@@ -177,13 +176,6 @@ public final class Settlement {
             return Collections.emptyIterator();
         }
         return new Publications(run, state.settled().tables(run, source), state.history());
-    }
-
-    /** Tables that were there in the last completed run and are not in this complete one. */
-    public Iterator<RemovedTable> removed(String run, String source) {
-        return isWithheld(run, source)
-                ? Collections.emptyIterator()
-                : state.settled().removed(source, run);
     }
 
     private boolean isWithheld(String run, String source) {

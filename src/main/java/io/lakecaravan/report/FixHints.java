@@ -78,7 +78,8 @@ public final class FixHints {
                 "run once with schema: {changes: apply} to accept it, or undo it in the lake";
             case SCHEMA_CHANGE_REFUSED ->
                 "undo the change in the lake, or run once with schema: {changes: apply} to accept it";
-            case TAG_FACTS_UNREADABLE -> "grant the right that the message names, or take the condition out of the rule";
+            case TAG_FACTS_UNREADABLE ->
+                "grant the right that the message names, or take the condition out of the rule";
             case TAG_WITHDRAWN -> "nothing; to keep the tag whatever values say, give it by a rule of tags.rules";
             case TABLES_LIMIT_EXCEEDED -> "look at layout: with 'caravan explain', or raise tables.limit";
             case SOURCE_LISTING_FAILED -> "run 'caravan check'; nothing was taken as removed";
@@ -86,6 +87,9 @@ public final class FixHints {
             case CATALOG_REJECTED -> "see the dead letters; then 'caravan replay'";
             case CATALOG_UNREACHABLE -> "run 'caravan check'; the next run sends what is missing";
             case CATALOG_STOPPED -> "run 'caravan check' and look at token and rights";
+            case CATALOG_TABLES_GONE -> "write removal: {mode: soft} under the catalog to have them removed";
+            case CATALOG_REMOVALS_HELD -> "look at the tables; if they are gone: 'caravan crawl --allow-removals'";
+            case CATALOG_REMOVAL_FAILED -> "see the server's log and the bot's rights; the next run tries again";
             case CATALOG_PROFILE_REFUSED -> "see the server's log; the next change of the table sends it again";
             case CATALOG_SAMPLE_REFUSED -> "see the server's log; set sample: {rows: 0} to send none";
             case CATALOG_TAG_CONFLICT -> "nothing; the person's tag stays";

@@ -137,6 +137,7 @@ public final class RunReport {
         generator.writeNumberField("unchanged", counts.unchanged());
         generator.writeNumberField("deadLettered", counts.deadLettered());
         generator.writeNumberField("deferred", counts.deferred());
+        generator.writeNumberField("removed", counts.removed());
         generator.writeEndObject();
     }
 

@@ -155,7 +155,8 @@ public final class TerminalSummary {
             lines.add("Catalog " + PlainText.safe(catalog.getKey()) + ": " + Amounts.count(counts.written())
                     + " written, " + Amounts.count(counts.unchanged()) + " unchanged, "
                     + Amounts.count(counts.deadLettered()) + " in the dead letters, "
-                    + Amounts.count(counts.deferred()) + " deferred");
+                    + Amounts.count(counts.deferred()) + " deferred"
+                    + (counts.removed() == 0 ? "" : ", " + Amounts.count(counts.removed()) + " removed"));
         }
     }
 

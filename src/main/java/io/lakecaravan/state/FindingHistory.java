@@ -62,6 +62,13 @@ public final class FindingHistory {
                 statements -> statements.number("SELECT COUNT(*) FROM finding WHERE run = ? AND is_new = 1", run));
     }
 
+    /** Whether the run has a finding of this code about the source. */
+    public boolean has(String run, String source, FindingCode code) {
+        return database.transaction(statements -> statements.number(
+                        "SELECT COUNT(*) FROM finding WHERE run = ? AND source = ? AND code = ?", run, source, code.name()))
+                > 0;
+    }
+
     /** All findings of the run, new and known. */
     public long count(String run) {
         return database.transaction(statements -> statements.number("SELECT COUNT(*) FROM finding WHERE run = ?", run));

@@ -1,6 +1,7 @@
 package io.lakecaravan.state;
 
 import io.lakecaravan.table.ListingEnd;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +131,26 @@ public final class Ledger {
         return database.transaction(statements -> statements.number(
                         "SELECT COUNT(*) FROM run_source WHERE run = ? AND source = ? AND release = 2", run, source)
                 > 0);
+    }
+
+    /** Whether the source was listed to its end and its tables are published in this run. */
+    public boolean isComplete(String run, String source) {
+        return database.transaction(statements -> isComplete(statements, run, source));
+    }
+
+    static boolean isComplete(Statements statements, String run, String source) throws SQLException {
+        return statements.number(
+                        "SELECT COUNT(*) FROM run_source WHERE run = ? AND source = ? AND release = 1 AND listing = ?",
+                        run,
+                        source,
+                        ListingEnd.COMPLETE.name())
+                > 0;
+    }
+
+    /** One more entity was removed from the catalog. */
+    public void removed(String run, String catalog) {
+        database.write(statements -> statements.update(
+                "UPDATE run_catalog SET removed = removed + 1 WHERE run = ? AND catalog = ?", run, catalog));
     }
 
     /** So many tables of the source go to each catalog of the run. */

@@ -91,10 +91,11 @@ final class RunRecords {
             throws SQLException {
         SortedMap<String, CatalogCounts> catalogs = new TreeMap<>();
         statements.list(
-                "SELECT catalog, written, unchanged, dead_lettered, deferred FROM run_catalog WHERE run = ?",
+                "SELECT catalog, written, unchanged, dead_lettered, deferred, removed FROM run_catalog WHERE run = ?",
                 row -> catalogs.put(
                         row.getString(1),
-                        new CatalogCounts(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))),
+                        new CatalogCounts(
+                                row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6))),
                 run);
         return catalogs;
     }

@@ -55,6 +55,12 @@ public final class SentEntities {
                 statements.update("UPDATE sent_entity SET hash = '', sample_version = '' WHERE catalog = ?", catalog));
     }
 
+    /** As {@link #distrust(String)}, of one entity. */
+    public void distrust(String catalog, String entity) {
+        database.write(statements -> statements.update(
+                "UPDATE sent_entity SET hash = '', sample_version = '' WHERE catalog = ? AND entity = ?", catalog, entity));
+    }
+
     /** All entities of the catalog in order of their names, as bytes. */
     public Iterator<SentEntity> entities(String catalog) {
         return new Pages<>(

@@ -30,6 +30,7 @@ public final class StateStore implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final FindingHistory findings;
     private final SchemaHistory history;
+    private final MadeEntities made;
     private final ClaimedAssets claims;
     private final SuggestedTags suggested;
     private final TagDecisions decisions;
@@ -49,6 +50,7 @@ public final class StateStore implements AutoCloseable {
         this.deadLetters = new DeadLetters(database, json);
         this.findings = new FindingHistory(database);
         this.history = new SchemaHistory(database);
+        this.made = new MadeEntities(database, json);
         this.claims = new ClaimedAssets(database);
         this.suggested = new SuggestedTags(database);
         this.decisions = new TagDecisions(database);
@@ -179,6 +181,10 @@ public final class StateStore implements AutoCloseable {
 
     public SchemaHistory history() {
         return history;
+    }
+
+    public MadeEntities made() {
+        return made;
     }
 
     public ClaimedAssets claims() {

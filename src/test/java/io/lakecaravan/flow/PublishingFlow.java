@@ -7,6 +7,7 @@ import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.config.CredentialsConfig;
 import io.lakecaravan.config.HttpConfig;
+import io.lakecaravan.config.RemovalPolicy;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.config.TagConfig;
 import io.lakecaravan.config.TlsConfig;
@@ -47,7 +48,8 @@ public final class PublishingFlow implements AutoCloseable {
             "publish-openmetadata",
             "publish-openlineage",
             "publish-atlan",
-            "probe");
+            "probe",
+            "retire");
 
     final DefaultCamelContext context = new DefaultCamelContext();
     final StateStore state;
@@ -77,9 +79,11 @@ public final class PublishingFlow implements AutoCloseable {
         context.getRegistry().bind("settlement", new Settlement(config, state, new TableFormats(List.of())));
         Runs runs = Runs.scheduled(state, names(), new Ended());
         context.getRegistry().bind("runs", runs);
+        context.getRegistry()
+                .bind("retirement", new Retirement(config, state, Optional.empty(), Retirement.Guard.ON));
         context.getRegistry().bind("traffic", new NoTraffic());
         context.getRegistry().bind("tableObjects", new NoLake());
-        context.getRegistry().bind("locals", new LocalCatalogs(catalogs, state, Optional.empty()));
+        context.getRegistry().bind("locals", new LocalCatalogs(catalogs));
         context.getRegistry().bind("accounting", new Accounting(state, publishing.catalogs(), runs));
         context.getComponent("kamelet", KameletComponent.class)
                 .setLocation("file:" + Path.of("kamelet-catalog").toAbsolutePath());
@@ -195,7 +199,8 @@ public final class PublishingFlow implements AutoCloseable {
                 TlsConfig.DEFAULT,
                 HTTP,
                 attempts,
-                Duration.ofMillis(2));
+                Duration.ofMillis(2),
+                RemovalPolicy.DEFAULT);
     }
 
     /** There is no lake whose objects would be listed. */

@@ -53,16 +53,13 @@ class SamplingTest {
         SourceConfig source = SourceConfig.of(
                 "demo", "lake", "", Optional.empty(), Optional.empty(), new CredentialsConfig.DefaultChain());
         CaravanConfig config = new CaravanConfig(
-                List.of(source),
-                new TagConfig(List.of(), List.of()),
-                List.of(),
-                CaravanConfig.DEFAULT_TABLE_LIMIT);
+                List.of(source), new TagConfig(List.of(), List.of()), List.of(), CaravanConfig.DEFAULT_TABLE_LIMIT);
         state = StateStore.open(directory);
         sampling = new Sampling(
                 config,
                 state,
                 samples,
-                new LocalCatalogs(List.of(), state, Optional.empty()),
+                new LocalCatalogs(List.of()),
                 (name, object, budget) -> new BytesSource(object.uri(), BOOK),
                 (name, bucket, prefix, budget) -> {
                     throw new AssertionError("no table of a table format was sampled");

@@ -3,6 +3,7 @@ package io.lakecaravan.catalog.local;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.Mode;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.Publication;
@@ -42,7 +43,7 @@ public final class LocalCatalogSink {
         if (mode == Mode.PUBLISH) {
             effect = catalog().write(publication) == LocalCatalog.Written.WRITTEN ? Effect.WRITTEN : Effect.UNCHANGED;
         }
-        return new CatalogAnswer(
+        CatalogAnswer answer = new CatalogAnswer(
                 file.path(),
                 effect,
                 JsonNodeFactory.instance.objectNode(),
@@ -51,6 +52,13 @@ public final class LocalCatalogSink {
                         : Optional.empty(),
                 List.of(),
                 changes);
+        // Whatever lies in the catalog's folder for a table is ours.
+        return answer.making(List.of(Made.table(
+                Made.Origin.MADE,
+                "tables",
+                file.path(),
+                "",
+                publication.table().source())));
     }
 
     private synchronized LocalCatalog catalog() {

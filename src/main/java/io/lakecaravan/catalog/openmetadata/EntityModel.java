@@ -18,6 +18,9 @@ sealed interface EntityModel permits TableEntity, ContainerEntity {
 
     String fqn();
 
+    /** Name of the service it stands in. */
+    String service();
+
     /** What must stand before the entity, parents first. */
     List<Prerequisite> parents();
 

@@ -139,7 +139,14 @@ final class LineageConversation {
         all.addAll(changes);
         Effect effect = wrote && answer.effect() == Effect.UNCHANGED ? Effect.WRITTEN : answer.effect();
         return new CatalogAnswer(
-                answer.entity(), effect, next.in(answer.base()), answer.sampleVersion(), findings, all);
+                answer.entity(),
+                effect,
+                next.in(answer.base()),
+                answer.sampleVersion(),
+                findings,
+                all,
+                answer.decisions(),
+                answer.made());
     }
 
     private Finding finding(FindingCode code, String message) {

@@ -220,6 +220,9 @@ public final class OpenMetadataBulk {
     /** Leaves the created tables in the property {@link #CREATED}. */
     public void finish(Exchange exchange) {
         exchange.getMessage().removeHeaders("*", "Caravan*");
+        batch(exchange).created.values().stream()
+                .findFirst()
+                .ifPresent(talk -> talk.made.addAll(memory.takeMade()));
         exchange.setProperty(CREATED, Map.copyOf(batch(exchange).created));
         exchange.removeProperty(BATCH);
     }

@@ -9,12 +9,15 @@ import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.Mode;
 import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -232,6 +235,8 @@ public final class OpenMetadataSink {
         Reply reply = Reply.of(exchange);
         if (reply.isTaken()) {
             talk.written = true;
+            // Somebody may have been faster than our PUT.
+            talk.created &= talk.write == TableConversation.Write.CREATE && reply.hasCreated();
             boolean restored = talk.write == TableConversation.Write.RESTORE;
             talk.entityId = restored
                     ? talk.entityId
@@ -370,8 +375,26 @@ public final class OpenMetadataSink {
                         talk.sampleVersion,
                         talk.findings,
                         talk.changes,
-                        talk.decisions));
+                        talk.decisions,
+                        made(talk)));
         exchange.removeProperty(CONVERSATION);
+    }
+
+    /** The table, and whatever was made for tables since the last answer. */
+    private List<Made> made(TableConversation talk) {
+        List<Made> made = new ArrayList<>(memory.takeMade());
+        made.addAll(talk.made);
+        Made.Origin origin = talk.created ? Made.Origin.MADE : Made.Origin.FOUND;
+        // What was created with others may have an id that only the next listing tells.
+        if (mode == Mode.PUBLISH && (talk.created || talk.entityId.isPresent())) {
+            made.add(Made.table(
+                    origin,
+                    talk.model.collection().substring(1),
+                    talk.model.fqn(),
+                    talk.entityId.orElse(""),
+                    talk.model.service()));
+        }
+        return made;
     }
 
     private void send(Exchange exchange, TableConversation.Request request) {

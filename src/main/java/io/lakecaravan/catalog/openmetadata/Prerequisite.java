@@ -1,6 +1,7 @@
 package io.lakecaravan.catalog.openmetadata;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.StoreFacts;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,6 +96,20 @@ record Prerequisite(What what, String fqn, String collection, Optional<ObjectNod
     /** Whether a table can do without it. */
     boolean isTag() {
         return what == What.TAG || what == What.CLASSIFICATION;
+    }
+
+    /**
+     * As what was just created or restored by a PUT.
+     *
+     * @param service that the table stands in
+     */
+    Made made(String service, Reply reply) {
+        return Made.parent(
+                reply.hasCreated() ? Made.Origin.MADE : Made.Origin.FOUND,
+                collection.substring(1),
+                fqn,
+                reply.json().path("id").asText(),
+                isTag() ? "" : service);
     }
 
     String key() {

@@ -157,6 +157,7 @@ final class Prerequisites {
         Prerequisite created = talk.current();
         if (reply.isTaken()) {
             talk.written = true;
+            memory.made(created.made(talk.model.service(), reply));
             noteTag(talk, created, KnownTags.State.USABLE);
             done(talk, created, reply.json().path("id").asText());
         } else if (reply.status() == 409 && ++talk.rounds < TableConversation.MAX_ROUNDS) {

@@ -36,6 +36,14 @@ record Reply(String method, String url, int status, String text) {
         return status < 300;
     }
 
+    /**
+     * Whether the entity was not there before the PUT that this answers. A server answers 201 then; where that answer was
+     * lost and the PUT repeated, the entity is still of its first version.
+     */
+    boolean hasCreated() {
+        return status == 201 || json().path("version").asText().equals("0.1");
+    }
+
     /** @throws CatalogException that stops the catalog when something else than an OpenMetadata server answers */
     JsonNode json() {
         try {

@@ -3,10 +3,14 @@ package io.lakecaravan.catalog.openmetadata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakecaravan.catalog.Made;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 
 /** What has been learned of a server, so that it is asked once. Safe for use by several threads. */
@@ -14,6 +18,7 @@ final class ServerMemory {
     private final Set<String> unknownFields = ConcurrentHashMap.newKeySet();
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
     private volatile ServerKnowledge knowledge = new ServerKnowledge();
+    private final Queue<Made> made = new ConcurrentLinkedQueue<>();
     private volatile String run = "";
 
     /** People change catalogs between runs, so what was seen in one is not believed in the next. */
@@ -30,6 +35,20 @@ final class ServerMemory {
 
     ServerKnowledge knowledge() {
         return knowledge;
+    }
+
+    /** Something that tables need was made, by whichever of them came first. */
+    void made(Made parent) {
+        made.add(parent);
+    }
+
+    /** What was made and not taken before, for the next answer to tell: the table it was made for may yet fail. */
+    List<Made> takeMade() {
+        List<Made> taken = new ArrayList<>();
+        for (Made one = made.poll(); one != null; one = made.poll()) {
+            taken.add(one);
+        }
+        return taken;
     }
 
     /** Whether the server named a field that it does not know, in a body or in {@code fields=}, and that was news. */

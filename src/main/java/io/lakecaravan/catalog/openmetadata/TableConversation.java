@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.catalog.TagDecision;
+import io.lakecaravan.catalog.Made;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.table.Publication;
 import java.time.Duration;
@@ -60,6 +61,9 @@ final class TableConversation {
     /** Whether the entity was not there before: then nothing hangs on it that would have to be read. */
     boolean created;
 
+    /** What was made for tables in another talk. */
+    final List<Made> made = new ArrayList<>();
+
     Optional<ObjectNode> body = Optional.empty();
     Optional<ArrayNode> patch = Optional.empty();
     Optional<EntityMerge.Result> merged = Optional.empty();
@@ -82,6 +86,7 @@ final class TableConversation {
         body = other.body;
         merged = other.merged;
         findings.addAll(other.findings);
+        made.addAll(other.made);
         created = true;
         written = true;
         write = Write.DONE;

@@ -29,6 +29,11 @@ record TableEntity(TablePath path, ServiceType serviceType, StoreFacts store) im
     }
 
     @Override
+    public String service() {
+        return path.service();
+    }
+
+    @Override
     public List<Prerequisite> parents() {
         return List.of(
                 Prerequisite.databaseService(path.service(), serviceType, store),
