@@ -237,7 +237,8 @@ final class CatalogsReader {
                 ConnectionReader.tls(catalog),
                 http,
                 attempts(catalog, http),
-                catalog.fallback("first-delay", ConnectionReader::wait));
+                catalog.fallback("first-delay", ConnectionReader::wait),
+                RemovalReader.read(catalog));
     }
 
     /** A name as people write it, or {@code default/s3/<seconds>}. */

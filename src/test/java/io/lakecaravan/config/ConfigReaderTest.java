@@ -264,12 +264,12 @@ class ConfigReaderTest {
     @Test
     void readsAnAtlanTenant() {
         CatalogConfig.Atlan plain =
-                (CatalogConfig.Atlan) catalogs("atlan: {url: \"https://tenant.atlan.com/\", token: \"{{env:T}}\"}")
+                (CatalogConfig.Atlan) catalogs("{atlan: {url: \"https://tenant.atlan.com/\", token: \"{{env:LAKE_TOKEN}}\"}}")
                         .get(0);
         CatalogConfig.Atlan full = (CatalogConfig.Atlan) catalogs(
-                        "atlan: {url: \"https://tenant.atlan.com\", token: \"{{env:T}}\", objects: sampled, connection: default/s3/17,"
+                        "{atlan: {url: \"https://tenant.atlan.com\", token: \"{{env:LAKE_TOKEN}}\", objects: sampled, connection: default/s3/17,"
                                 + " pipeline: prod, missing-tags: create, batch-size: 50, custom-metadata: false,"
-                                + " http: {read-timeout: 3s}, attempts: 2, first-delay: 5s}")
+                                + " http: {read-timeout: 3s}, attempts: 2, first-delay: 5s}}")
                 .get(0);
 
         assertThat(plain.url()).hasToString("https://tenant.atlan.com");
@@ -284,7 +284,7 @@ class ConfigReaderTest {
         assertThat(full.tags()).isEqualTo(CatalogConfig.Tags.CREATE);
         assertThat(full.http().readTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(full.attempts()).isEqualTo(2);
-        assertThat(full.toString()).doesNotContain("set");
+        assertThat(full.toString()).doesNotContain("t0ken");
     }
 
     @Test

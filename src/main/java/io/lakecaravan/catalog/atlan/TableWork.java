@@ -5,6 +5,7 @@ import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.atlan.AtlanEntity.Reference;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
@@ -327,6 +328,12 @@ final class TableWork implements Work {
         Optional<String> sample = publication
                 .sample()
                 .map(rows -> table.sampleObject().map(LakeObject::version).orElse(""));
-        return new CatalogAnswer(place.table(), effect, after.json(), sample, talk.findings, talk.changes);
+        List<Made> made = writing != null && writing.hasCreatedTable()
+                ? List.of(Made.table(
+                        Made.Origin.MADE, "Table", place.table(), after.guid, place.connection().qualifiedName()))
+                : List.of(Made.table(
+                        Made.Origin.FOUND, "Table", place.table(), after.guid, place.connection().qualifiedName()));
+        return new CatalogAnswer(place.table(), effect, after.json(), sample, talk.findings, talk.changes)
+                .making(made);
     }
 }

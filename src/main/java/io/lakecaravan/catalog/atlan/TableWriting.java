@@ -28,6 +28,7 @@ final class TableWriting {
     private final Map<Part, Refused> refused = new EnumMap<>(Part.class);
     private boolean written;
     private boolean startOver;
+    private boolean tableCreated;
 
     TableWriting(
             Talk talk,
@@ -102,6 +103,9 @@ final class TableWriting {
                     return;
                 }
                 after.guid = guid;
+                for (JsonNode created : mutated.path("CREATE")) {
+                    tableCreated |= created.path("guid").asText().equals(guid);
+                }
             }
             if (entity.part() != Part.PARENT) {
                 TagDelta delta = tags.get(entity.qualifiedName());
@@ -140,6 +144,10 @@ final class TableWriting {
 
     boolean hasWritten() {
         return written;
+    }
+
+    boolean hasCreatedTable() {
+        return tableCreated;
     }
 
     boolean mustStartOver() {
