@@ -73,11 +73,7 @@ class ProfilePayloadTest {
             assertThat(sink.publish(Tables.publication("r3", table)).effect()).isEqualTo(Effect.UNCHANGED);
             assertThat(server.writes()).isEqualTo(writes);
             server.person("alice")
-                    .tagColumn(
-                            EntityKind.TABLE,
-                            "demo.\"lake.prod\".sales.orders",
-                            "id",
-                            "PersonalData.Personal");
+                    .tagColumn(EntityKind.TABLE, "demo.\"lake.prod\".sales.orders", "id", "PersonalData.Personal");
             sink.publish(publication("r4", table));
             JsonNode masked = server.snapshot().at("/table").elements().next().at("/profile/columnProfile/0");
             assertThat(masked.has("min") || masked.has("median")).isFalse();
