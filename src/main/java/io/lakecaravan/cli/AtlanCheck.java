@@ -83,7 +83,8 @@ final class AtlanCheck {
         Set<String> names = new TreeSet<>();
         tenant.connection()
                 .ifPresentOrElse(
-                        names::add, () -> config.sources().stream().map(SourceConfig::name).forEach(names::add));
+                        names::add,
+                        () -> config.sources().stream().map(SourceConfig::name).forEach(names::add));
         return names;
     }
 

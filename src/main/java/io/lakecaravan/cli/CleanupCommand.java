@@ -75,7 +75,8 @@ final class CleanupCommand implements Callable<Integer> {
             }
             AtomicReference<RunRecord> record = new AtomicReference<>();
             new Caravan(
-                            new Caravan.Job("cleanup", Caravan.Mode.CLEANUP, config, install, state, Caravan.Reload.OFF),
+                            new Caravan.Job(
+                                    "cleanup", Caravan.Mode.CLEANUP, config, install, state, Caravan.Reload.OFF),
                             Map.of(),
                             record::set)
                     .cleaning(order)
@@ -101,7 +102,8 @@ final class CleanupCommand implements Callable<Integer> {
         order.catalogs().forEach(each -> services.addAll(state.made().services(each)));
         if (!services.contains(order.service())) {
             throw new UsageException("--service " + order.service() + ": the state does not know that we made anything"
-                    + " in it. " + (services.isEmpty() ? "It knows of no service" : "Known: " + String.join(", ", services)));
+                    + " in it. "
+                    + (services.isEmpty() ? "It knows of no service" : "Known: " + String.join(", ", services)));
         }
     }
 

@@ -97,9 +97,8 @@ final class CleanupOutput {
             ObjectNode line = JsonNodeFactory.instance.objectNode();
             line.put(done, before - left).put("left", left);
             ArrayNode array = line.putArray("findings");
-            reasons.forEach(finding -> array.addObject()
-                    .put("code", finding.code().name())
-                    .put("message", finding.message()));
+            reasons.forEach(finding ->
+                    array.addObject().put("code", finding.code().name()).put("message", finding.message()));
             out.print(line + "\n");
         } else {
             out.print((before - left) + " " + done + ", " + left + " left\n");

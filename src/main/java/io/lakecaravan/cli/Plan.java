@@ -76,7 +76,11 @@ final class Plan implements PlanListener {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("catalog", catalog);
         line.put("entity", entity);
-        line.put("action", sign(change).equals("+") ? "create" : sign(change).equals("-") ? "remove" : sign(change).equals("!") ? "keep" : "change");
+        line.put(
+                "action",
+                sign(change).equals("+")
+                        ? "create"
+                        : sign(change).equals("-") ? "remove" : sign(change).equals("!") ? "keep" : "change");
         line.put("change", change);
         return line.toString();
     }

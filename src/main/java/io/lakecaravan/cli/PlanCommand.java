@@ -38,8 +38,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-removals",
-            description = "Remove what the sources do not have any more from catalogs with removal: {mode: soft}, however"
-                    + " much it is and whatever was changed in the configuration.")
+            description =
+                    "Remove what the sources do not have any more from catalogs with removal: {mode: soft}, however"
+                            + " much it is and whatever was changed in the configuration.")
     private boolean allowRemovals;
 
     @Spec

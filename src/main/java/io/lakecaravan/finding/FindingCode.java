@@ -95,7 +95,8 @@ public enum FindingCode {
     CATALOG_UNREACHABLE(ERROR, "the catalog could not be reached"),
     CATALOG_STOPPED(ERROR, "the catalog refuses us as a whole; its publishing was stopped"),
     CATALOG_TABLES_GONE(WARNING, "a catalog shows tables of ours that the source does not give any more"),
-    CATALOG_REMOVALS_HELD(WARNING, "tables would be removed from a catalog, and a guard against mistakes holds them back"),
+    CATALOG_REMOVALS_HELD(
+            WARNING, "tables would be removed from a catalog, and a guard against mistakes holds them back"),
     CATALOG_REMOVAL_FAILED(WARNING, "a catalog did not remove an entity of ours; the next run tries again"),
     CATALOG_PROFILE_REFUSED(WARNING, "the catalog took a table and refuses its profile"),
     CATALOG_SAMPLE_REFUSED(WARNING, "the catalog took a table and refuses its sample rows"),

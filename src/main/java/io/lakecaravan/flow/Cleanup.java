@@ -63,8 +63,7 @@ public final class Cleanup {
     }
 
     public void end(String run) {
-        state.ledger()
-                .end(run, entities().hasNext() ? RunStatus.COMPLETED_WITH_FINDINGS : RunStatus.COMPLETED);
+        state.ledger().end(run, entities().hasNext() ? RunStatus.COMPLETED_WITH_FINDINGS : RunStatus.COMPLETED);
         listener.ended(state.ledger().record(run));
     }
 }

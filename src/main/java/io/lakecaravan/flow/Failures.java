@@ -136,7 +136,8 @@ public final class Failures {
                                 FindingCode.CATALOG_REMOVAL_FAILED,
                                 entity.bucket(),
                                 entity.isTable() ? entity.table() : entity.name(),
-                                "catalog " + catalog + " did not remove or restore " + entity.name() + ": " + describe(cause) + "; "
+                                "catalog " + catalog + " did not remove or restore " + entity.name() + ": "
+                                        + describe(cause) + "; "
                                         + verdict(exchange).fix()));
     }
 

@@ -90,7 +90,9 @@ final class Gone {
 
     /** Leaves those that may merely be hidden by another configuration, and says so. */
     void holdHidden() {
-        hold(Absence.HIDDEN, "the source was told to look elsewhere or to name tables otherwise since they were last found");
+        hold(
+                Absence.HIDDEN,
+                "the source was told to look elsewhere or to name tables otherwise since they were last found");
     }
 
     private void hold(Absence absence, String reason) {

@@ -108,7 +108,8 @@ public final class Retirement {
      * @param answer a {@link RemovalAnswer}; anything else means that the entity is removed
      */
     public void answered(String run, MadeEntity entity, Object answer) {
-        RemovalAnswer.Result result = answer instanceof RemovalAnswer said ? said.result() : RemovalAnswer.Result.REMOVED;
+        RemovalAnswer.Result result =
+                answer instanceof RemovalAnswer said ? said.result() : RemovalAnswer.Result.REMOVED;
         state.together(() -> {
             switch (result) {
                 case REMOVED -> {
@@ -136,7 +137,8 @@ public final class Retirement {
                                 FindingCode.CATALOG_REMOVAL_FAILED,
                                 entity.bucket(),
                                 entity.isTable() ? entity.table() : entity.name(),
-                                "catalog " + entity.catalog() + " leaves " + entity.name() + " as it is: " + answer.reason()));
+                                "catalog " + entity.catalog() + " leaves " + entity.name() + " as it is: "
+                                        + answer.reason()));
     }
 
     /** The merge base stays, so that what comes back meets people's words as before; it is sent in any case. */

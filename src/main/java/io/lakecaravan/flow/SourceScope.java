@@ -35,8 +35,7 @@ final class SourceScope {
     }
 
     private static List<Object> of(ManifestEntry entry) {
-        return List.of(
-                entry.container(), entry.path(), entry.depth(), entry.unstructured(), entry.excludedPaths());
+        return List.of(entry.container(), entry.path(), entry.depth(), entry.unstructured(), entry.excludedPaths());
     }
 
     private static String hash(String text) {

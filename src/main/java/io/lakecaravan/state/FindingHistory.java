@@ -65,7 +65,10 @@ public final class FindingHistory {
     /** Whether the run has a finding of this code about the source. */
     public boolean has(String run, String source, FindingCode code) {
         return database.transaction(statements -> statements.number(
-                        "SELECT COUNT(*) FROM finding WHERE run = ? AND source = ? AND code = ?", run, source, code.name()))
+                        "SELECT COUNT(*) FROM finding WHERE run = ? AND source = ? AND code = ?",
+                        run,
+                        source,
+                        code.name()))
                 > 0;
     }
 

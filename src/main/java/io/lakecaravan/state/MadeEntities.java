@@ -217,17 +217,19 @@ public final class MadeEntities {
     }
 
     private Iterator<MadeEntity> pages(String condition, Object... parameters) {
-        return new Pages<>(PAGE, after -> database.transaction(statements -> {
-            List<Object> all = new ArrayList<>(List.of(parameters));
-            String page = "";
-            if (after.isPresent()) {
-                page = " AND (m.name, m.kind) < (?, ?)";
-                all.add(after.get().name());
-                all.add(after.get().kind());
-            }
-            return statements.list(
-                    "SELECT " + COLUMNS + FROM + condition + page + CHILDREN_FIRST, this::read, all.toArray());
-        }));
+        return new Pages<>(
+                PAGE,
+                after -> database.transaction(statements -> {
+                    List<Object> all = new ArrayList<>(List.of(parameters));
+                    String page = "";
+                    if (after.isPresent()) {
+                        page = " AND (m.name, m.kind) < (?, ?)";
+                        all.add(after.get().name());
+                        all.add(after.get().kind());
+                    }
+                    return statements.list(
+                            "SELECT " + COLUMNS + FROM + condition + page + CHILDREN_FIRST, this::read, all.toArray());
+                }));
     }
 
     private MadeEntity read(ResultSet row) throws SQLException {

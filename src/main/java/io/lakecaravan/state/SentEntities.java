@@ -58,7 +58,9 @@ public final class SentEntities {
     /** As {@link #distrust(String)}, of one entity. */
     public void distrust(String catalog, String entity) {
         database.write(statements -> statements.update(
-                "UPDATE sent_entity SET hash = '', sample_version = '' WHERE catalog = ? AND entity = ?", catalog, entity));
+                "UPDATE sent_entity SET hash = '', sample_version = '' WHERE catalog = ? AND entity = ?",
+                catalog,
+                entity));
     }
 
     /** All entities of the catalog in order of their names, as bytes. */

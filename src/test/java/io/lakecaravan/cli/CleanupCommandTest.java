@@ -92,16 +92,22 @@ class CleanupCommandTest {
                 .contains("[y/N]");
         assertThat(declined.err()).contains("Nothing was changed");
         answer("");
-        assertThat(lake.run("cleanup", "--service", "sales").exitCode()).as("nobody answers").isEqualTo(1);
+        assertThat(lake.run("cleanup", "--service", "sales").exitCode())
+                .as("nobody answers")
+                .isEqualTo(1);
         assertThat(stub.log().count(entry -> entry.method().equals("DELETE"))).isZero();
 
         answer("yes\n");
         Ran done = lake.run("cleanup", "--service", "sales");
         assertThat(done.exitCode()).as(done.out() + done.err()).isZero();
         assertThat(done.out()).contains("7 removed, 0 left");
-        assertThat(isDeleted("table", ORDERS) && isDeleted("databaseSchema", "sales.lake.default")).isTrue();
-        assertThat(isDeleted("database", "sales.lake") && isDeleted("databaseService", "sales")).isTrue();
-        assertThat(stub.log().count(entry -> entry.query().contains("ardDelete") || entry.query().contains("recursive")))
+        assertThat(isDeleted("table", ORDERS) && isDeleted("databaseSchema", "sales.lake.default"))
+                .isTrue();
+        assertThat(isDeleted("database", "sales.lake") && isDeleted("databaseService", "sales"))
+                .isTrue();
+        assertThat(stub.log()
+                        .count(entry -> entry.query().contains("ardDelete")
+                                || entry.query().contains("recursive")))
                 .isZero();
         assertThat(lake.catalog().resolve("tables")).doesNotExist();
         assertThat(lake.run("cleanup", "--service", "sales").out()).contains("openmetadata: nothing in service sales");
@@ -109,7 +115,8 @@ class CleanupCommandTest {
         Ran undone = lake.run("cleanup", "--service", "sales", "--undo", "--yes");
         assertThat(undone.exitCode()).as(undone.out() + undone.err()).isZero();
         assertThat(undone.out()).contains("5 restored, 0 left");
-        assertThat(isDeleted("table", ORDERS) || isDeleted("databaseService", "sales")).isFalse();
+        assertThat(isDeleted("table", ORDERS) || isDeleted("databaseService", "sales"))
+                .isFalse();
         assertThat(stored("table", ORDERS).path("description").asText()).isEqualTo("Jane's words");
     }
 
@@ -122,7 +129,9 @@ class CleanupCommandTest {
         assertThat(isDeleted("table", "sales.lake.default.mine")).isFalse();
         assertThat(isDeleted("databaseSchema", "sales.lake.default")).isFalse();
         assertThat(isDeleted("table", PEOPLE)).isTrue();
-        assertThat(Files.exists(lake.catalog().resolve("tables"))).as("only the catalog that was named").isTrue();
+        assertThat(Files.exists(lake.catalog().resolve("tables")))
+                .as("only the catalog that was named")
+                .isTrue();
     }
 
     @Test

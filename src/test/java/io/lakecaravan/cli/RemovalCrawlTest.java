@@ -59,7 +59,8 @@ class RemovalCrawlTest {
     }
 
     private JsonNode crawl(int exitCode, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("--json", "--output", folder.resolve("out").toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("--json", "--output", folder.resolve("out").toString()));
         arguments.addAll(List.of(more));
         Ran ran = lake.run("crawl", arguments.toArray(String[]::new));
         assertThat(ran.exitCode()).as(ran.out() + ran.err()).isEqualTo(exitCode);
@@ -115,7 +116,9 @@ class RemovalCrawlTest {
         JsonNode second = crawl(0);
         assertThat(removed(second)).isEqualTo(1);
         assertThat(isDeleted(fqn(1))).isTrue();
-        assertThat(stub.log().count(entry -> entry.method().equals("DELETE") && entry.path().contains("hardDelete")))
+        assertThat(stub.log()
+                        .count(entry ->
+                                entry.method().equals("DELETE") && entry.path().contains("hardDelete")))
                 .isZero();
 
         assertThat(removed(crawl(0))).isZero();
@@ -234,11 +237,18 @@ class RemovalCrawlTest {
         lake.remove("lonely/one/rows.csv");
         JsonNode run = crawl(0);
         assertThat(removed(run)).as("the table and its schema").isEqualTo(2);
-        assertThat(stub.snapshot().at("/databaseSchema/sales.lake.lonely/deleted").asBoolean()).isTrue();
-        assertThat(stub.snapshot().at("/databaseSchema/sales.lake.area/deleted").asBoolean()).isFalse();
+        assertThat(stub.snapshot()
+                        .at("/databaseSchema/sales.lake.lonely/deleted")
+                        .asBoolean())
+                .isTrue();
+        assertThat(stub.snapshot().at("/databaseSchema/sales.lake.area/deleted").asBoolean())
+                .isFalse();
         lake.put("lonely/one/rows.csv", "a,b\n1,2\n");
         crawl(0);
-        assertThat(stub.snapshot().at("/databaseSchema/sales.lake.lonely/deleted").asBoolean()).isFalse();
+        assertThat(stub.snapshot()
+                        .at("/databaseSchema/sales.lake.lonely/deleted")
+                        .asBoolean())
+                .isFalse();
         assertThat(isDeleted("sales.lake.lonely.one")).isFalse();
     }
 
@@ -258,7 +268,8 @@ class RemovalCrawlTest {
         Ran cleanup = lake.run("cleanup", "--service", "sales", "--yes");
         assertThat(cleanup.out()).doesNotContain(fqn(6) + "\n").doesNotContain("  sales.lake\n");
         assertThat(isDeleted(fqn(6))).isFalse();
-        assertThat(stub.snapshot().at("/databaseSchema/sales.lake.area/deleted").asBoolean()).isFalse();
+        assertThat(stub.snapshot().at("/databaseSchema/sales.lake.area/deleted").asBoolean())
+                .isFalse();
     }
 
     private void byOthers(String collection, String json) throws Exception {

@@ -263,8 +263,9 @@ class ConfigReaderTest {
 
     @Test
     void readsAnAtlanTenant() {
-        CatalogConfig.Atlan plain = (CatalogConfig.Atlan) catalogs("atlan: {url: \"https://tenant.atlan.com/\", token: \"{{env:T}}\"}")
-                .get(0);
+        CatalogConfig.Atlan plain =
+                (CatalogConfig.Atlan) catalogs("atlan: {url: \"https://tenant.atlan.com/\", token: \"{{env:T}}\"}")
+                        .get(0);
         CatalogConfig.Atlan full = (CatalogConfig.Atlan) catalogs(
                         "atlan: {url: \"https://tenant.atlan.com\", token: \"{{env:T}}\", objects: sampled, connection: default/s3/17,"
                                 + " pipeline: prod, missing-tags: create, batch-size: 50, custom-metadata: false,"

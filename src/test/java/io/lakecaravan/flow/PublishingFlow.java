@@ -27,8 +27,8 @@ import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Exchange;
 import java.util.function.UnaryOperator;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.kamelet.KameletComponent;
@@ -39,9 +39,16 @@ import org.apache.camel.support.PluginHelper;
 public final class PublishingFlow implements AutoCloseable {
     static final HttpConfig HTTP = new HttpConfig(Optional.empty(), Duration.ofSeconds(2), Duration.ofSeconds(2), 5);
 
-    private static final List<String> ROUTES =
-            List.of("errors", "account", "publish", "publish-local", "publish-openmetadata", "publish-openlineage",
-                    "publish-atlan", "probe", "retire");
+    private static final List<String> ROUTES = List.of(
+            "errors",
+            "account",
+            "publish",
+            "publish-local",
+            "publish-openmetadata",
+            "publish-openlineage",
+            "publish-atlan",
+            "probe",
+            "retire");
 
     final DefaultCamelContext context = new DefaultCamelContext();
     final StateStore state;
@@ -71,8 +78,7 @@ public final class PublishingFlow implements AutoCloseable {
         context.getRegistry().bind("settlement", new Settlement(config, state, new TableFormats(List.of())));
         Runs runs = Runs.scheduled(state, names(), new Ended());
         context.getRegistry().bind("runs", runs);
-        context.getRegistry()
-                .bind("retirement", new Retirement(config, state, Optional.empty(), Retirement.Guard.ON));
+        context.getRegistry().bind("retirement", new Retirement(config, state, Optional.empty(), Retirement.Guard.ON));
         context.getRegistry().bind("traffic", new NoTraffic());
         context.getRegistry().bind("tableObjects", new NoLake());
         context.getRegistry().bind("locals", new LocalCatalogs(catalogs));

@@ -273,9 +273,15 @@ class RetirementTest {
         policy = new RemovalPolicy(RemovalPolicy.Mode.SOFT, 1, 100, RemovalPolicy.EmptyParents.STAY);
         String run = begin(ListingEnd.COMPLETE, without(all, "t100", "t101"));
         state.findings()
-                .report(run, SOURCE, Finding.of(FindingCode.OBJECT_FORBIDDEN, "lake", "t100/a.csv", "no right to read"));
+                .report(
+                        run,
+                        SOURCE,
+                        Finding.of(FindingCode.OBJECT_FORBIDDEN, "lake", "t100/a.csv", "no right to read"));
         state.findings()
-                .report(run, SOURCE, Finding.of(FindingCode.OBJECT_FORBIDDEN, "other", "t101/a.csv", "no right to read"));
+                .report(
+                        run,
+                        SOURCE,
+                        Finding.of(FindingCode.OBJECT_FORBIDDEN, "other", "t101/a.csv", "no right to read"));
         assertThat(due(run)).containsExactly("t101");
     }
 
@@ -322,8 +328,8 @@ class RetirementTest {
         made(all);
         policy = new RemovalPolicy(RemovalPolicy.Mode.SOFT, 1, 100, RemovalPolicy.EmptyParents.STAY);
         MadeEntity ours = entity("t100");
-        MadeEntity theirs = new MadeEntity(
-                "om", "tables", ours.name(), "another-id", SOURCE, SOURCE, "lake", "t100", ours.base());
+        MadeEntity theirs =
+                new MadeEntity("om", "tables", ours.name(), "another-id", SOURCE, SOURCE, "lake", "t100", ours.base());
         state.made().found(theirs, "t100/");
         String run = begin(ListingEnd.COMPLETE, without(all, "t100", "t101"));
         assertThat(due(run)).containsExactly("t101");

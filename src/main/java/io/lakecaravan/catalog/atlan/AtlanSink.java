@@ -186,8 +186,7 @@ public final class AtlanSink {
         exchange.getMessage().setHeader("Accept", "application/json");
         exchange.getMessage().setHeader("Authorization", "Bearer " + token);
         exchange.getMessage().setHeader("User-Agent", PRODUCT);
-        exchange.getMessage()
-                .setHeader("X-Atlan-Request-Id", UUID.randomUUID().toString());
+        exchange.getMessage().setHeader("X-Atlan-Request-Id", UUID.randomUUID().toString());
         exchange.getMessage().setHeader("X-Atlan-Agent", PRODUCT);
         exchange.getMessage().setHeader("X-Atlan-Agent-Id", PRODUCT + "-" + pipeline);
         exchange.getMessage().setHeader("X-Atlan-Client-Origin", PRODUCT);

@@ -78,10 +78,7 @@ final class Datasets {
 
     static AtlanRequest connections(String name) {
         return AtlanRequest.search(Search.of(
-                2,
-                ATTRIBUTES,
-                Search.term("__typeName.keyword", "Connection"),
-                Search.term("name.keyword", name)));
+                2, ATTRIBUTES, Search.term("__typeName.keyword", "Connection"), Search.term("name.keyword", name)));
     }
 
     private void noteConnection(AtlanReply reply) {

@@ -30,7 +30,8 @@ final class RemovalWork implements Work {
         this.removal = removal;
         this.shared = shared;
         this.settings = settings;
-        this.sent = SentAssets.of(removal.base(), removal.base().path("connection").asText());
+        this.sent =
+                SentAssets.of(removal.base(), removal.base().path("connection").asText());
     }
 
     @Override
@@ -100,11 +101,6 @@ final class RemovalWork implements Work {
     public CatalogAnswer answer(Talk talk) {
         Effect effect = settings.isPlan() ? Effect.PLANNED : written ? Effect.WRITTEN : Effect.UNCHANGED;
         return new CatalogAnswer(
-                entity(),
-                effect,
-                JsonNodeFactory.instance.objectNode(),
-                Optional.empty(),
-                talk.findings,
-                talk.changes);
+                entity(), effect, JsonNodeFactory.instance.objectNode(), Optional.empty(), talk.findings, talk.changes);
     }
 }

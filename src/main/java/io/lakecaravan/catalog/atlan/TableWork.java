@@ -15,7 +15,6 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,8 +134,8 @@ final class TableWork implements Work {
         if (lacking.isEmpty()) {
             phase = Phase.DEFINITIONS;
         }
-        lacking.forEach(type -> talk.next(
-                new Turn(TypeModel.request(type), reply -> talk.knowledge.types().note(type, reply))));
+        lacking.forEach(type -> talk.next(new Turn(
+                TypeModel.request(type), reply -> talk.knowledge.types().note(type, reply))));
     }
 
     private void readDefinitions(Talk talk) {
@@ -162,11 +161,14 @@ final class TableWork implements Work {
                         10,
                         List.of("name", "qualifiedName"),
                         Search.term("__typeName.keyword", "S3Bucket"),
-                        Search.term("connectionQualifiedName", place.connection().qualifiedName()),
+                        Search.term(
+                                "connectionQualifiedName", place.connection().qualifiedName()),
                         Search.term("name.keyword", table.bucket()))),
                 reply -> {
-                    for (JsonNode hit : reply.require("buckets cannot be searched").hits()) {
-                        String name = hit.path("attributes").path("qualifiedName").asText();
+                    for (JsonNode hit :
+                            reply.require("buckets cannot be searched").hits()) {
+                        String name =
+                                hit.path("attributes").path("qualifiedName").asText();
                         if (!name.equals(place.bucketName())) {
                             throw new CatalogException(
                                     Decision.STOP,

@@ -56,8 +56,7 @@ final class TableWriting {
 
     private Turn turn(List<AtlanEntity> batch) {
         EntityBatch request = new EntityBatch(batch, tags, talk.knowledge);
-        return new Turn(
-                AtlanRequest.write(request.body(run, startedAt)), reply -> note(batch, request, reply));
+        return new Turn(AtlanRequest.write(request.body(run, startedAt)), reply -> note(batch, request, reply));
     }
 
     private void note(List<AtlanEntity> batch, EntityBatch request, AtlanReply reply) {
@@ -118,7 +117,8 @@ final class TableWriting {
         if (entity.part() == Part.TABLE || entity.part() == Part.PARENT) {
             throw reply.refusal("the " + entity.type() + " " + entity.qualifiedName() + " was refused");
         }
-        String why = entity.name() + " (" + reply.status() + ", " + reply.verdict().fix() + ")";
+        String why =
+                entity.name() + " (" + reply.status() + ", " + reply.verdict().fix() + ")";
         refused.merge(entity.part(), new Refused(1, why), (one, other) -> new Refused(one.count() + 1, one.first()));
     }
 
@@ -134,7 +134,8 @@ final class TableWriting {
                             case OBJECT -> "objects";
                             case LINEAGE -> "lineage processes";
                             case PARENT, TABLE -> "assets";
-                        } + ", the first of them " + those.first())));
+                        }
+                        + ", the first of them " + those.first())));
     }
 
     boolean hasWritten() {

@@ -19,9 +19,8 @@ public final class TenantQuestions {
 
     /** To be read: a connection by its qualified name, or the one that we create by this name. */
     public static String connection(String nameOrQualifiedName) {
-        String qualified = isQualified(nameOrQualifiedName)
-                ? nameOrQualifiedName
-                : AtlanNames.connection(nameOrQualifiedName);
+        String qualified =
+                isQualified(nameOrQualifiedName) ? nameOrQualifiedName : AtlanNames.connection(nameOrQualifiedName);
         return Connections.byName(qualified).path();
     }
 

@@ -54,11 +54,7 @@ public final class LocalCatalogSink {
                 changes);
         // Whatever lies in the catalog's folder for a table is ours.
         return answer.making(List.of(Made.table(
-                Made.Origin.MADE,
-                "tables",
-                file.path(),
-                "",
-                publication.table().source())));
+                Made.Origin.MADE, "tables", file.path(), "", publication.table().source())));
     }
 
     private synchronized LocalCatalog catalog() {

@@ -109,8 +109,7 @@ public final class OpenMetadataRemoval {
         Talk talk = talk(exchange);
         Reply reply = Reply.of(exchange);
         if (reply.isTaken()) {
-            talk.answer =
-                    Optional.of(action == Action.REMOVE ? RemovalAnswer.removed() : RemovalAnswer.restored());
+            talk.answer = Optional.of(action == Action.REMOVE ? RemovalAnswer.removed() : RemovalAnswer.restored());
         } else if (reply.isMissing()) {
             talk.answer = Optional.of(missing(reply));
         } else if (reply.text().contains("is not empty")) {

@@ -72,7 +72,8 @@ class OpenMetadataRemovalTest {
 
     private String id(String collection, String fqn) throws Exception {
         return RecordJson.mapper()
-                .readTree(send("GET", collection + "/name/" + fqn + "?include=all", "").body())
+                .readTree(send("GET", collection + "/name/" + fqn + "?include=all", "")
+                        .body())
                 .path("id")
                 .asText();
     }
@@ -125,7 +126,9 @@ class OpenMetadataRemovalTest {
     void whatOnlyBearsTheNameIsLeftAlone() throws Exception {
         String ours = id("tables", FQN);
         send("DELETE", "tables/" + ours + "?hardDelete=true", "");
-        put("tables", "{'name': 'orders', 'databaseSchema': 'sales.lake.default', 'columns': [], 'description': 'mine'}");
+        put(
+                "tables",
+                "{'name': 'orders', 'databaseSchema': 'sales.lake.default', 'columns': [], 'description': 'mine'}");
         long before = deletes();
         assertThat(id("tables", FQN)).isNotEqualTo(ours);
         assertThat(answer(entity("tables", FQN, ours), "REMOVE").result()).isEqualTo(Result.GONE);
@@ -139,11 +142,13 @@ class OpenMetadataRemovalTest {
 
     @Test
     void whatIsNotEmptyStays() throws Exception {
-        MadeEntity schema = entity("databaseSchemas", "sales.lake.default", id("databaseSchemas", "sales.lake.default"));
+        MadeEntity schema =
+                entity("databaseSchemas", "sales.lake.default", id("databaseSchemas", "sales.lake.default"));
         RemovalAnswer kept = answer(schema, "REMOVE");
         assertThat(kept.result()).isEqualTo(Result.KEPT);
         assertThat(kept.reason()).contains("not empty");
-        assertThat(isDeleted("databaseSchema", "sales.lake.default") || isDeleted("table", FQN)).isFalse();
+        assertThat(isDeleted("databaseSchema", "sales.lake.default") || isDeleted("table", FQN))
+                .isFalse();
         answer(entity("tables", FQN, id("tables", FQN)), "REMOVE");
         assertThat(answer(schema, "REMOVE").result()).isEqualTo(Result.REMOVED);
     }
