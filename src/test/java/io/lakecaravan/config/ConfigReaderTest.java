@@ -263,8 +263,8 @@ class ConfigReaderTest {
 
     @Test
     void readsAnAtlanTenant() {
-        CatalogConfig.Atlan plain =
-                (CatalogConfig.Atlan) catalogs("{atlan: {url: \"https://tenant.atlan.com/\", token: \"{{env:LAKE_TOKEN}}\"}}")
+        CatalogConfig.Atlan plain = (CatalogConfig.Atlan)
+                catalogs("{atlan: {url: \"https://tenant.atlan.com/\", token: \"{{env:LAKE_TOKEN}}\"}}")
                         .get(0);
         CatalogConfig.Atlan full = (CatalogConfig.Atlan) catalogs(
                         "{atlan: {url: \"https://tenant.atlan.com\", token: \"{{env:LAKE_TOKEN}}\", objects: sampled, connection: default/s3/17,"

@@ -330,10 +330,17 @@ final class TableWork implements Work {
                 .map(rows -> table.sampleObject().map(LakeObject::version).orElse(""));
         List<Made> made = writing != null && writing.hasCreatedTable()
                 ? List.of(Made.table(
-                        Made.Origin.MADE, "Table", place.table(), after.guid, place.connection().qualifiedName()))
+                        Made.Origin.MADE,
+                        "Table",
+                        place.table(),
+                        after.guid,
+                        place.connection().qualifiedName()))
                 : List.of(Made.table(
-                        Made.Origin.FOUND, "Table", place.table(), after.guid, place.connection().qualifiedName()));
-        return new CatalogAnswer(place.table(), effect, after.json(), sample, talk.findings, talk.changes)
-                .making(made);
+                        Made.Origin.FOUND,
+                        "Table",
+                        place.table(),
+                        after.guid,
+                        place.connection().qualifiedName()));
+        return new CatalogAnswer(place.table(), effect, after.json(), sample, talk.findings, talk.changes).making(made);
     }
 }
