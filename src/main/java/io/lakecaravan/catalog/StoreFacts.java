@@ -26,7 +26,8 @@ public record StoreFacts(
     public static final StoreFacts UNKNOWN = new StoreFacts(
             Optional.of(""), Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
 
-    private static final String AWS = "https://s3.console.aws.amazon.com/s3/buckets/{bucket}?region={region}&prefix={prefix}";
+    private static final String AWS =
+            "https://s3.console.aws.amazon.com/s3/buckets/{bucket}?region={region}&prefix={prefix}";
     private static final String AWS_ANYWHERE = "https://s3.console.aws.amazon.com/s3/buckets/{bucket}?prefix={prefix}";
 
     public StoreFacts(Optional<String> endpoint, Optional<String> region, Optional<String> console) {
@@ -49,12 +50,15 @@ public record StoreFacts(
         if (console.isPresent()) {
             return console;
         }
-        boolean aws = endpoint.isEmpty() || endpoint.get().toLowerCase(Locale.ROOT).contains(".amazonaws.com");
+        boolean aws =
+                endpoint.isEmpty() || endpoint.get().toLowerCase(Locale.ROOT).contains(".amazonaws.com");
         return aws ? Optional.of(region.isPresent() ? AWS : AWS_ANYWHERE) : Optional.empty();
     }
 
     /** A slash stays as it is: in a query it is legal, and in a path it parts folders. */
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakecaravan.catalog.openmetadata.OpenMetadataErrors;
+import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.flow.CatalogClient;
 import java.io.IOException;
@@ -22,7 +23,18 @@ final class CatalogCheck implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
     /** An answer, or why there is none. */
-    private record Answer(int status, String body, Optional<String> failure) {}
+    record Answer(int status, String body, Optional<String> failure) {
+        /** An empty object where the answer is none. */
+        JsonNode json() {
+            return CatalogCheck.json(body).orElseGet(JSON::createObjectNode);
+        }
+    }
+
+    private final CaravanConfig config;
+
+    CatalogCheck(CaravanConfig config) {
+        this.config = config;
+    }
 
     Checked check(CatalogConfig catalog) throws Exception {
         if (catalog instanceof CatalogConfig.Local local) {
@@ -34,6 +46,9 @@ final class CatalogCheck implements AutoCloseable {
         }
         if (catalog instanceof CatalogConfig.OpenLineage receiver) {
             return receiver(receiver);
+        }
+        if (catalog instanceof CatalogConfig.Atlan tenant) {
+            return new AtlanCheck(config, tenant, (method, path, body) -> ask(tenant, method, path, body)).check();
         }
         return server((CatalogConfig.OpenMetadata) catalog);
     }
@@ -123,16 +138,29 @@ final class CatalogCheck implements AutoCloseable {
     }
 
     private Answer ask(CatalogConfig.Server server, String path) throws Exception {
+        return ask(server, "GET", path, "");
+    }
+
+    /** @param path with its query */
+    private Answer ask(CatalogConfig.Server server, String method, String path, String body) throws Exception {
         CatalogClient client = new CatalogClient(server);
         client.bind(camel.getRegistry()::bind);
         camel.start();
-        StringBuilder uri = new StringBuilder(server.url() + path + "?throwExceptionOnFailure=false");
+        String[] parts = path.split("\\?", 2);
+        StringBuilder uri = new StringBuilder(server.url() + parts[0] + "?throwExceptionOnFailure=false");
         client.options()
                 .forEach((option, value) ->
                         uri.append('&').append(option).append('=').append(value));
         try (ProducerTemplate template = camel.createProducerTemplate()) {
             Exchange exchange = template.request(uri.toString(), asked -> {
-                asked.getMessage().setHeader(Exchange.HTTP_METHOD, "GET");
+                asked.getMessage().setHeader(Exchange.HTTP_METHOD, method);
+                if (parts.length > 1) {
+                    asked.getMessage().setHeader(Exchange.HTTP_RAW_QUERY, parts[1]);
+                }
+                if (!body.isEmpty()) {
+                    asked.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
+                    asked.getMessage().setBody(body);
+                }
                 if (!server.token().isEmpty()) {
                     asked.getMessage().setHeader("Authorization", "Bearer " + server.token());
                 }
@@ -141,10 +169,10 @@ final class CatalogCheck implements AutoCloseable {
             if (exchange.getException() != null) {
                 return new Answer(0, "", Optional.of(reason(exchange.getException())));
             }
-            String body = exchange.getMessage().getBody(String.class);
+            String text = exchange.getMessage().getBody(String.class);
             return new Answer(
                     exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
-                    body == null ? "" : body,
+                    text == null ? "" : text,
                     Optional.empty());
         }
     }

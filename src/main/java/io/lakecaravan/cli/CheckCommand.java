@@ -36,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
         for (SourceConfig source : config.sources()) {
             fine &= tell(source(source));
         }
-        try (CatalogCheck catalogs = new CatalogCheck()) {
+        try (CatalogCheck catalogs = new CatalogCheck(config)) {
             for (CatalogConfig catalog : config.catalogs()) {
                 fine &= tell(List.of(catalogs.check(catalog)));
             }

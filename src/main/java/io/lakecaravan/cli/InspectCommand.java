@@ -141,8 +141,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private InspectedObject look(InspectInput input) throws IOException {
         int wanted = input.source().map(source -> source.sample().rows()).orElse(ReadOptions.DEFAULT.sampleRows());
-        ReadOptions reading =
-                ReadSettings.of(input.source(), input.object().key(), Math.max(wanted, Detection.ROWS));
+        ReadOptions reading = ReadSettings.of(input.source(), input.object().key(), Math.max(wanted, Detection.ROWS));
         ReadBudget budget = new ReadBudget(Clock.systemUTC(), LONGEST, Long.MAX_VALUE);
         InspectedObject inspected = input.content() instanceof InspectInput.Table table
                 ? table(input, table, budget, reading)
@@ -162,8 +161,14 @@ final class InspectCommand implements Callable<Integer> {
             List<String> written = export(
                     input, inspected, findings, fragment -> objectRows.open(source, fragment, List.of(), reading));
             return new InspectedObject(
-                    input.name(), inspected.fragments(), inspected.samples(), tags(input, inspected), findings, bytes,
-                    requests, written);
+                    input.name(),
+                    inspected.fragments(),
+                    inspected.samples(),
+                    tags(input, inspected),
+                    findings,
+                    bytes,
+                    requests,
+                    written);
         }
     }
 
@@ -177,8 +182,14 @@ final class InspectCommand implements Callable<Integer> {
         List<String> written =
                 export(input, inspected, findings, fragment -> content.format().rows(root, List.of(), reading));
         return new InspectedObject(
-                input.name(), inspected.fragments(), inspected.samples(), tags(input, inspected), findings, bytes,
-                requests, written);
+                input.name(),
+                inspected.fragments(),
+                inspected.samples(),
+                tags(input, inspected),
+                findings,
+                bytes,
+                requests,
+                written);
     }
 
     /** What names and values of each table suggest. */

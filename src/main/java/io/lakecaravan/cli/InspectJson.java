@@ -31,7 +31,11 @@ final class InspectJson {
         line.put("bytesRead", inspected.bytesRead());
         line.put("requests", inspected.requests());
         line.set("dialect", several ? mapper.nullNode() : dialect(first));
-        line.set("columns", several ? mapper.createArrayNode() : columns(first, inspected.tags().get(0)));
+        line.set(
+                "columns",
+                several
+                        ? mapper.createArrayNode()
+                        : columns(first, inspected.tags().get(0)));
         line.set("rows", several ? mapper.nullNode() : rows(first));
         line.set("sample", sample(several ? Sample.EMPTY : inspected.samples().get(0)));
         ArrayNode tables = line.putArray("tables");

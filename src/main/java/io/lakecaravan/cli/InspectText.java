@@ -23,7 +23,11 @@ final class InspectText {
         List<String> lines = new ArrayList<>();
         lines.add(safe(inspected.name()));
         for (int i = 0; i < inspected.fragments().size(); i++) {
-            table(lines, inspected.fragments().get(i), inspected.samples().get(i), inspected.tags().get(i));
+            table(
+                    lines,
+                    inspected.fragments().get(i),
+                    inspected.samples().get(i),
+                    inspected.tags().get(i));
         }
         inspected.findings().forEach(finding -> lines.add("  " + finding(finding)));
         inspected.written().forEach(file -> lines.add("  wrote " + safe(file)));

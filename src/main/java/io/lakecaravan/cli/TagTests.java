@@ -36,7 +36,8 @@ final class TagTests {
         for (TagTest test : tests) {
             count++;
             run.failures(test)
-                    .forEach(failure -> problems.add(new ConfigProblem(test.file(), test.line(), "tests", CODE, failure)));
+                    .forEach(failure ->
+                            problems.add(new ConfigProblem(test.file(), test.line(), "tests", CODE, failure)));
         }
     }
 

@@ -189,7 +189,8 @@ public sealed interface CatalogConfig {
             TlsConfig tls,
             HttpConfig http,
             int attempts,
-            Duration firstDelay)
+            Duration firstDelay,
+            RemovalPolicy removal)
             implements Server {
         @Override
         public String toString() {

@@ -37,7 +37,7 @@ final class CatalogsReader {
             "openlineage",
             Sections.OPENLINEAGE);
     private static final List<String> OBJECTS = List.of("none", "sampled", "all");
-    private static final List<String> TAGS = List.of("existing", "create");
+    private static final List<String> TAGS = List.of("report", "create");
     private static final Pattern QUALIFIED_CONNECTION = Pattern.compile("default/[a-z0-9-]+/[0-9]+");
     /** Writes with many relationships are slow: the contract asks for two minutes at least. */
     private static final Duration ATLAN_READ_TIMEOUT = Duration.ofSeconds(120);
@@ -227,8 +227,9 @@ final class CatalogsReader {
                         catalog.fallback("objects", Parsers.oneOf(OBJECTS)).toUpperCase(Locale.ROOT)),
                 catalog.optional("connection", CatalogsReader::connection),
                 catalog.fallback("pipeline", Parsers::name),
-                CatalogConfig.Tags.valueOf(
-                        catalog.fallback("tags", Parsers.oneOf(TAGS)).toUpperCase(Locale.ROOT)),
+                catalog.fallback("missing-tags", Parsers.oneOf(TAGS)).equals("create")
+                        ? CatalogConfig.Tags.CREATE
+                        : CatalogConfig.Tags.EXISTING,
                 catalog.fallback("batch-size", Parsers.number(1, 50)),
                 catalog.fallback("custom-metadata", Parsers::flag)
                         ? CatalogConfig.CustomMetadata.ON
@@ -236,7 +237,8 @@ final class CatalogsReader {
                 ConnectionReader.tls(catalog),
                 http,
                 attempts(catalog, http),
-                catalog.fallback("first-delay", ConnectionReader::wait));
+                catalog.fallback("first-delay", ConnectionReader::wait),
+                RemovalReader.read(catalog));
     }
 
     /** A name as people write it, or {@code default/s3/<seconds>}. */

@@ -60,7 +60,10 @@ final class LineageEndReader {
 
     /** Of a catalog that must be told where a dataset stands; others show it in any case. */
     private static Optional<String> type(CatalogConfig catalog) {
-        return catalog instanceof CatalogConfig.OpenMetadata ? Optional.of("openmetadata") : Optional.empty();
+        if (catalog instanceof CatalogConfig.OpenMetadata) {
+            return Optional.of("openmetadata");
+        }
+        return catalog instanceof CatalogConfig.Atlan ? Optional.of("atlan") : Optional.empty();
     }
 
     /** A system that nobody knows is taken; one that is nearly known is a slip. */

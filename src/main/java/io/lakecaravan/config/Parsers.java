@@ -205,10 +205,12 @@ final class Parsers {
             List<String> tags = Arrays.stream(entry.substring(colon + 1).split(","))
                     .map(tag -> tag(tag.strip()))
                     .toList();
-            mapping.merge(entry.substring(0, colon).strip(), tags, (one, other) -> Stream.concat(
-                            one.stream(), other.stream())
-                    .distinct()
-                    .toList());
+            mapping.merge(
+                    entry.substring(0, colon).strip(),
+                    tags,
+                    (one, other) -> Stream.concat(one.stream(), other.stream())
+                            .distinct()
+                            .toList());
         }
         return mapping;
     }

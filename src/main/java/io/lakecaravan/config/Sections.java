@@ -462,10 +462,10 @@ final class Sections {
                     "default",
                     "Tells what this pipeline wrote from what another one wrote; do not change it later."),
             fallback(
-                    "tags",
-                    "`existing` or `create`",
-                    "existing",
-                    "Whether only tags that Atlan defines are set, or missing ones are defined."),
+                    "missing-tags",
+                    "`report` or `create`",
+                    "report",
+                    "What becomes of tags that Atlan does not define: a finding, or a definition."),
             fallback("batch-size", "number 1 to 50", "20", "Most entities of one request."),
             fallback(
                     "custom-metadata",
@@ -479,7 +479,8 @@ final class Sections {
                     "http",
                     "Proxy and timeouts; `read-timeout` is 120s where nothing is said, as writes are slow."),
             fallback("attempts", "number 1 to 100", "6", "Tries of one request before it becomes a dead letter."),
-            fallback("first-delay", "duration", "1s", "Wait before the second try; it doubles with each."));
+            fallback("first-delay", "duration", "1s", "Wait before the second try; it doubles with each."),
+            optional("removal", "removal", "What becomes of tables that the lake does not have any more."));
 
     static final Section OPENLINEAGE = Section.of(
             "catalogs.openlineage",

@@ -35,7 +35,8 @@ final class TagsReader {
         List<TagConfig.Rule> rules = new ArrayList<>();
         tags.mappings("rules", Sections.TAG_RULE).forEach(rule -> rules.add(rule(rule)));
         tags.optional("mapping", Parsers::tagMapping)
-                .ifPresent(entries -> entries.forEach((word, given) -> rules.add(TagConfig.Rule.containing(word, given))));
+                .ifPresent(
+                        entries -> entries.forEach((word, given) -> rules.add(TagConfig.Rule.containing(word, given))));
         paths(tags, rules);
         return new TagConfig(
                 tags.list("defaults", Parsers::tag),

@@ -3,6 +3,7 @@ package io.lakecaravan.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.RemovalAnswer;
 import io.lakecaravan.catalog.atlan.SharedAssets;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.Publication;
@@ -42,8 +43,10 @@ public final class Claims {
         state.claims().put(catalog, publication.table().id(), names);
     }
 
-    /** The table is gone from the catalog. */
-    public void forget(String catalog, String table) {
-        state.claims().forget(catalog, table);
+    /** The table may be gone from the catalog: what it needed, others alone may still need. */
+    public void forget(String catalog, String table, RemovalAnswer answer) {
+        if (answer.result() != RemovalAnswer.Result.KEPT) {
+            state.claims().forget(catalog, table);
+        }
     }
 }

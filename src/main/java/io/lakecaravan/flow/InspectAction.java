@@ -34,6 +34,11 @@ public final class InspectAction extends LakeParameters {
     /** Exchange property with the {@link ObjectCounts} of the object that was read, where detectors looked at its rows. */
     public static final String COUNTS = "CaravanCounts";
 
+    /** A workbook or archive above it may hold more rows than fit into memory. */
+    private static final long MOST_BYTES_OF_MANY = 4_000_000;
+
+    private static final int ROWS_OF_MANY = 100;
+
     private final Formats formats = Formats.installed();
     private final ObjectInspector inspector = new ObjectInspector(formats);
     private final TableFormats tables = TableFormats.installed();
@@ -143,9 +148,17 @@ public final class InspectAction extends LakeParameters {
         return counted(inspected, budget);
     }
 
-    /** The rows that are shown, and those that detectors look at. */
+    /**
+     * The rows that are shown, and those that detectors look at: fewer of a large object that may hold many tables, as the
+     * rows of all of them are in memory at once.
+     */
     private int rows(ObjectToInspect wanted) {
-        return detection().isPresent() ? Math.max(wanted.sampleRows(), Detection.ROWS) : wanted.sampleRows();
+        if (detection().isEmpty()) {
+            return wanted.sampleRows();
+        }
+        boolean many = wanted.readerKind() == ReaderKind.WHOLE || wanted.readerKind() == ReaderKind.UNKNOWN;
+        int looked = many && wanted.object().size() > MOST_BYTES_OF_MANY ? ROWS_OF_MANY : Detection.ROWS;
+        return Math.max(wanted.sampleRows(), looked);
     }
 
     private Optional<Detection> detection() {
@@ -159,8 +172,8 @@ public final class InspectAction extends LakeParameters {
     /** What rows teach while they are there: counts for the state, a sketch for the profile, a sample. */
     private void look(ObjectToInspect wanted, Inspected inspected, Exchange exchange) {
         detection()
-                .ifPresent(detection -> exchange.setProperty(
-                        COUNTS, detection.scan(inspected.fragments(), inspected.samples())));
+                .ifPresent(detection ->
+                        exchange.setProperty(COUNTS, detection.scan(inspected.fragments(), inspected.samples())));
         registered(Profiling.class).ifPresent(profiling -> {
             for (int i = 0; i < inspected.fragments().size(); i++) {
                 profiling.note(inspected.fragments().get(i), inspected.samples().get(i));
@@ -175,7 +188,9 @@ public final class InspectAction extends LakeParameters {
         for (int i = 0; i < inspected.fragments().size(); i++) {
             Fragment fragment = inspected.fragments().get(i);
             samples.put(
-                    fragment.object(), fragment.table(), inspected.samples().get(i).first(rows));
+                    fragment.object(),
+                    fragment.table(),
+                    inspected.samples().get(i).first(rows));
         }
     }
 

@@ -48,7 +48,9 @@ public final class LineageSweeps {
     private boolean isWhole(String run, SourceRecord source) {
         boolean listed = source.listing().filter(ListingEnd.COMPLETE::equals).isPresent();
         // No table at all is more likely a mistake than an empty lake.
-        return listed && !state.ledger().isWithheld(run, source.name()) && source.tables().found() > 0;
+        return listed
+                && !state.ledger().isWithheld(run, source.name())
+                && source.tables().found() > 0;
     }
 
     /** One sweep for each source of the run, whose connections may differ. */

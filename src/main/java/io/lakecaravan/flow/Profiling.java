@@ -97,14 +97,16 @@ public final class Profiling {
 
     private static long size(ColumnProfile column) {
         long characters = Stream.of(
-                                Stream.concat(column.min().stream(), column.max().stream()),
-                                column.path().stream(),
-                                column.quantiles().stream(),
-                                Stream.concat(column.top().stream(), column.patterns().stream())
-                                        .map(Frequency::what))
-                        .flatMap(texts -> texts)
-                        .mapToLong(String::length)
-                        .sum();
-        return 400 + 2 * characters + 48L * (column.top().size() + column.patterns().size());
+                        Stream.concat(column.min().stream(), column.max().stream()),
+                        column.path().stream(),
+                        column.quantiles().stream(),
+                        Stream.concat(column.top().stream(), column.patterns().stream())
+                                .map(Frequency::what))
+                .flatMap(texts -> texts)
+                .mapToLong(String::length)
+                .sum();
+        return 400
+                + 2 * characters
+                + 48L * (column.top().size() + column.patterns().size());
     }
 }

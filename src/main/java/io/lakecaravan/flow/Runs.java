@@ -72,12 +72,10 @@ public final class Runs {
             state.ledger().fail(run, "no source could be listed to its end, and no table was found; see the findings");
         } else {
             // What lies behind the point where a listing stopped is still to be remembered.
-            record.sources().stream()
-                    .filter(Runs::isComplete)
-                    .forEach(source -> {
-                        state.seen().forgetUnused(source.name(), run);
-                        state.suggested().forgetUnused(source.name(), run);
-                    });
+            record.sources().stream().filter(Runs::isComplete).forEach(source -> {
+                state.seen().forgetUnused(source.name(), run);
+                state.suggested().forgetUnused(source.name(), run);
+            });
             boolean findings = state.findings().count(run) > 0;
             state.ledger().end(run, findings ? RunStatus.COMPLETED_WITH_FINDINGS : RunStatus.COMPLETED);
         }

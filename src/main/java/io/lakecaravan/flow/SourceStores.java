@@ -36,7 +36,9 @@ final class SourceStores implements Stores {
         LogicalTable table = publication.table();
         SourceConfig source = config.source(table.source());
         StoreFacts facts = new StoreFacts(
-                source.endpoint().map(URI::toString), source.region(), catalog.shown().console());
+                source.endpoint().map(URI::toString),
+                source.region(),
+                catalog.shown().console());
         if (catalog.model() == CatalogConfig.Model.TABLES) {
             return facts;
         }

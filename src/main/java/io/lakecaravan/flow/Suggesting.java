@@ -83,8 +83,7 @@ public final class Suggesting {
     private void remember(String run, LogicalTable table, SuggestedTable suggested, List<Decided> decided) {
         Set<ColumnTag> ofPeople = decided.stream().map(Decided::tag).collect(Collectors.toSet());
         state.together(() -> {
-            List<ColumnTag> withdrawn =
-                    state.suggested().replace(run, table.source(), table.id(), suggested.tags());
+            List<ColumnTag> withdrawn = state.suggested().replace(run, table.source(), table.id(), suggested.tags());
             for (ColumnTag tag : withdrawn) {
                 boolean there = table.columns().stream()
                         .anyMatch(column -> column.column().name().equals(tag.column()));
@@ -100,7 +99,7 @@ public final class Suggesting {
                 FindingCode.TAG_WITHDRAWN,
                 table.bucket(),
                 table.root(),
-                "the tag " + tag.tag() + " of column " + tag.column() + " is taken back: names and values speak for it no"
-                        + " longer");
+                "the tag " + tag.tag() + " of column " + tag.column()
+                        + " is taken back: names and values speak for it no" + " longer");
     }
 }

@@ -31,8 +31,7 @@ public final class RowSketch {
     public static RowSketch of(Schema schema, Sample sample) {
         RowSketch sketch = new RowSketch();
         List<Column> sampled = sample.columns().stream()
-                .map(name -> schema.column(name)
-                        .orElseGet(() -> Column.nullable(name, LogicalType.Text.plain())))
+                .map(name -> schema.column(name).orElseGet(() -> Column.nullable(name, LogicalType.Text.plain())))
                 .toList();
         for (List<JsonNode> row : sample.rows()) {
             sketch.rows++;

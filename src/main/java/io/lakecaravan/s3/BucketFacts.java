@@ -37,8 +37,7 @@ public final class BucketFacts {
 
     /** Id and display name of the object's owner; the name is empty where the store gives none. */
     public Map.Entry<String, String> owner(LakeObject object) {
-        Owner owner = s3.getObjectAcl(
-                        request -> request.bucket(object.bucket()).key(object.key()))
+        Owner owner = s3.getObjectAcl(request -> request.bucket(object.bucket()).key(object.key()))
                 .owner();
         return Map.entry(text(owner == null ? null : owner.id()), text(owner == null ? null : owner.displayName()));
     }
@@ -49,7 +48,8 @@ public final class BucketFacts {
             answer.get().forEach(tag -> tags.put(tag.key(), tag.value()));
             return tags;
         } catch (AwsServiceException e) {
-            boolean none = e.awsErrorDetails() != null && NO_TAGS.equals(e.awsErrorDetails().errorCode());
+            boolean none = e.awsErrorDetails() != null
+                    && NO_TAGS.equals(e.awsErrorDetails().errorCode());
             if (none || S3Faults.of(e) == S3Fault.NO_KEY) {
                 return Map.of();
             }

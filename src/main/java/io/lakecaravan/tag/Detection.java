@@ -65,7 +65,8 @@ public final class Detection {
                 .map(name -> fragment.schema().column(name).orElseGet(() -> Column.nullable(name, TEXT)))
                 .toList();
         RowScan scan = new RowScan(detectors, columns);
-        for (List<JsonNode> row : sample.rows().subList(0, Math.min(ROWS, sample.rows().size()))) {
+        for (List<JsonNode> row :
+                sample.rows().subList(0, Math.min(ROWS, sample.rows().size()))) {
             List<Object> values = new ArrayList<>(columns.size());
             for (int i = 0; i < columns.size(); i++) {
                 values.add(SampledValue.of(columns.get(i).type(), row.get(i)));

@@ -57,8 +57,7 @@ public final class Masks {
     private boolean isMasked(String tag) {
         return masked.stream()
                 .anyMatch(mask -> mask.equals(tag)
-                        || (mask.endsWith(ALL_OF_ONE)
-                                && tag.startsWith(mask.substring(0, mask.length() - 1)))
+                        || (mask.endsWith(ALL_OF_ONE) && tag.startsWith(mask.substring(0, mask.length() - 1)))
                         || (mask.equals(SENSITIVE) && isSensitive(tag)));
     }
 
@@ -119,8 +118,9 @@ public final class Masks {
 
     private Map<String, Masking> ways(LogicalTable table) {
         Map<String, Masking> ways = new TreeMap<>();
-        table.columns().forEach(column -> masking(column)
-                .ifPresent(way -> ways.put(column.column().name(), way)));
+        table.columns()
+                .forEach(column -> masking(column)
+                        .ifPresent(way -> ways.put(column.column().name(), way)));
         return ways;
     }
 

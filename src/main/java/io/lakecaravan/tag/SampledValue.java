@@ -20,7 +20,8 @@ final class SampledValue {
             case NULL, MISSING -> null;
             case BOOLEAN -> json.booleanValue();
             case STRING -> type instanceof LogicalType.Binary ? BYTES : json.textValue();
-            case NUMBER -> json.isFloatingPointNumber() && !json.isBigDecimal() ? json.doubleValue() : json.numberValue();
+            case NUMBER ->
+                json.isFloatingPointNumber() && !json.isBigDecimal() ? json.doubleValue() : json.numberValue();
             case BINARY -> BYTES;
             case ARRAY -> array(type, json);
             case OBJECT -> object(type, json);

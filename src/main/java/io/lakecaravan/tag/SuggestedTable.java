@@ -54,8 +54,7 @@ public final class SuggestedTable {
     public static SuggestedTable of(LogicalTable table, Detection detection, Map<List<String>, ColumnCounts> counts) {
         Map<String, List<Found>> found = new LinkedHashMap<>();
         table.columns()
-                .forEach(column ->
-                        found.put(column.column().name(), detection.decide(table.name(), column, counts)));
+                .forEach(column -> found.put(column.column().name(), detection.decide(table.name(), column, counts)));
         return new SuggestedTable(table, found, Set.of(), Set.of());
     }
 
@@ -74,7 +73,8 @@ public final class SuggestedTable {
         Set<ColumnTag> tags = new LinkedHashSet<>();
         for (TableColumn column : table.columns()) {
             String name = column.column().name();
-            of(name).forEach(each -> tags.add(new ColumnTag(name, each.suggestion().tag())));
+            of(name).forEach(each ->
+                    tags.add(new ColumnTag(name, each.suggestion().tag())));
         }
         return tags;
     }
@@ -88,7 +88,8 @@ public final class SuggestedTable {
             all.addAll(ofColumn);
             columns.add(tagged(column, ofColumn));
         }
-        all.removeIf(each -> rejected.contains(new ColumnTag("", each.suggestion().tag())));
+        all.removeIf(
+                each -> rejected.contains(new ColumnTag("", each.suggestion().tag())));
         TreeSet<String> tags = new TreeSet<>(table.tags());
         confirmed.stream().filter(tag -> tag.column().isEmpty()).forEach(tag -> tags.add(tag.tag()));
         List<DetectedTag> detected = new ArrayList<>();
@@ -129,12 +130,13 @@ public final class SuggestedTable {
     private List<Found> of(String column) {
         List<Found> all = new ArrayList<>();
         found.getOrDefault(column, List.of()).stream()
-                .filter(each ->
-                        !rejected.contains(new ColumnTag(column, each.suggestion().tag())))
+                .filter(each -> !rejected.contains(
+                        new ColumnTag(column, each.suggestion().tag())))
                 .forEach(all::add);
         confirmed.stream()
                 .filter(tag -> tag.column().equals(column)
-                        && all.stream().noneMatch(each -> each.suggestion().tag().equals(tag.tag())))
+                        && all.stream()
+                                .noneMatch(each -> each.suggestion().tag().equals(tag.tag())))
                 .sorted(Comparator.comparing(ColumnTag::tag))
                 .flatMap(tag -> Arrays.stream(Kind.values())
                         .filter(kind -> kind.tag().equals(tag.tag()))

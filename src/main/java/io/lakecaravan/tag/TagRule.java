@@ -78,9 +78,10 @@ final class TagRule {
     private boolean storeAgrees(LogicalTable found, StoreFacts facts) {
         return (bucketTags.isEmpty() || has(facts.bucketTags(found), bucketTags))
                 && (objectTags.isEmpty() || has(facts.objectTags(found), objectTags))
-                && owner.stream().allMatch(glob -> facts.owner(found)
-                        .filter(person -> is(person, glob))
-                        .isPresent());
+                && owner.stream()
+                        .allMatch(glob -> facts.owner(found)
+                                .filter(person -> is(person, glob))
+                                .isPresent());
     }
 
     private static boolean has(Optional<Map<String, String>> tags, Map<String, Glob> wanted) {

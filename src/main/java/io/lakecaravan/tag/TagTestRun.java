@@ -60,7 +60,10 @@ public final class TagTestRun {
         for (TableColumn column : table.columns()) {
             String name = column.column().name();
             if (test.expectColumns().containsKey(name)) {
-                compare("column " + name + " of table " + test.table(), test.expectColumns().get(name), column.tags())
+                compare(
+                                "column " + name + " of table " + test.table(),
+                                test.expectColumns().get(name),
+                                column.tags())
                         .ifPresent(failures::add);
             }
         }

@@ -61,8 +61,9 @@ class PublishBench {
             report("second", second);
             assertThat(first.requests().size()).isLessThanOrEqualTo((int) (3 * TABLES * 1.05));
             assertThat(second.requests())
-                    .allMatch(entry -> (entry.method().equals("GET") && entry.query().contains("limit="))
-                            || entry.path().endsWith("/pipelineStatus"));
+                    .allMatch(entry ->
+                            (entry.method().equals("GET") && entry.query().contains("limit="))
+                                    || entry.path().endsWith("/pipelineStatus"));
             assertThat(second.count("PUT", "/pipelineStatus")).isEqualTo(1);
         }
     }
@@ -119,8 +120,7 @@ class PublishBench {
     }
 
     private Path configure(URI store, StubOpenMetadata server) throws Exception {
-        return Files.writeString(
-                directory.resolve("caravan.yaml"), """
+        return Files.writeString(directory.resolve("caravan.yaml"), """
                 sources:
                   - name: bench
                     bucket: bench

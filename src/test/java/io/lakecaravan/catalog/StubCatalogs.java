@@ -1,5 +1,7 @@
 package io.lakecaravan.catalog;
 
+import io.lakecaravan.catalog.atlan.stub.StubAtlan;
+import io.lakecaravan.catalog.atlan.stub.StubAtlanSettings;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
 import io.lakecaravan.catalog.openmetadata.stub.StubSettings;
 import java.io.IOException;
@@ -22,11 +24,11 @@ import java.util.function.Supplier;
  * Catalog servers to try Lake Caravan with, no account needed: {@code mvn -Pstub-catalogs test-compile exec:java}. Prints where they are and the
  * {@code catalogs:} to paste into a configuration, and runs until told to end. They keep what they are told in memory and enforce what the real servers enforce.
  *
- * <p>Options, as {@code -Dexec.args="--version 2.0.0"}: {@code --version} of the OpenMetadata server (1.12.6), {@code --port} (8585; 0 takes a free one),
- * {@code --latency} of each answer in milliseconds (0), {@code --snapshot} the file to write what is stored to at the end.
+ * <p>Options, as {@code -Dexec.args="--version 2.0.0"}: {@code --version} of the OpenMetadata server (1.12.6), {@code --port} of it (8585; 0 takes a free one),
+ * {@code --atlan-port} (8686), {@code --latency} of each answer in milliseconds (0), {@code --snapshot} the file to write what is stored to at the end.
  */
 public final class StubCatalogs implements AutoCloseable {
-    private static final Set<String> OPTIONS = Set.of("--version", "--port", "--latency", "--snapshot");
+    private static final Set<String> OPTIONS = Set.of("--version", "--port", "--atlan-port", "--latency", "--snapshot");
 
     /** One running server. {@code yaml} is its entry below {@code catalogs:}, {@code content} what it stores, as JSON text. */
     record Server(String name, String url, String token, String yaml, Supplier<String> content, Runnable end) {}
@@ -59,6 +61,7 @@ public final class StubCatalogs implements AutoCloseable {
         // Every catalog that can be played has its line here.
         List<Server> servers = new ArrayList<>();
         servers.add(openMetadata(given));
+        servers.add(atlan(given));
         return new StubCatalogs(servers);
     }
 
@@ -67,8 +70,7 @@ public final class StubCatalogs implements AutoCloseable {
                 .withBotToken("lake-caravan-bot")
                 .withVersion(option(given, "--version").orElse("1.12.6"))
                 .withPort(option(given, "--port").map(Integer::parseInt).orElse(8585))
-                .withLatency(Duration.ofMillis(
-                        option(given, "--latency").map(Long::parseLong).orElse(0L))));
+                .withLatency(latency(given)));
         return new Server(
                 "openmetadata",
                 stub.url(),
@@ -76,6 +78,23 @@ public final class StubCatalogs implements AutoCloseable {
                 "  openmetadata: {url: '" + stub.url() + "', token: '" + stub.token() + "'}",
                 () -> stub.snapshot().toPrettyString(),
                 stub::close);
+    }
+
+    private static Server atlan(List<String> given) {
+        StubAtlan stub = StubAtlan.start(StubAtlanSettings.defaults()
+                .withPort(option(given, "--atlan-port").map(Integer::parseInt).orElse(8686))
+                .withLatency(latency(given)));
+        return new Server(
+                "atlan",
+                stub.url(),
+                stub.token(),
+                "  atlan: {url: '" + stub.url() + "', token: '" + stub.token() + "'}",
+                () -> stub.snapshot().toPrettyString(),
+                stub::close);
+    }
+
+    private static Duration latency(List<String> given) {
+        return Duration.ofMillis(option(given, "--latency").map(Long::parseLong).orElse(0L));
     }
 
     /** Addresses, ports and tokens, and the configuration to paste. */

@@ -13,14 +13,22 @@ import org.junit.jupiter.api.Test;
 class StubCatalogsTest {
     @Test
     void printsWhatToPaste() {
-        try (StubCatalogs catalogs = StubCatalogs.start(List.of("--port", "0", "--version", "2.0.0"))) {
+        List<String> options = List.of("--port", "0", "--atlan-port", "0", "--version", "2.0.0");
+        try (StubCatalogs catalogs = StubCatalogs.start(options)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             catalogs.print(new PrintStream(out, true, StandardCharsets.UTF_8));
-            StubCatalogs.Server server = catalogs.servers().get(0);
-            assertThat(out.toString(StandardCharsets.UTF_8))
-                    .contains("port  " + URI.create(server.url()).getPort() + System.lineSeparator())
-                    .contains("catalogs:" + System.lineSeparator() + "  openmetadata: {url: '" + server.url()
-                            + "', token: '" + server.token() + "'}");
+            String printed = out.toString(StandardCharsets.UTF_8);
+            assertThat(catalogs.servers())
+                    .extracting(StubCatalogs.Server::name)
+                    .containsExactly("openmetadata", "atlan");
+            for (StubCatalogs.Server server : catalogs.servers()) {
+                String line = System.lineSeparator();
+                assertThat(printed)
+                        .contains("port  " + URI.create(server.url()).getPort() + line)
+                        .contains(line + "  " + server.name() + ": {url: '" + server.url() + "', token: '"
+                                + server.token() + "'}" + line);
+                assertThat(server.content().get()).startsWith("{");
+            }
         }
     }
 
@@ -29,6 +37,6 @@ class StubCatalogsTest {
         assertThatThrownBy(() -> StubCatalogs.start(List.of("--prot", "0")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'--prot' is not an option with a value; known are"
-                        + " [--latency, --port, --snapshot, --version]");
+                        + " [--atlan-port, --latency, --port, --snapshot, --version]");
     }
 }

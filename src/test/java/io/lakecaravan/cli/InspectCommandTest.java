@@ -114,7 +114,8 @@ class InspectCommandTest {
             csv.append(i).append(",reader").append(i).append("@example.org\n");
         }
         Path file = Files.writeString(folder.resolve("people.csv"), csv);
-        JsonNode line = JSON.readTree(Ran.program("inspect", "--json", file.toString()).out());
+        JsonNode line =
+                JSON.readTree(Ran.program("inspect", "--json", file.toString()).out());
         assertThat(line.at("/columns/0/tags")).isEmpty();
         assertThat(line.at("/columns/1/tags/0").asText()).isEqualTo("PII.Email");
         assertThat(line.at("/columns/1/detected/0/reasons/0").asText())

@@ -114,14 +114,16 @@ class LintCommandTest {
         Ran failed = lint("--test");
         assertThat(failed.exitCode()).isEqualTo(2);
         assertThat(failed.out())
-                .contains(beside + ":3: tests: table b and its columns should get C.D and got A.B: missing C.D, too many"
-                        + " A.B   [TAG_TEST_FAILED]");
+                .contains(
+                        beside + ":3: tests: table b and its columns should get C.D and got A.B: missing C.D, too many"
+                                + " A.B   [TAG_TEST_FAILED]");
 
         Files.writeString(beside, "tests: [{tabel: a}]\n");
         assertThat(lint("--test").out()).contains(beside + ":1: tests[0].tabel: unknown key", "Did you mean table?");
 
         Files.delete(beside);
-        assertThat(lint("--test")).isEqualTo(new Ran(0, file + " is in order. 1 test passed." + System.lineSeparator(), ""));
+        assertThat(lint("--test"))
+                .isEqualTo(new Ran(0, file + " is in order. 1 test passed." + System.lineSeparator(), ""));
     }
 
     private Ran lint(String... more) {

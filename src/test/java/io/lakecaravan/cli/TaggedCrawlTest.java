@@ -67,14 +67,15 @@ class TaggedCrawlTest {
     }
 
     private static String csv(String header, IntFunction<String> row) {
-        return header + "\n"
-                + IntStream.range(0, 60).mapToObj(row).collect(Collectors.joining("\n")) + "\n";
+        return header + "\n" + IntStream.range(0, 60).mapToObj(row).collect(Collectors.joining("\n")) + "\n";
     }
 
     private void people() {
         lake.put(
                 "customers/part.csv",
-                csv("id,email,city", i -> i + ",reader" + i * 7919 + "@example.org," + (i % 2 == 0 ? "Berlin" : "Paris")));
+                csv(
+                        "id,email,city",
+                        i -> i + ",reader" + i * 7919 + "@example.org," + (i % 2 == 0 ? "Berlin" : "Paris")));
     }
 
     @Test
@@ -180,9 +181,10 @@ class TaggedCrawlTest {
                                 "delivered later than agreed and nobody was told of it")));
         crawl(0);
         JsonNode table = table("accounts");
-        table.path("columns").forEach(column -> assertThat(tags(column))
-                .as(column.path("name").asText())
-                .isEmpty());
+        table.path("columns")
+                .forEach(column -> assertThat(tags(column))
+                        .as(column.path("name").asText())
+                        .isEmpty());
         assertThat(tags(table)).isEmpty();
     }
 
@@ -191,12 +193,15 @@ class TaggedCrawlTest {
         lake.put(
                 "tickets/tickets.jsonl",
                 IntStream.range(0, 60)
-                        .mapToObj(i -> "{\"id\":" + i + ",\"remarks\":\"the customer asked to be called back later, write to"
+                        .mapToObj(i -> "{\"id\":" + i
+                                + ",\"remarks\":\"the customer asked to be called back later, write to"
                                 + (i % 3 == 0 ? " reader" + i + "@example.org" : " nobody") + " when it is done\"}")
                         .collect(Collectors.joining("\n")));
         crawl(0);
         assertThat(tags(table("tickets"), "remarks")).containsExactly("PII.Email");
-        assertThat(table("tickets").at("/columns/1/evidence/detected/0/reasons/0").asText())
+        assertThat(table("tickets")
+                        .at("/columns/1/evidence/detected/0/reasons/0")
+                        .asText())
                 .contains("20 of 60 values match");
     }
 
@@ -211,7 +216,8 @@ class TaggedCrawlTest {
         crawl(0);
         JsonNode table = table("events");
         assertThat(tags(table, "user")).containsExactly("PII.Email");
-        assertThat(table.at("/columns/1/evidence/detected/0/reasons/0").asText()).isEqualTo("field user.contact.email");
+        assertThat(table.at("/columns/1/evidence/detected/0/reasons/0").asText())
+                .isEqualTo("field user.contact.email");
         assertThat(table.at("/detected/0/reasons/0").asText())
                 .isEqualTo("the most sensitive of its columns is user.contact.email");
     }
@@ -225,7 +231,9 @@ class TaggedCrawlTest {
                     csv("n,contact", i -> i + ",reader" + (from + i) + "@example.org"));
         }
         crawl(0);
-        assertThat(table("logins").at("/columns/1/evidence/detected/0/reasons/0").asText())
+        assertThat(table("logins")
+                        .at("/columns/1/evidence/detected/0/reasons/0")
+                        .asText())
                 .isEqualTo("detector email: 180 of 180 values match");
     }
 
@@ -248,8 +256,7 @@ class TaggedCrawlTest {
 
         tags("mask: []");
         crawl(0);
-        assertThat(row("payments"))
-                .isEqualTo("[0,\"reader0@example.org\",\"DE89370400440532013000\",\"Tr0ub4dor&0\"]");
+        assertThat(row("payments")).isEqualTo("[0,\"reader0@example.org\",\"DE89370400440532013000\",\"Tr0ub4dor&0\"]");
 
         tags("mask: [A.*], rules: [{column: id, tags: [A.B]}]");
         lake.remove("orders/orders.csv");
@@ -262,14 +269,16 @@ class TaggedCrawlTest {
     void profilesComeWithTheReadingAndHideTaggedValues() throws IOException {
         lake.put(
                 "people/a.csv",
-                csv("id,email,color,amount", i -> i + ",reader" + i + "@example.org," + (i % 3 == 0 ? "red" : "blue")
-                        + "," + i + ".50"));
+                csv(
+                        "id,email,color,amount",
+                        i -> i + ",reader" + i + "@example.org," + (i % 3 == 0 ? "red" : "blue") + "," + i + ".50"));
         lake.remove("people/people.jsonl");
         crawl(0);
         JsonNode people = table("people");
         JsonNode profile = people.path("profile");
         assertThat(profile.path("rows").asInt()).isEqualTo(60);
-        assertThat(profile.path("at").asText()).isEqualTo(people.path("lastModified").asText());
+        assertThat(profile.path("at").asText())
+                .isEqualTo(people.path("lastModified").asText());
         JsonNode id = profile.at("/columns/0");
         assertThat(id.path("min").asText()).isEqualTo("0");
         assertThat(id.path("max").asText()).isEqualTo("59");

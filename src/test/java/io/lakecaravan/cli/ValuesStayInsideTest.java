@@ -82,7 +82,10 @@ class ValuesStayInsideTest {
         List<Map.Entry<String, List<String>>> all = new ArrayList<>(columns.entrySet());
         for (int from = 0; from < all.size(); from += A_TABLE) {
             List<Map.Entry<String, List<String>>> some = all.subList(from, Math.min(all.size(), from + A_TABLE));
-            int rows = some.stream().mapToInt(column -> column.getValue().size()).max().orElse(0);
+            int rows = some.stream()
+                    .mapToInt(column -> column.getValue().size())
+                    .max()
+                    .orElse(0);
             boolean json = from / A_TABLE % 2 == 0;
             StringBuilder text = new StringBuilder(json ? "" : csv(some, -1));
             for (int row = 0; row < rows; row++) {
@@ -115,7 +118,8 @@ class ValuesStayInsideTest {
     @Test
     void nothingOfThemIsFoundOutside() throws IOException {
         Map<String, List<String>> columns = new LinkedHashMap<>();
-        LeakCheck.sensitiveColumns(ONE_IN).forEach((id, values) -> columns.put("c" + columns.size() + "_" + id, values));
+        LeakCheck.sensitiveColumns(ONE_IN)
+                .forEach((id, values) -> columns.put("c" + columns.size() + "_" + id, values));
         assertThat(columns).hasSizeGreaterThan(40);
         LeakCheck check = LeakCheck.of(columns);
         plant(columns);
@@ -131,7 +135,8 @@ class ValuesStayInsideTest {
         texts(lake.catalog().resolve("runs")).forEach(check::assertNothingOfThemIn);
         int tagged = 0;
         for (JsonNode table : tables()) {
-            String rest = ((ObjectNode) table).without(List.of("sample", "profile")).toString();
+            String rest =
+                    ((ObjectNode) table).without(List.of("sample", "profile")).toString();
             check.assertNothingOfThemIn("table " + table.path("name"), rest);
             tagged += table.findParents("detected").size();
         }

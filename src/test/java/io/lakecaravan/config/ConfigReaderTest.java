@@ -251,16 +251,40 @@ class ConfigReaderTest {
                         Column.nullable("amount", new LogicalType.Decimal(12, 2))));
     }
 
-    /** The documented example: all of its keys stay legal. Its CA file does not exist here; Atlan is for later. */
+    /** The documented example: all of its keys stay legal. Its CA file does not exist here. */
     @Test
     void knowsEveryKeyOfTheDocumentedExample() {
         ConfigReader reader =
                 new ConfigReader(text -> text.replaceAll("\\{\\{env:[A-Z_]+}}", "set"), Set.of("csv", "parquet"));
         assertThat(reader.check(Path.of("src/test/resources/config-contract/caravan.yaml")))
                 .extracting(ConfigProblem::key, ConfigProblem::code)
-                .containsExactly(
-                        tuple("sources[0].tls.ca-file", "CONFIG_PATH_NOT_FOUND"),
-                        tuple("catalogs.atlan", "CONFIG_NOT_SUPPORTED"));
+                .containsExactly(tuple("sources[0].tls.ca-file", "CONFIG_PATH_NOT_FOUND"));
+    }
+
+    @Test
+    void readsAnAtlanTenant() {
+        CatalogConfig.Atlan plain = (CatalogConfig.Atlan)
+                catalogs("{atlan: {url: \"https://tenant.atlan.com/\", token: \"{{env:LAKE_TOKEN}}\"}}")
+                        .get(0);
+        CatalogConfig.Atlan full = (CatalogConfig.Atlan) catalogs(
+                        "{atlan: {url: \"https://tenant.atlan.com\", token: \"{{env:LAKE_TOKEN}}\", objects: sampled, connection: default/s3/17,"
+                                + " pipeline: prod, missing-tags: create, batch-size: 50, custom-metadata: false,"
+                                + " http: {read-timeout: 3s}, attempts: 2, first-delay: 5s}}")
+                .get(0);
+
+        assertThat(plain.url()).hasToString("https://tenant.atlan.com");
+        assertThat(plain.objects()).isEqualTo(CatalogConfig.Objects.ALL);
+        assertThat(plain.connection()).isEmpty();
+        assertThat(plain.tags()).isEqualTo(CatalogConfig.Tags.EXISTING);
+        assertThat(plain.batchSize()).isEqualTo(20);
+        assertThat(plain.customMetadata()).isEqualTo(CatalogConfig.CustomMetadata.ON);
+        assertThat(plain.http().readTimeout()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(full.objects()).isEqualTo(CatalogConfig.Objects.SAMPLED);
+        assertThat(full.connection()).contains("default/s3/17");
+        assertThat(full.tags()).isEqualTo(CatalogConfig.Tags.CREATE);
+        assertThat(full.http().readTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(full.attempts()).isEqualTo(2);
+        assertThat(full.toString()).doesNotContain("t0ken");
     }
 
     @Test

@@ -119,8 +119,7 @@ public final class Crawls {
     }
 
     private CaravanConfig config() {
-        return new CaravanConfig(
-                List.of(source()), new TagConfig(List.of("Source.S3"), List.of()), catalogs, limit);
+        return new CaravanConfig(List.of(source()), new TagConfig(List.of("Source.S3"), List.of()), catalogs, limit);
     }
 
     private SourceConfig source() {

@@ -113,7 +113,8 @@ class AskedFactsTest {
         });
         assertThat(findings())
                 .anySatisfy(finding -> assertThat(finding.message())
-                        .contains("tags of objects (s3:GetObjectTagging)", "access is denied (HTTP 403, AccessDenied)"));
+                        .contains(
+                                "tags of objects (s3:GetObjectTagging)", "access is denied (HTTP 403, AccessDenied)"));
     }
 
     @Test
@@ -137,8 +138,7 @@ class AskedFactsTest {
     }
 
     private static LogicalTable table(String key) {
-        LakeObject object =
-                new LakeObject("lake", key, 1, Optional.of("e"), Instant.EPOCH, LakeObject.STANDARD);
+        LakeObject object = new LakeObject("lake", key, 1, Optional.of("e"), Instant.EPOCH, LakeObject.STANDARD);
         return new LogicalTable(
                 key,
                 "sales",

@@ -64,9 +64,8 @@ class AtlanFaultsTest {
     }
 
     private static LogicalTable wide() {
-        TableColumn[] columns = IntStream.range(0, 70)
-                .mapToObj(i -> column("c" + i, bigint()))
-                .toArray(TableColumn[]::new);
+        TableColumn[] columns =
+                IntStream.range(0, 70).mapToObj(i -> column("c" + i, bigint())).toArray(TableColumn[]::new);
         return Tables.table("wide", 1, List.of("Source.S3"), columns);
     }
 
@@ -127,8 +126,9 @@ class AtlanFaultsTest {
 
                 assertThat(record.catalogs()).containsEntry("atlan", new CatalogCounts(1, 0, 0, 0));
             }
-            assertThat(server.log().count(entry -> entry.method().equals("POST")
-                            && entry.path().endsWith("/entity/bulk")))
+            assertThat(server.log()
+                            .count(entry -> entry.method().equals("POST")
+                                    && entry.path().endsWith("/entity/bulk")))
                     .isEqualTo(4 + 2);
             assertThat(assets("Table").properties().stream()
                             .filter(each -> each.getKey().endsWith("/wide"))
@@ -173,8 +173,9 @@ class AtlanFaultsTest {
             RunRecord record = flow.publish(table(1), table(2));
 
             assertThat(record.catalogs()).containsEntry("atlan", new CatalogCounts(1, 0, 1, 0));
-            assertThat(letters(flow)).singleElement().satisfies(letter -> assertThat(letter.attempts())
-                    .isEqualTo(2));
+            assertThat(letters(flow))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.attempts()).isEqualTo(2));
             flow.publish(table(1), table(2));
             assertThat(letters(flow)).isEmpty();
         }
@@ -253,8 +254,7 @@ class AtlanFaultsTest {
 
     @Test
     void permissionsOfANewConnectionAreWaitedFor() throws Exception {
-        try (StubAtlan slow = StubAtlan.start(
-                        StubAtlanSettings.defaults().withFreshRefusals(7));
+        try (StubAtlan slow = StubAtlan.start(StubAtlanSettings.defaults().withFreshRefusals(7));
                 PublishingFlow flow = flow(PublishingFlow.atlan("atlan", slow, 1))) {
             RunRecord record = flow.publish(tables(2));
 
@@ -264,8 +264,7 @@ class AtlanFaultsTest {
 
     @Test
     void theTenantsLimitIsKept() throws Exception {
-        try (StubAtlan strict = StubAtlan.start(
-                        StubAtlanSettings.defaults().withRequestsPerSecond(50));
+        try (StubAtlan strict = StubAtlan.start(StubAtlanSettings.defaults().withRequestsPerSecond(50));
                 PublishingFlow flow = flow(PublishingFlow.atlan("atlan", strict, 9))) {
             RunRecord record = flow.publish(tables(30));
 

@@ -7,6 +7,7 @@ import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.config.CredentialsConfig;
 import io.lakecaravan.config.HttpConfig;
+import io.lakecaravan.config.RemovalPolicy;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.config.TagConfig;
 import io.lakecaravan.config.TlsConfig;
@@ -197,7 +198,8 @@ public final class PublishingFlow implements AutoCloseable {
                 TlsConfig.DEFAULT,
                 HTTP,
                 attempts,
-                Duration.ofMillis(2));
+                Duration.ofMillis(2),
+                RemovalPolicy.DEFAULT);
     }
 
     /** There is no lake whose objects would be listed. */

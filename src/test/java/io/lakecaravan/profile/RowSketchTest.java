@@ -57,8 +57,8 @@ class RowSketchTest {
 
     @Test
     void numbersAreExactWhereTheyAreShown() {
-        ColumnProfile column = column(sketch(
-                new LogicalType.Decimal(30, 2), "12345678901234567890.12", "-3.50", "null", "100.00", "7.25"));
+        ColumnProfile column = column(
+                sketch(new LogicalType.Decimal(30, 2), "12345678901234567890.12", "-3.50", "null", "100.00", "7.25"));
         assertThat(column.values()).isEqualTo(5);
         assertThat(column.nulls()).isEqualTo(OptionalLong.of(1));
         assertThat(column.min()).contains("-3.50");
@@ -120,8 +120,7 @@ class RowSketchTest {
         ColumnProfile parts = column(sum);
         ColumnProfile whole = column(sketch(BIGINT, "1", "null", "3", "null", "5", "5"));
         assertThat(parts.mean().orElseThrow()).isEqualTo(whole.mean().orElseThrow(), within(1e-12));
-        assertThat(parts.deviation().orElseThrow())
-                .isEqualTo(whole.deviation().orElseThrow(), within(1e-12));
+        assertThat(parts.deviation().orElseThrow()).isEqualTo(whole.deviation().orElseThrow(), within(1e-12));
         assertThat(parts.quantiles()).isEqualTo(whole.quantiles());
         assertThat(parts.top()).isEqualTo(whole.top());
         assertThat(parts.nulls()).isEqualTo(whole.nulls());
@@ -129,9 +128,9 @@ class RowSketchTest {
 
     @Test
     void fieldsOfStructuresAreProfiledEach() {
-        LogicalType struct = new LogicalType.StructOf(
-                List.of(Column.nullable("a", BIGINT), Column.nullable("b", new LogicalType.ListOf(Column.nullable(
-                        "element", TEXT)))));
+        LogicalType struct = new LogicalType.StructOf(List.of(
+                Column.nullable("a", BIGINT),
+                Column.nullable("b", new LogicalType.ListOf(Column.nullable("element", TEXT)))));
         TableProfile profile = sketch(struct, "{\"a\":1,\"b\":[\"x\",\"x\"]}", "{\"a\":2,\"b\":[]}", "null")
                 .profile(Instant.EPOCH);
         assertThat(profile.columns().stream().map(ColumnProfile::path))

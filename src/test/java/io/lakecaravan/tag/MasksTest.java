@@ -74,8 +74,6 @@ class MasksTest {
     private static String masked(LogicalType type, String json) throws IOException {
         JsonNode value = new ObjectMapper().readTree(json);
         TableColumn column = column(type, "PII.Secret");
-        return new Masks(List.of("PII.Secret"))
-                .mask(column, value)
-                .toString();
+        return new Masks(List.of("PII.Secret")).mask(column, value).toString();
     }
 }

@@ -23,8 +23,7 @@ class TagRuleTest {
 
     private List<String> failures(String tags) throws IOException {
         Path file = Files.writeString(
-                folder.resolve("caravan.yaml"),
-                "sources: [{name: sales, bucket: lake}]\ntags:\n" + tags.indent(2));
+                folder.resolve("caravan.yaml"), "sources: [{name: sales, bucket: lake}]\ntags:\n" + tags.indent(2));
         CaravanConfig config = new ConfigReader(text -> text, Set.of("csv", "parquet")).read(file);
         TagTestRun run = new TagTestRun(config.tags(), NOW);
         List<TagTest> tests = config.tags().tests();
@@ -105,7 +104,8 @@ class TagRuleTest {
                 .containsExactly("column iban of table people should get PII.Financial and got no tag: missing"
                         + " PII.Financial");
         assertThat(failures("detect: {thresholds: {PII.Email: 1}}\n" + tests))
-                .containsExactly("column contact of table people should get PII.Email and got no tag: missing PII.Email");
+                .containsExactly(
+                        "column contact of table people should get PII.Email and got no tag: missing PII.Email");
         assertThat(failures("detect: false\n" + tests)).hasSize(2);
     }
 
@@ -114,7 +114,8 @@ class TagRuleTest {
         assertThat(failures("""
                 defaults: [Source.S3]
                 tests: [{table: a, expect: [Tier.Gold]}]
-                """)).containsExactly("table a and its columns should get Tier.Gold and got Source.S3: missing Tier.Gold,"
-                + " too many Source.S3");
+                """))
+                .containsExactly("table a and its columns should get Tier.Gold and got Source.S3: missing Tier.Gold,"
+                        + " too many Source.S3");
     }
 }

@@ -29,7 +29,8 @@ class TaggingTest {
     @Test
     void defaultsGoToEveryTableSortedAndOnce() {
         TagConfig config = new TagConfig(List.of("Source.S3", "A.B", "Source.S3"), List.of());
-        assertThat(new Tagging(config).tag(orders(), StoreFacts.NONE, NOW).tags()).containsExactly("A.B", "Source.S3");
+        assertThat(new Tagging(config).tag(orders(), StoreFacts.NONE, NOW).tags())
+                .containsExactly("A.B", "Source.S3");
     }
 
     @Test
@@ -110,7 +111,8 @@ class TaggingTest {
     @Test
     void publicationsKeepRunAndSample() {
         Publication publication = new Publication("run-1", orders(), Optional.of(Sample.EMPTY));
-        Publication tagged = new Tagging(new TagConfig(List.of("A.B"), List.of())).tag(publication, StoreFacts.NONE, NOW);
+        Publication tagged =
+                new Tagging(new TagConfig(List.of("A.B"), List.of())).tag(publication, StoreFacts.NONE, NOW);
         assertThat(tagged.run()).isEqualTo("run-1");
         assertThat(tagged.sample()).contains(Sample.EMPTY);
         assertThat(tagged.table().tags()).containsExactly("A.B");

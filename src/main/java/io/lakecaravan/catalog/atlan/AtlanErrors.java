@@ -21,8 +21,16 @@ public final class AtlanErrors {
             new Row(302, "", Decision.RETRY, "the tenant's gateway says: not now"),
             new Row(400, "ATLAS-400-00-06D", Decision.ADAPT, "the tag was removed meanwhile"),
             new Row(400, "ATLAS-400-00-029", Decision.REJECT, "Atlan finds the request invalid; see its words"),
-            new Row(400, "ATLAS-400-00-114", Decision.STOP, "the connection would have no administrator: name one there"),
-            new Row(400, "ATLAS-400-00-212", Decision.STOP, "the tenant takes fewer entities a request: lower batch-size"),
+            new Row(
+                    400,
+                    "ATLAS-400-00-114",
+                    Decision.STOP,
+                    "the connection would have no administrator: name one there"),
+            new Row(
+                    400,
+                    "ATLAS-400-00-212",
+                    Decision.STOP,
+                    "the tenant takes fewer entities a request: lower batch-size"),
             new Row(400, "", Decision.REJECT, "Atlan finds an entity invalid; see its words"),
             new Row(401, "", Decision.STOP, "the token is missing, expired or revoked: give a new API token"),
             new Row(
@@ -31,7 +39,11 @@ public final class AtlanErrors {
                     Decision.STOP,
                     "make the token an administrator of the connection, or give it a persona that may write there"),
             new Row(404, "ATLAS-404-00-007", Decision.REJECT, "Atlan finds an entity invalid; see its words"),
-            new Row(404, "ATLAS-404-00-00A", Decision.ADAPT, "something that the entity refers to is not there any more"),
+            new Row(
+                    404,
+                    "ATLAS-404-00-00A",
+                    Decision.ADAPT,
+                    "something that the entity refers to is not there any more"),
             new Row(404, "ATLAS-404-00-008", Decision.ADAPT, "the tag was removed from Atlan"),
             new Row(404, "ATLAS-404", Decision.ADAPT, "it was removed meanwhile"),
             new Row(404, "", Decision.STOP, "the url is no Atlan tenant: give its address without a path"),

@@ -59,7 +59,8 @@ record AtlanReply(int status, String text) {
         JsonNode entities = json().path("entities");
         java.util.List<JsonNode> hits = new java.util.ArrayList<>();
         entities.forEach(hit -> {
-            if (!hit.path("scrubbed").asBoolean(false) && !hit.path("guid").asText().equals("-1")) {
+            if (!hit.path("scrubbed").asBoolean(false)
+                    && !hit.path("guid").asText().equals("-1")) {
                 hits.add(hit);
             }
         });
@@ -82,7 +83,6 @@ record AtlanReply(int status, String text) {
     CatalogException refusal(String what) {
         Verdict verdict = verdict();
         Decision decision = verdict.decision() == Decision.STOP ? Decision.STOP : Decision.REJECT;
-        return new CatalogException(
-                decision, status, text, what + ": Atlan answers " + status + "; " + verdict.fix());
+        return new CatalogException(decision, status, text, what + ": Atlan answers " + status + "; " + verdict.fix());
     }
 }

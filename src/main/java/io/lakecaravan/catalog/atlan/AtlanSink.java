@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.Mode;
+import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import org.apache.camel.Exchange;
  * repetition are the atlan-sink Kamelet's; a bean of this class belongs to one Kamelet. Safe for use by several threads:
  * what belongs to one message travels with the exchange.
  *
- * <p>The message is a {@link Publication} (or its JSON), a {@link TableRemoval}, or a {@link LineageSweep}.
+ * <p>The message is a {@link Publication} (or its JSON), a {@link MadeEntity} to be removed, or a {@link LineageSweep}.
  */
 public final class AtlanSink {
     private static final String TALK = "CaravanTalk";
@@ -118,9 +119,9 @@ public final class AtlanSink {
                 .orElse((table, name) -> false);
         AtlanSettings settings = settings();
         Work work;
-        if (body instanceof TableRemoval removal) {
-            startOf(removal.run());
-            work = new RemovalWork(removal, shared, settings);
+        if (body instanceof MadeEntity made) {
+            // What is known of a run is known of its removals, whichever comes first.
+            work = new RemovalWork(TableRemoval.of(made), shared, settings);
         } else if (body instanceof LineageSweep sweep) {
             startOf(sweep.run());
             work = new SweepWork(sweep, settings);
@@ -186,8 +187,7 @@ public final class AtlanSink {
         exchange.getMessage().setHeader("Accept", "application/json");
         exchange.getMessage().setHeader("Authorization", "Bearer " + token);
         exchange.getMessage().setHeader("User-Agent", PRODUCT);
-        exchange.getMessage()
-                .setHeader("X-Atlan-Request-Id", UUID.randomUUID().toString());
+        exchange.getMessage().setHeader("X-Atlan-Request-Id", UUID.randomUUID().toString());
         exchange.getMessage().setHeader("X-Atlan-Agent", PRODUCT);
         exchange.getMessage().setHeader("X-Atlan-Agent-Id", PRODUCT + "-" + pipeline);
         exchange.getMessage().setHeader("X-Atlan-Client-Origin", PRODUCT);

@@ -40,7 +40,7 @@ final class Connections {
         talk.next(new Turn(byName(qualified), reply -> noteNamed(qualified, reply)));
     }
 
-    private static AtlanRequest byName(String qualified) {
+    static AtlanRequest byName(String qualified) {
         return AtlanRequest.read("/api/meta/entity/uniqueAttribute/type/Connection?attr:qualifiedName="
                 + AtlanRequest.encoded(qualified) + "&ignoreRelationships=true");
     }
@@ -52,28 +52,38 @@ final class Connections {
             return;
         }
         if (reply.isMissing() && isQualified(configured)) {
-            throw stopped(reply, "there is no connection " + configured + "; give catalogs.atlan.connection as Atlan shows"
-                    + " it, or a name to create one by");
+            throw stopped(
+                    reply,
+                    "there is no connection " + configured + "; give catalogs.atlan.connection as Atlan shows"
+                            + " it, or a name to create one by");
         }
         if (reply.isMissing()) {
             talk.now(new Turn(AtlanRequest.search(byDisplayedName(configured)), this::noteSearched));
             return;
         }
-        JsonNode found = reply.require("the connection " + qualified + " cannot be read").json().path("entity");
+        JsonNode found = reply.require("the connection " + qualified + " cannot be read")
+                .json()
+                .path("entity");
         JsonNode attributes = found.path("attributes");
         if (!found.path("status").asText("ACTIVE").equals("ACTIVE")) {
-            throw stopped(reply, "the connection " + qualified + " is archived; restore it in Atlan, or name another in"
-                    + " catalogs.atlan.connection");
+            throw stopped(
+                    reply,
+                    "the connection " + qualified + " is archived; restore it in Atlan, or name another in"
+                            + " catalogs.atlan.connection");
         }
         boolean ours = attributes.path("lastSyncWorkflowName").asText().startsWith("lake-caravan/")
                 || attributes.path("name").asText().equals(configured);
         if (!isQualified(configured) && !ours) {
-            throw stopped(reply, "the connection " + qualified + " is somebody else's; give the qualified name of yours as"
-                    + " catalogs.atlan.connection");
+            throw stopped(
+                    reply,
+                    "the connection " + qualified + " is somebody else's; give the qualified name of yours as"
+                            + " catalogs.atlan.connection");
         }
         if (!attributes.path("connectorName").asText(AtlanNames.CONNECTOR).equals(AtlanNames.CONNECTOR)) {
-            throw stopped(reply, "the connection " + qualified + " is not one of S3; name another in"
-                    + " catalogs.atlan.connection");
+            throw stopped(
+                    reply,
+                    "the connection " + qualified + " is not one of S3; name another in"
+                            + " catalogs.atlan.connection");
         }
         known(new AtlanConnection(qualified, attributes.path("name").asText(configured), Origin.FOUND));
     }
@@ -91,8 +101,10 @@ final class Connections {
         List<JsonNode> hits = new ArrayList<>();
         reply.require("connections cannot be searched").hits().forEach(hits::add);
         if (hits.size() > 1) {
-            throw stopped(reply, "several connections are called " + configured + "; give the qualified name of one of"
-                    + " them as catalogs.atlan.connection");
+            throw stopped(
+                    reply,
+                    "several connections are called " + configured + "; give the qualified name of one of"
+                            + " them as catalogs.atlan.connection");
         }
         if (hits.size() == 1) {
             JsonNode attributes = hits.get(0).path("attributes");
@@ -105,8 +117,8 @@ final class Connections {
             known(new AtlanConnection(AtlanNames.connection(configured), configured, Origin.PLANNED));
         } else if (creates) {
             talk.now(new Turn(
-                    AtlanRequest.read("/api/service/roles?filter=" + AtlanRequest.encoded("{\"name\":{\"$ilike\":\"$%\"}}")
-                            + "&limit=100"),
+                    AtlanRequest.read("/api/service/roles?filter="
+                            + AtlanRequest.encoded("{\"name\":{\"$ilike\":\"$%\"}}") + "&limit=100"),
                     this::noteRoles));
         }
     }

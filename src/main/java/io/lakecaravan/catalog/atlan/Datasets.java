@@ -76,12 +76,9 @@ final class Datasets {
         }
     }
 
-    private static AtlanRequest connections(String name) {
+    static AtlanRequest connections(String name) {
         return AtlanRequest.search(Search.of(
-                2,
-                ATTRIBUTES,
-                Search.term("__typeName.keyword", "Connection"),
-                Search.term("name.keyword", name)));
+                2, ATTRIBUTES, Search.term("__typeName.keyword", "Connection"), Search.term("name.keyword", name)));
     }
 
     private void noteConnection(AtlanReply reply) {

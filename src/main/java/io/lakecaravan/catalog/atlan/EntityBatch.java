@@ -23,8 +23,7 @@ final class EntityBatch {
         this.tags = tags;
         this.knowledge = knowledge;
         for (AtlanEntity entity : entities) {
-            placeholders.put(
-                    new Reference(entity.type(), entity.qualifiedName()), "-" + (placeholders.size() + 1));
+            placeholders.put(new Reference(entity.type(), entity.qualifiedName()), "-" + (placeholders.size() + 1));
         }
     }
 

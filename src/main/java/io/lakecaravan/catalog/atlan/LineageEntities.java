@@ -58,8 +58,10 @@ final class LineageEntities {
                             new Side(upstream.orElseThrow().label(), from.get().columns()),
                             new Side(downstream.orElseThrow().label(), to.get().columns()),
                             ColumnPairs.endToEnd(
-                                    flow, from.get().columnNames(), List.copyOf(columns.keySet()), to.get()
-                                            .columnNames())));
+                                    flow,
+                                    from.get().columnNames(),
+                                    List.copyOf(columns.keySet()),
+                                    to.get().columnNames())));
         } else if (from.isPresent() && flow.downstream().isEmpty()) {
             process(flow, Hop.INBOUND, upstream.orElseThrow(), table)
                     .ifPresent(parent -> pairs(
@@ -67,8 +69,7 @@ final class LineageEntities {
                             parent,
                             new Side(upstream.orElseThrow().label(), from.get().columns()),
                             new Side(table.label(), columns),
-                            ColumnPairs.of(
-                                    flow.inbound(), from.get().columnNames(), List.copyOf(columns.keySet()))));
+                            ColumnPairs.of(flow.inbound(), from.get().columnNames(), List.copyOf(columns.keySet()))));
         } else if (to.isPresent() && flow.upstream().isEmpty()) {
             process(flow, Hop.OUTBOUND, table, downstream.orElseThrow())
                     .ifPresent(parent -> pairs(
@@ -77,7 +78,9 @@ final class LineageEntities {
                             new Side(table.label(), columns),
                             new Side(downstream.orElseThrow().label(), to.get().columns()),
                             ColumnPairs.of(
-                                    flow.outbound(), List.copyOf(columns.keySet()), to.get().columnNames())));
+                                    flow.outbound(),
+                                    List.copyOf(columns.keySet()),
+                                    to.get().columnNames())));
         }
     }
 
@@ -120,8 +123,7 @@ final class LineageEntities {
         return new Node(new Reference("Column", side.columns().get(name)), side.label() + "." + name);
     }
 
-    private AtlanEntity entity(
-            String type, Hop hop, String flow, Node from, Node to, Map<String, Reference> links) {
+    private AtlanEntity entity(String type, Hop hop, String flow, Node from, Node to, Map<String, Reference> links) {
         String qualified = AtlanNames.lineage(
                 place.connection().qualifiedName(),
                 hop,

@@ -48,10 +48,7 @@ record MetadataSet(String name, Map<String, String> attributes) {
         set.put("name", TableFacts.SET);
         set.put("displayName", TableFacts.SET);
         set.put("description", "Facts that Lake Caravan found about a table of the lake");
-        set.putObject("options")
-                .put("logoType", "emoji")
-                .put("emoji", "🐫")
-                .put("isLocked", "false");
+        set.putObject("options").put("logoType", "emoji").put("emoji", "🐫").put("isLocked", "false");
         ArrayNode attributes = set.putArray("attributeDefs");
         TableFacts.ATTRIBUTES.forEach((name, type) -> {
             ObjectNode attribute = attributes.addObject();

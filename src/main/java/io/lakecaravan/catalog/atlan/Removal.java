@@ -25,10 +25,7 @@ final class Removal {
                     .collect(Collectors.joining());
             talk.next(new Turn(
                     new AtlanRequest(
-                            AtlanRequest.Kind.DELETE,
-                            "DELETE",
-                            "/api/meta/entity/bulk?deleteType=" + kind + query,
-                            ""),
+                            AtlanRequest.Kind.DELETE, "DELETE", "/api/meta/entity/bulk?deleteType=" + kind + query, ""),
                     reply -> {
                         reply.require("assets of ours cannot be removed");
                         removed.run();

@@ -1,13 +1,10 @@
 package io.lakecaravan.catalog.atlan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.lakecaravan.catalog.CatalogAnswer;
-import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.RemovalAnswer;
 import io.lakecaravan.catalog.atlan.AtlanEntity.Reference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Removes one table: column lineage, lineage, then columns, objects and the table, each after a look whether it is ours. */
 final class RemovalWork implements Work {
@@ -30,7 +27,8 @@ final class RemovalWork implements Work {
         this.removal = removal;
         this.shared = shared;
         this.settings = settings;
-        this.sent = SentAssets.of(removal.base(), removal.base().path("connection").asText());
+        this.sent =
+                SentAssets.of(removal.base(), removal.base().path("connection").asText());
     }
 
     @Override
@@ -85,26 +83,15 @@ final class RemovalWork implements Work {
 
     private void plan(Talk talk) {
         if (!assets.get(2).isEmpty()) {
-            talk.changes.add("remove table " + entity());
+            talk.changes.add("remove table " + removal.asset());
         }
     }
 
-    private String entity() {
-        return sent.ofTypes("Table").stream()
-                .findFirst()
-                .map(Reference::qualifiedName)
-                .orElse(removal.table());
-    }
-
     @Override
-    public CatalogAnswer answer(Talk talk) {
-        Effect effect = settings.isPlan() ? Effect.PLANNED : written ? Effect.WRITTEN : Effect.UNCHANGED;
-        return new CatalogAnswer(
-                entity(),
-                effect,
-                JsonNodeFactory.instance.objectNode(),
-                Optional.empty(),
-                talk.findings,
-                talk.changes);
+    public RemovalAnswer answer(Talk talk) {
+        if (settings.isPlan() || written) {
+            return RemovalAnswer.removed();
+        }
+        return sent.isEmpty() ? RemovalAnswer.kept("what it consists of is not known any more") : RemovalAnswer.gone();
     }
 }

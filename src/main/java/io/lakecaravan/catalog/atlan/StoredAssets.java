@@ -19,8 +19,8 @@ final class StoredAssets {
     /** Plans reading of the assets; each that exists is given to {@code taker}, archived ones among them. */
     static void read(Talk talk, List<Reference> wanted, Consumer<JsonNode> taker) {
         Map<String, List<String>> byType = new LinkedHashMap<>();
-        wanted.forEach(each -> byType.computeIfAbsent(each.type(), type -> new ArrayList<>())
-                .add(each.qualifiedName()));
+        wanted.forEach(each ->
+                byType.computeIfAbsent(each.type(), type -> new ArrayList<>()).add(each.qualifiedName()));
         byType.forEach((type, names) -> {
             StringBuilder query = new StringBuilder();
             int count = 0;

@@ -153,7 +153,10 @@ final class SweepWork implements Work {
                     .forEach(guid -> path.append("&guid=").append(AtlanRequest.encoded(guid)));
             talk.next(new Turn(AtlanRequest.read(path.toString()), reply -> {
                 if (!reply.isMissing()) {
-                    reply.require("lineage cannot be read").json().path("entities").forEach(this::note);
+                    reply.require("lineage cannot be read")
+                            .json()
+                            .path("entities")
+                            .forEach(this::note);
                 }
             }));
         }
@@ -162,8 +165,8 @@ final class SweepWork implements Work {
     private void note(JsonNode entity) {
         if (isOurs(entity)) {
             StoredAssets.guid(entity)
-                    .ifPresent(guid -> (entity.path("typeName").asText().equals("ColumnProcess") ? columns : processes)
-                            .add(guid));
+                    .ifPresent(guid ->
+                            (entity.path("typeName").asText().equals("ColumnProcess") ? columns : processes).add(guid));
         }
     }
 

@@ -36,8 +36,8 @@ final class TableEntities {
         schema.put("databaseName", AtlanNames.DATABASE);
         schema.put("databaseQualifiedName", place.database());
         schema.put("schemaExternalLocation", "s3://" + table.bucket() + "/");
-        parents.add(entity(
-                Part.PARENT, "Schema", schema, Map.of("database", new Reference("Database", place.database()))));
+        parents.add(
+                entity(Part.PARENT, "Schema", schema, Map.of("database", new Reference("Database", place.database()))));
         if (objects != AtlanSettings.Objects.NONE) {
             parents.add(entity(Part.PARENT, "S3Bucket", place.asset(table.bucket(), place.bucketName()), Map.of()));
         }
@@ -154,8 +154,7 @@ final class TableEntities {
         node.put("sourceUpdatedAt", object.lastModified().toEpochMilli());
         node.put("s3ObjectStorageClass", object.storageClass());
         object.etag().ifPresentOrElse(etag -> node.put("s3ETag", etag), () -> node.putNull("s3ETag"));
-        return entity(
-                Part.OBJECT, "S3Object", node, Map.of("bucket", new Reference("S3Bucket", place.bucketName())));
+        return entity(Part.OBJECT, "S3Object", node, Map.of("bucket", new Reference("S3Bucket", place.bucketName())));
     }
 
     private void nameParents(ObjectNode node) {
@@ -167,15 +166,7 @@ final class TableEntities {
 
     private static AtlanEntity entity(Part part, String type, ObjectNode node, Map<String, Reference> links) {
         return new AtlanEntity(
-                part,
-                type,
-                node.path("qualifiedName").asText(),
-                node,
-                links,
-                Map.of(),
-                none(),
-                List.of(),
-                "");
+                part, type, node.path("qualifiedName").asText(), node, links, Map.of(), none(), List.of(), "");
     }
 
     private static ObjectNode none() {

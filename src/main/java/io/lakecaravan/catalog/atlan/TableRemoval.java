@@ -1,13 +1,17 @@
 package io.lakecaravan.catalog.atlan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakecaravan.table.MadeEntity;
 
 /**
  * A table that is no longer there, to be archived with its columns and objects; its lineage goes for good.
  *
- * @param run that found it gone
  * @param table its id
- * @param source name of its source
+ * @param asset qualified name of the table's asset
  * @param base what {@link io.lakecaravan.catalog.CatalogAnswer#base} last was
  */
-public record TableRemoval(String run, String table, String source, JsonNode base) {}
+record TableRemoval(String table, String asset, JsonNode base) {
+    static TableRemoval of(MadeEntity made) {
+        return new TableRemoval(made.tableId(), made.name(), made.base());
+    }
+}

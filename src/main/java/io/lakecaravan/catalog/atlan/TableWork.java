@@ -5,6 +5,7 @@ import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.atlan.AtlanEntity.Reference;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
@@ -15,7 +16,6 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,8 +135,8 @@ final class TableWork implements Work {
         if (lacking.isEmpty()) {
             phase = Phase.DEFINITIONS;
         }
-        lacking.forEach(type -> talk.next(
-                new Turn(TypeModel.request(type), reply -> talk.knowledge.types().note(type, reply))));
+        lacking.forEach(type -> talk.next(new Turn(
+                TypeModel.request(type), reply -> talk.knowledge.types().note(type, reply))));
     }
 
     private void readDefinitions(Talk talk) {
@@ -162,11 +162,14 @@ final class TableWork implements Work {
                         10,
                         List.of("name", "qualifiedName"),
                         Search.term("__typeName.keyword", "S3Bucket"),
-                        Search.term("connectionQualifiedName", place.connection().qualifiedName()),
+                        Search.term(
+                                "connectionQualifiedName", place.connection().qualifiedName()),
                         Search.term("name.keyword", table.bucket()))),
                 reply -> {
-                    for (JsonNode hit : reply.require("buckets cannot be searched").hits()) {
-                        String name = hit.path("attributes").path("qualifiedName").asText();
+                    for (JsonNode hit :
+                            reply.require("buckets cannot be searched").hits()) {
+                        String name =
+                                hit.path("attributes").path("qualifiedName").asText();
                         if (!name.equals(place.bucketName())) {
                             throw new CatalogException(
                                     Decision.STOP,
@@ -325,6 +328,19 @@ final class TableWork implements Work {
         Optional<String> sample = publication
                 .sample()
                 .map(rows -> table.sampleObject().map(LakeObject::version).orElse(""));
-        return new CatalogAnswer(place.table(), effect, after.json(), sample, talk.findings, talk.changes);
+        List<Made> made = writing != null && writing.hasCreatedTable()
+                ? List.of(Made.table(
+                        Made.Origin.MADE,
+                        "Table",
+                        place.table(),
+                        after.guid,
+                        place.connection().qualifiedName()))
+                : List.of(Made.table(
+                        Made.Origin.FOUND,
+                        "Table",
+                        place.table(),
+                        after.guid,
+                        place.connection().qualifiedName()));
+        return new CatalogAnswer(place.table(), effect, after.json(), sample, talk.findings, talk.changes).making(made);
     }
 }

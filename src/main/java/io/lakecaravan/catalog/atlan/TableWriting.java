@@ -28,6 +28,7 @@ final class TableWriting {
     private final Map<Part, Refused> refused = new EnumMap<>(Part.class);
     private boolean written;
     private boolean startOver;
+    private boolean tableCreated;
 
     TableWriting(
             Talk talk,
@@ -56,8 +57,7 @@ final class TableWriting {
 
     private Turn turn(List<AtlanEntity> batch) {
         EntityBatch request = new EntityBatch(batch, tags, talk.knowledge);
-        return new Turn(
-                AtlanRequest.write(request.body(run, startedAt)), reply -> note(batch, request, reply));
+        return new Turn(AtlanRequest.write(request.body(run, startedAt)), reply -> note(batch, request, reply));
     }
 
     private void note(List<AtlanEntity> batch, EntityBatch request, AtlanReply reply) {
@@ -103,6 +103,9 @@ final class TableWriting {
                     return;
                 }
                 after.guid = guid;
+                for (JsonNode created : mutated.path("CREATE")) {
+                    tableCreated |= created.path("guid").asText().equals(guid);
+                }
             }
             if (entity.part() != Part.PARENT) {
                 TagDelta delta = tags.get(entity.qualifiedName());
@@ -118,7 +121,8 @@ final class TableWriting {
         if (entity.part() == Part.TABLE || entity.part() == Part.PARENT) {
             throw reply.refusal("the " + entity.type() + " " + entity.qualifiedName() + " was refused");
         }
-        String why = entity.name() + " (" + reply.status() + ", " + reply.verdict().fix() + ")";
+        String why =
+                entity.name() + " (" + reply.status() + ", " + reply.verdict().fix() + ")";
         refused.merge(entity.part(), new Refused(1, why), (one, other) -> new Refused(one.count() + 1, one.first()));
     }
 
@@ -134,11 +138,16 @@ final class TableWriting {
                             case OBJECT -> "objects";
                             case LINEAGE -> "lineage processes";
                             case PARENT, TABLE -> "assets";
-                        } + ", the first of them " + those.first())));
+                        }
+                        + ", the first of them " + those.first())));
     }
 
     boolean hasWritten() {
         return written;
+    }
+
+    boolean hasCreatedTable() {
+        return tableCreated;
     }
 
     boolean mustStartOver() {

@@ -62,8 +62,9 @@ final class TagBook {
 
     private void note(JsonNode answer, Map<String, String> before) {
         Map<String, String> names = new HashMap<>(before);
-        answer.path("classificationDefs").forEach(each -> names.put(
-                each.path("displayName").asText(), each.path("name").asText()));
+        answer.path("classificationDefs")
+                .forEach(each -> names.put(
+                        each.path("displayName").asText(), each.path("name").asText()));
         talk.knowledge.tags(names);
     }
 
@@ -111,7 +112,7 @@ final class TagBook {
                     "",
                     tag,
                     "Atlan defines no tag that is shown as " + tag + ", so it was not set. Define it there, or write"
-                            + " catalogs.atlan.tags: create"));
+                            + " catalogs.atlan.missing-tags: create"));
         }
     }
 

@@ -51,9 +51,7 @@ record TagDelta(Set<String> add, Set<String> remove, Set<String> ours) {
 
     private static Map<String, String> named(Set<String> tags, TenantKnowledge knowledge) {
         Map<String, String> named = new LinkedHashMap<>();
-        tags.stream()
-                .sorted()
-                .forEach(tag -> TagBook.name(knowledge, tag).ifPresent(name -> named.put(tag, name)));
+        tags.stream().sorted().forEach(tag -> TagBook.name(knowledge, tag).ifPresent(name -> named.put(tag, name)));
         return named;
     }
 

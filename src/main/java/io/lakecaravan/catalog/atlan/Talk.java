@@ -34,7 +34,8 @@ final class Talk {
         this.work = work;
     }
 
-    /** Whether the request that is made now is the one that was made last. */
+    /** Whether the request that is made now is the one that was made last: the same turn, not an equal one. */
+    @SuppressWarnings("ReferenceEquality")
     boolean isAskedAgain() {
         boolean again = asked == turns.element();
         asked = turns.element();

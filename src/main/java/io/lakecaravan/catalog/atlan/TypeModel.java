@@ -36,7 +36,8 @@ final class TypeModel {
             definitions.put(type, Optional.empty());
             return;
         }
-        JsonNode answer = reply.require("the definition of " + type + " cannot be read").json();
+        JsonNode answer =
+                reply.require("the definition of " + type + " cannot be read").json();
         Set<String> names = new HashSet<>();
         answer.path("attributeDefs").forEach(each -> names.add(each.path("name").asText()));
         answer.path("relationshipAttributeDefs")

@@ -1,6 +1,5 @@
 package io.lakecaravan.catalog.atlan;
 
-import io.lakecaravan.catalog.atlan.AtlanEntity.Part;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.table.Dataset;
@@ -8,8 +7,6 @@ import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LineageFlow;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
-import io.lakecaravan.table.ReadObject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -75,9 +72,8 @@ final class WantedAssets {
         Optional<FoundDataset> to = flow.downstream().flatMap(datasets::get);
         note(flow, flow.upstream(), from);
         note(flow, flow.downstream(), to);
-        List<LineageEntities.Node> nodes = objects.map(all -> keys(all, flow).stream()
-                        .map(lineage::object)
-                        .toList())
+        List<LineageEntities.Node> nodes = objects.map(
+                        all -> keys(all, flow).stream().map(lineage::object).toList())
                 .orElseGet(() -> List.of(lineage.table()));
         lineage.add(flow, from, to, nodes);
     }

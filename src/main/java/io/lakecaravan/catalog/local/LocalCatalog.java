@@ -56,7 +56,8 @@ public final class LocalCatalog {
     }
 
     private Optional<JsonNode> profile(LogicalTable table) throws IOException {
-        return files.read(resolve(path(table))).flatMap(document -> ProfileDocument.kept(document.path(PROFILE), table));
+        return files.read(resolve(path(table)))
+                .flatMap(document -> ProfileDocument.kept(document.path(PROFILE), table));
     }
 
     public Written write(Publication publication) throws IOException {

@@ -67,8 +67,7 @@ final class ProfileDocument {
     private static void frequencies(ObjectNode node, String name, String what, List<Frequency> frequencies) {
         if (!frequencies.isEmpty()) {
             ArrayNode array = node.putArray(name);
-            frequencies.forEach(
-                    each -> array.addObject().put(what, each.what()).put("count", each.count()));
+            frequencies.forEach(each -> array.addObject().put(what, each.what()).put("count", each.count()));
         }
     }
 
@@ -77,9 +76,8 @@ final class ProfileDocument {
         if (!profile.isObject()) {
             return Optional.empty();
         }
-        Set<String> names = table.columns().stream()
-                .map(column -> column.column().name())
-                .collect(Collectors.toSet());
+        Set<String> names =
+                table.columns().stream().map(column -> column.column().name()).collect(Collectors.toSet());
         Set<String> tagged = table.columns().stream()
                 .filter(column -> !column.tags().isEmpty())
                 .map(column -> column.column().name())

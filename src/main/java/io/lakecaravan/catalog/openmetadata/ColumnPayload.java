@@ -90,7 +90,8 @@ final class ColumnPayload {
     static ArrayNode ofTable(LogicalTable table, TagMapping mapping) {
         Map<String, PartitionSummary> keys = new HashMap<>();
         table.partitionKeys().forEach(key -> keys.putIfAbsent(key.name(), key));
-        List<String> names = names(table.columns().stream().map(TableColumn::column).toList());
+        List<String> names =
+                names(table.columns().stream().map(TableColumn::column).toList());
         ArrayNode array = JSON.arrayNode();
         for (int i = 0; i < names.size(); i++) {
             TableColumn column = table.columns().get(i);

@@ -64,7 +64,13 @@ record ContainerEntity(String service, String bucket, String name, ServiceType s
     @Override
     public List<String> owned() {
         return List.of(
-                "/prefix", "/fullPath", "/sourceUrl", "/size", "/numberOfObjects", "/fileFormats", "/dataModel/isPartitioned");
+                "/prefix",
+                "/fullPath",
+                "/sourceUrl",
+                "/size",
+                "/numberOfObjects",
+                "/fileFormats",
+                "/dataModel/isPartitioned");
     }
 
     @Override

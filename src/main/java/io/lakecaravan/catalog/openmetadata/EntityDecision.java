@@ -81,7 +81,8 @@ final class EntityDecision {
         UsableTags usable = new UsableTags(talk.known.tags());
         usable.keepUsable(wanted);
         talk.model.columns(wanted).forEach(column -> usable.keepUsable((ObjectNode) column));
-        missingTags(talk, usable.dropped()).forEach(tag -> talk.findings.add(missingTag(talk.publication.table(), tag)));
+        missingTags(talk, usable.dropped())
+                .forEach(tag -> talk.findings.add(missingTag(talk.publication.table(), tag)));
         memory.dropUnknown(wanted);
         return wanted;
     }
@@ -100,7 +101,8 @@ final class EntityDecision {
     private static void collect(TagLabels labels, Set<String> dropped, Set<String> missing) {
         labels.byInternal().forEach((internal, names) -> {
             if (!names.isEmpty() && dropped.containsAll(names)) {
-                missing.add(names.equals(List.of(internal)) ? internal : internal + " (" + String.join(", ", names) + ")");
+                missing.add(
+                        names.equals(List.of(internal)) ? internal : internal + " (" + String.join(", ", names) + ")");
             }
         });
     }

@@ -82,8 +82,7 @@ final class EntityMerge {
         String path = model.columnsPath();
         JsonNode stored = model.columns(there);
         if (stored.isArray()) {
-            return new ColumnPatch(patch, targets, lastBases, bases)
-                    .compare(path, "", stored, model.columns(wanted));
+            return new ColumnPatch(patch, targets, lastBases, bases).compare(path, "", stored, model.columns(wanted));
         }
         // A container that somebody else made without a data model.
         String holder = path.substring(0, path.lastIndexOf('/'));
@@ -109,7 +108,8 @@ final class EntityMerge {
             boolean othersLink = pointer.equals("/sourceUrl")
                     && ours.isMissingNode()
                     && !stored.asText().equals(base.path("sourceUrl").asText());
-            boolean withParent = there.at(pointer.substring(0, pointer.lastIndexOf('/'))).isObject();
+            boolean withParent =
+                    there.at(pointer.substring(0, pointer.lastIndexOf('/'))).isObject();
             if (withParent && !othersLink && !Same.values(stored, ours)) {
                 patch.set(pointer, stored, ours);
             }

@@ -10,6 +10,7 @@ import java.util.Set;
 final class FileFormats {
     /** Since 1.4. */
     private static final Set<String> PLAIN = Set.of("csv", "tsv", "avro", "parquet", "json");
+
     private static final Map<String, String> PACKED = Map.of(
             "json gzip", "json.gz",
             "json zip", "json.zip",

@@ -79,8 +79,7 @@ public final class LineageWriter {
     public void start(Exchange exchange) {
         CatalogAnswer answer = exchange.getMessage().getBody(CatalogAnswer.class);
         Publication publication = exchange.getProperty(PUBLICATION, Publication.class);
-        JsonNode base =
-                exchange.getProperty(MergeBase.PROPERTY, JsonNodeFactory.instance.objectNode(), JsonNode.class);
+        JsonNode base = exchange.getProperty(MergeBase.PROPERTY, JsonNodeFactory.instance.objectNode(), JsonNode.class);
         memory.startOf(publication.run());
         LineageConversation talk =
                 new LineageConversation(publication, answer, base, LineagePlan.locate(publication, catalog, TYPE));

@@ -3,8 +3,8 @@ package io.lakecaravan.catalog.openmetadata;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.EntityPage;
 import io.lakecaravan.catalog.EntityPageRequest;
-import io.lakecaravan.table.CatalogEntity;
 import io.lakecaravan.catalog.StoreFacts;
+import io.lakecaravan.table.CatalogEntity;
 import io.lakecaravan.table.LogicalTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +41,9 @@ public final class OpenMetadataListing {
     public static String scope(Model model, String service, String source, String bucket) {
         String name = OpenMetadataNames.legal(service.isEmpty() ? source : service);
         return switch (model) {
-            case TABLES -> "/tables?database="
-                    + OpenMetadataNames.urlSegment(OpenMetadataNames.fqn(name, OpenMetadataNames.legal(bucket)));
+            case TABLES ->
+                "/tables?database="
+                        + OpenMetadataNames.urlSegment(OpenMetadataNames.fqn(name, OpenMetadataNames.legal(bucket)));
             case CONTAINERS -> "/containers?service=" + OpenMetadataNames.urlSegment(name);
         };
     }
@@ -52,7 +53,9 @@ public final class OpenMetadataListing {
         String name = service.isEmpty() ? table.source() : service;
         return switch (model) {
             case TABLES -> TablePath.of(name, table).fqn();
-            case CONTAINERS -> ContainerEntity.of(name, table, ServiceType.of(model, ""), StoreFacts.UNKNOWN).fqn();
+            case CONTAINERS ->
+                ContainerEntity.of(name, table, ServiceType.of(model, ""), StoreFacts.UNKNOWN)
+                        .fqn();
         };
     }
 

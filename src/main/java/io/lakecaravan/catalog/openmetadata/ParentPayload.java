@@ -58,7 +58,8 @@ final class ParentPayload {
         node.put(
                 "description",
                 path.folder()
-                        .map(folder -> "Tables below " + TableText.code("s3://" + path.bucket() + "/" + folder + "/") + ".")
+                        .map(folder ->
+                                "Tables below " + TableText.code("s3://" + path.bucket() + "/" + folder + "/") + ".")
                         .orElse("Tables at the top of " + TableText.code("s3://" + path.bucket()) + "."));
         String prefix = path.folder().map(folder -> folder + "/").orElse("");
         store.link(path.bucket(), prefix).ifPresent(link -> node.put("sourceUrl", link));

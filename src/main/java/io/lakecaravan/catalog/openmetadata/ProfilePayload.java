@@ -37,16 +37,22 @@ final class ProfilePayload {
      */
     static ObjectNode of(Publication publication, JsonNode written, List<MergedTarget> columns) {
         LogicalTable table = publication.table();
-        long at = publication.profile().map(TableProfile::at).orElse(table.lastModified()).toEpochMilli();
+        long at = publication
+                .profile()
+                .map(TableProfile::at)
+                .orElse(table.lastModified())
+                .toEpochMilli();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         ObjectNode whole = node.putObject("tableProfile").put("timestamp", at);
         whole.put("columnCount", table.columns().size());
         whole.put("sizeInByte", table.bytes());
         table.rows().filter(RowCount::exact).ifPresent(rows -> whole.put("rowCount", rows.value()));
         Map<String, ColumnProfile> profiles = new HashMap<>();
-        publication.profile().ifPresent(profile -> profile.columns().stream()
-                .filter(column -> column.path().size() == 1)
-                .forEach(column -> profiles.putIfAbsent(column.path().get(0), column)));
+        publication
+                .profile()
+                .ifPresent(profile -> profile.columns().stream()
+                        .filter(column -> column.path().size() == 1)
+                        .forEach(column -> profiles.putIfAbsent(column.path().get(0), column)));
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < table.columns().size(); i++) {
             String name = table.columns().get(i).column().name();
@@ -55,7 +61,11 @@ final class ProfilePayload {
             int before = column.size();
             if (profiles.containsKey(name)) {
                 boolean numeric = isNumeric(table.columns().get(i).column().type());
-                profile(column, profiles.get(name), numeric, isPersonal(columns.get(i).standing()));
+                profile(
+                        column,
+                        profiles.get(name),
+                        numeric,
+                        isPersonal(columns.get(i).standing()));
             } else {
                 evidence(column, table.columns().get(i).evidence());
             }

@@ -33,6 +33,8 @@ final class Same {
     }
 
     private static boolean isNothing(JsonNode node) {
-        return node.isMissingNode() || node.isNull() || (node.isTextual() && node.asText().isEmpty());
+        return node.isMissingNode()
+                || node.isNull()
+                || (node.isTextual() && node.asText().isEmpty());
     }
 }

@@ -24,7 +24,8 @@ final class SamplePayload {
         Map<String, String> legal = new HashMap<>();
         for (int c = 0; c < table.columns().size(); c++) {
             legal.putIfAbsent(
-                    table.columns().get(c).column().name(), written.path(c).path("name").asText());
+                    table.columns().get(c).column().name(),
+                    written.path(c).path("name").asText());
         }
         Map<Integer, String> picked = new TreeMap<>();
         for (int i = 0; i < sample.columns().size() && picked.size() < COLUMNS; i++) {

@@ -8,7 +8,7 @@ record ServerVersion(int major, int minor) {
     /** What a server is taken for that does not say its version: everything it is sent, every later one knows. */
     static final ServerVersion OLDEST = new ServerVersion(1, 5);
 
-    private static final Pattern NUMBERS = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})");
+    private static final Pattern NUMBERS = Pattern.compile("(?<!\\d)(\\d{1,4})\\.(\\d{1,4})(?!\\d)");
 
     /** Leniently: {@code 1.13.4}, {@code v2.0}, {@code 1.12.0-rc1}, {@code 1.9.0.1-SNAPSHOT}. */
     static ServerVersion parse(String text) {

@@ -31,8 +31,9 @@ enum ServiceType {
     static ServiceType of(Model model, String text) {
         List<ServiceType> legal =
                 Arrays.stream(values()).filter(type -> type.model == model).toList();
-        Optional<ServiceType> found =
-                text.isEmpty() ? Optional.of(legal.get(0)) : legal.stream().filter(type -> type.text.equals(text)).findFirst();
+        Optional<ServiceType> found = text.isEmpty()
+                ? Optional.of(legal.get(0))
+                : legal.stream().filter(type -> type.text.equals(text)).findFirst();
         return found.orElseThrow(() -> new IllegalArgumentException("service type '" + text + "' does not fit model "
                 + model + "; types: " + legal.stream().map(ServiceType::text).toList()));
     }

@@ -20,8 +20,8 @@ final class TableExtras {
         return talk.publication
                 .sample()
                 .filter(sample -> !sample.isEmpty() && talk.model.takesSample(talk.known.version()))
-                .map(sample -> SamplePayload.of(
-                        talk.publication.table(), talk.model.columns(talk.body.orElseThrow()), sample))
+                .map(sample ->
+                        SamplePayload.of(talk.publication.table(), talk.model.columns(talk.body.orElseThrow()), sample))
                 .filter(body -> !body.path("columns").isEmpty());
     }
 
@@ -80,7 +80,8 @@ final class TableExtras {
         }
         Publication publication = talk.publication;
         JsonNode last = talk.base.path("profile");
-        boolean sameObjects = last.path("of").asText().equals(publication.table().fingerprint());
+        boolean sameObjects =
+                last.path("of").asText().equals(publication.table().fingerprint());
         if (!talk.created && sameObjects && publication.profile().isEmpty()) {
             return Optional.empty();
         }
@@ -88,9 +89,8 @@ final class TableExtras {
                 publication,
                 talk.model.columns(talk.body.orElseThrow()),
                 talk.merged.orElseThrow().columns());
-        boolean same = !talk.created
-                && sameObjects
-                && last.path("hash").asText().equals(hash(profile));
+        boolean same =
+                !talk.created && sameObjects && last.path("hash").asText().equals(hash(profile));
         return same ? Optional.empty() : Optional.of(profile);
     }
 

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param bucket as the store calls it
  * @param folder the schema's folder as the store calls it; empty for {@code default}
  */
-record TablePath(
-        String service, String database, String schema, String table, String bucket, Optional<String> folder) {
+record TablePath(String service, String database, String schema, String table, String bucket, Optional<String> folder) {
     static final String DEFAULT_SCHEMA = "default";
 
     static TablePath of(String service, LogicalTable table) {

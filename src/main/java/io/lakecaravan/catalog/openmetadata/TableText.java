@@ -24,7 +24,10 @@ final class TableText {
         StringBuilder text = new StringBuilder(where(table));
         text.append(": ").append(amounts(table)).append('.');
         text.append("\n\nLast modified ")
-                .append(table.lastModified().atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toLocalDateTime())
+                .append(table.lastModified()
+                        .atOffset(ZoneOffset.UTC)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toLocalDateTime())
                 .append(" UTC.");
         if (!table.partitionKeys().isEmpty()) {
             text.append("\n\nPartitioned by:\n");
@@ -67,8 +70,9 @@ final class TableText {
         text.append(" (").append(TypeText.display(key.type())).append("): ");
         text.append(number(key.distinct())).append(key.distinct() == 1 ? " value" : " values");
         range(key).ifPresent(range -> text.append(", ").append(range));
-        key.series().filter(series -> series.missing() > 0).ifPresent(series -> text.append("; ")
-                .append(missing(series)));
+        key.series()
+                .filter(series -> series.missing() > 0)
+                .ifPresent(series -> text.append("; ").append(missing(series)));
         if (key.nulls() > 0) {
             text.append("; ").append(number(key.nulls())).append(key.nulls() == 1 ? " object" : " objects");
             text.append(" without value");

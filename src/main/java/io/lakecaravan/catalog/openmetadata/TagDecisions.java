@@ -30,18 +30,22 @@ final class TagDecisions {
         for (int i = 0; i < columns.size(); i++) {
             TableColumn column = columns.get(i);
             List<String> path = List.of(column.column().name());
-            collect(path, ColumnPayload.labels(column, mapping), merged.columns().get(i), decisions);
+            collect(
+                    path,
+                    ColumnPayload.labels(column, mapping),
+                    merged.columns().get(i),
+                    decisions);
         }
         return decisions;
     }
 
-    private static void collect(
-            List<String> path, TagLabels labels, MergedTarget merged, List<TagDecision> decisions) {
+    private static void collect(List<String> path, TagLabels labels, MergedTarget merged, List<TagDecision> decisions) {
         Map<String, Long> users = labels.byInternal().values().stream()
                 .flatMap(List::stream)
                 .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
         labels.byInternal().forEach((internal, names) -> {
-            List<String> own = names.stream().filter(name -> users.get(name) == 1).toList();
+            List<String> own =
+                    names.stream().filter(name -> users.get(name) == 1).toList();
             // Its most telling name stands last; without one of its own, all that it shares must have been decided.
             List<String> telling = own.isEmpty() ? names : own.subList(own.size() - 1, own.size());
             if (isAll(telling, merged.base().rejected())) {

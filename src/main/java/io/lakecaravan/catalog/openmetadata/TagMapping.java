@@ -74,10 +74,7 @@ public final class TagMapping {
 
     /** Fully qualified names of the server's tags; empty where the configuration says to send none. */
     List<String> of(String internal) {
-        return find(configured, internal)
-                .or(() -> find(DEFAULTS, internal))
-                .orElse(List.of(internal))
-                .stream()
+        return find(configured, internal).or(() -> find(DEFAULTS, internal)).orElse(List.of(internal)).stream()
                 .map(TagMapping::fqn)
                 .distinct()
                 .toList();

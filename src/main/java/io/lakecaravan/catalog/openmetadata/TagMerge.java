@@ -81,7 +81,9 @@ final class TagMerge {
     /** Ours that do not stand there any more, although the server has the tag: a person took them away. */
     private Set<String> rejected(Sides sides) {
         Set<String> rejected = new LinkedHashSet<>(sides.base().rejected());
-        sides.base().tags().stream().filter(tag -> known.isUsable(tag) || !sides.ours().containsKey(tag)).forEach(rejected::add);
+        sides.base().tags().stream()
+                .filter(tag -> known.isUsable(tag) || !sides.ours().containsKey(tag))
+                .forEach(rejected::add);
         rejected.removeAll(sides.there().keySet());
         return rejected;
     }

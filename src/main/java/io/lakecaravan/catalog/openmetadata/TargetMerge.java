@@ -27,9 +27,10 @@ final class TargetMerge {
      */
     MergedTarget merge(String path, String place, JsonNode there, JsonNode wanted, TargetBase base) {
         String ours = wanted.path("description").asText("");
-        boolean stuck = ours.isEmpty() && server.keepsDescriptions() && !base.description().isEmpty();
-        String description =
-                text(path, there, "description", stuck ? NOTHING_TO_SAY : ours, base.description());
+        boolean stuck = ours.isEmpty()
+                && server.keepsDescriptions()
+                && !base.description().isEmpty();
+        String description = text(path, there, "description", stuck ? NOTHING_TO_SAY : ours, base.description());
         String name = wanted.path("displayName").asText("");
         String displayName = text(path, there, "displayName", name, base.displayName());
         MergedTarget merged = tags.merge(path, place, there, wanted, base);

@@ -1,6 +1,7 @@
 package io.lakecaravan.format.isolated;
 
 import io.lakecaravan.format.LimitException;
+import io.lakecaravan.format.ReadTable;
 import io.lakecaravan.format.RowStream;
 import io.lakecaravan.table.RecordJson;
 import java.io.BufferedInputStream;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,15 +64,33 @@ final class ReaderProcess {
         }
     }
 
+    /** With as many of the sampled rows as are passed on. */
+    private Frame fitting(List<ReadTable> tables) {
+        int rows = tables.stream()
+                .mapToInt(table -> table.sample().rows().size())
+                .max()
+                .orElse(0);
+        Frame answer = tables(tables, rows);
+        while (!answer.fits() && rows > 1) {
+            rows /= 2;
+            answer = tables(tables, rows);
+        }
+        return answer;
+    }
+
+    private Frame tables(List<ReadTable> tables, int rows) {
+        return Frame.of(Message.TABLES, content -> {
+            content.writeBoolean(isReusable());
+            TablesContent.write(tables, rows, content);
+        });
+    }
+
     private Frame answer(Frame frame) throws IOException {
         return switch (frame.message()) {
             case READ -> {
                 Command command = Command.read(frame.input());
-                var tables = reader(command).read(source(command), command.options());
-                yield Frame.of(Message.TABLES, content -> {
-                    content.writeBoolean(isReusable());
-                    TablesContent.write(tables, content);
-                });
+                List<ReadTable> tables = reader(command).read(source(command), command.options());
+                yield fitting(tables);
             }
             case OPEN -> {
                 Command command = Command.read(frame.input());

@@ -14,13 +14,14 @@ import java.util.List;
 final class TablesContent {
     private TablesContent() {}
 
-    static void write(List<ReadTable> tables, DataOutputStream out) throws IOException {
+    /** @param sampleRows most rows of each sample that are written */
+    static void write(List<ReadTable> tables, int sampleRows, DataOutputStream out) throws IOException {
         ValueWriter values = new ValueWriter(out);
         out.writeInt(tables.size());
         for (ReadTable table : tables) {
             values.write(RecordJson.mapper().writeValueAsBytes(with(table, Sample.EMPTY)));
             values.write(table.sample().columns());
-            values.write(table.sample().rows());
+            values.write(table.sample().first(sampleRows).rows());
         }
     }
 

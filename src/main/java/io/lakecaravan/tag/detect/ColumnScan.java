@@ -3,10 +3,11 @@ package io.lakecaravan.tag.detect;
 import io.lakecaravan.tag.detect.value.Detector;
 import io.lakecaravan.tag.detect.value.Value;
 import io.lakecaravan.tag.detect.value.Verdict;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,13 +19,19 @@ public final class ColumnScan {
     /** Values beyond these are not looked at. */
     public static final int MOST_VALUES = 1_000;
 
+    private static final int[] NOTHING = {};
+    /** Stands among the answers for a text of several words. */
+    private static final int PROSE = -1;
+
     private static final int PROSE_SPACES = 3;
     private static final int PROSE_LETTERS = 12;
 
     private final Detectors detectors;
     private final long[] matches;
     private final long[] passes;
-    private final Set<Long> distinct = new HashSet<>();
+    private final Map<Long, int[]> answers = new HashMap<>();
+    private final int[] answer;
+    private int answered;
     private int values;
     private int nulls;
     private int prose;
@@ -36,6 +43,7 @@ public final class ColumnScan {
         this.detectors = detectors;
         this.matches = new long[detectors.all().size()];
         this.passes = new long[matches.length];
+        this.answer = new int[matches.length + 1];
     }
 
     /**
@@ -57,11 +65,10 @@ public final class ColumnScan {
             return;
         }
         values++;
-        distinct.add(hash(seen.text()));
         follow(seen);
-        if (!ValueText.isOpaque(value)) {
-            test(seen);
-        }
+        boolean opaque = ValueText.isOpaque(value);
+        count(answers.computeIfAbsent(
+                hash(seen.text()) + (opaque ? 1 : 0), unseen -> opaque ? NOTHING : answers(seen)));
     }
 
     public ColumnCounts counts() {
@@ -72,26 +79,42 @@ public final class ColumnScan {
                 counts.put(all.get(i).id(), new DetectorCounts(all.get(i).version(), matches[i], passes[i]));
             }
         }
-        ValueFacts facts = new ValueFacts(values, nulls, prose, pairs, rising, distinct.size(), values);
+        ValueFacts facts = new ValueFacts(values, nulls, prose, pairs, rising, answers.size(), values);
         return new ColumnCounts(detectors.suite(), facts, counts);
     }
 
-    private void test(Value value) {
-        test(value, detectors.forCompact(value));
-        test(value, detectors.forItem(value));
+    /** What the detectors say of a value: they are not asked again when it comes back. */
+    private int[] answers(Value value) {
+        answered = 0;
+        ask(value, detectors.forCompact(value));
+        ask(value, detectors.forItem(value));
         boolean words = value.spaces() >= PROSE_SPACES && value.letters() >= PROSE_LETTERS;
         if (!value.isItem() || words || isStructure(value.text())) {
-            prose++;
-            test(value, detectors.forProse());
+            answer[answered++] = PROSE;
+            ask(value, detectors.forProse());
         }
+        return answered == 0 ? NOTHING : Arrays.copyOf(answer, answered);
     }
 
-    private void test(Value value, int[] places) {
+    /** An answer is the detector's place twice, and one more where the value passes. */
+    private void ask(Value value, int[] places) {
         List<Detector> all = detectors.all();
         for (int place : places) {
             Verdict verdict = all.get(place).test(value);
-            matches[place] += verdict == Verdict.NO ? 0 : 1;
-            passes[place] += verdict == Verdict.PASS ? 1 : 0;
+            if (verdict != Verdict.NO) {
+                answer[answered++] = 2 * place + (verdict == Verdict.PASS ? 1 : 0);
+            }
+        }
+    }
+
+    private void count(int[] answers) {
+        for (int each : answers) {
+            if (each == PROSE) {
+                prose++;
+            } else {
+                matches[each / 2]++;
+                passes[each / 2] += each % 2;
+            }
         }
     }
 

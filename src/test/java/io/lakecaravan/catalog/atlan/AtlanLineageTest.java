@@ -85,8 +85,7 @@ class AtlanLineageTest {
     }
 
     private CatalogAnswer publish(LogicalTable table, LineageFlow... flows) {
-        return sink.publish(
-                new Publication(sink.nextRun(), table, Optional.empty()).withLineage(List.of(flows)));
+        return sink.publish(new Publication(sink.nextRun(), table, Optional.empty()).withLineage(List.of(flows)));
     }
 
     private JsonNode ours(String type) {
@@ -110,18 +109,16 @@ class AtlanLineageTest {
         JsonNode processes = ours("Process");
         assertThat(processes).hasSize(5);
         String object = CONNECTION + "/lake.prod/sales/orders/1.csv";
-        JsonNode inbound = processes.path(
-                AtlanNames.lineage(CONNECTION, Hop.INBOUND, List.of(PG_ORDERS), List.of(object)));
-        assertThat(inbound.path("name").asText())
-                .isEqualTo("public.orders → s3://lake.prod/sales/orders/1.csv");
+        JsonNode inbound =
+                processes.path(AtlanNames.lineage(CONNECTION, Hop.INBOUND, List.of(PG_ORDERS), List.of(object)));
+        assertThat(inbound.path("name").asText()).isEqualTo("public.orders → s3://lake.prod/sales/orders/1.csv");
         assertThat(inbound.path("-> inputs")).extracting(JsonNode::asText).containsExactly("Table " + PG_ORDERS);
         assertThat(inbound.path("-> outputs")).extracting(JsonNode::asText).containsExactly("S3Object " + object);
-        JsonNode outbound = processes.path(
-                AtlanNames.lineage(CONNECTION, Hop.OUTBOUND, List.of(object), List.of(SF_ORDERS)));
-        assertThat(outbound.path("name").asText())
-                .isEqualTo("s3://lake.prod/sales/orders/1.csv → ANALYTICS.ORDERS");
-        JsonNode whole = processes.path(
-                AtlanNames.lineage(CONNECTION, Hop.END_TO_END, List.of(PG_ORDERS), List.of(SF_ORDERS)));
+        JsonNode outbound =
+                processes.path(AtlanNames.lineage(CONNECTION, Hop.OUTBOUND, List.of(object), List.of(SF_ORDERS)));
+        assertThat(outbound.path("name").asText()).isEqualTo("s3://lake.prod/sales/orders/1.csv → ANALYTICS.ORDERS");
+        JsonNode whole =
+                processes.path(AtlanNames.lineage(CONNECTION, Hop.END_TO_END, List.of(PG_ORDERS), List.of(SF_ORDERS)));
         assertThat(whole.path("name").asText()).isEqualTo("public.orders → ANALYTICS.ORDERS");
         assertThat(whole.path("-> columnProcesses")).hasSize(4);
         JsonNode columns = ours("ColumnProcess");
@@ -160,13 +157,14 @@ class AtlanLineageTest {
 
         assertThat(again.effect()).isEqualTo(Effect.UNCHANGED);
         assertThat(server.log().entries())
-                .noneMatch(entry -> entry.path().endsWith("/entity/bulk") && !entry.method().equals("GET"));
+                .noneMatch(entry ->
+                        entry.path().endsWith("/entity/bulk") && !entry.method().equals("GET"));
     }
 
     @Test
     void anEndThatIsNotFoundLeavesTheRest() {
-        CatalogAnswer answer =
-                publish(orders(5000), flow(postgres("shop", "public", "nowhere"), snowflake("DWH", "ANALYTICS", "ORDERS")));
+        CatalogAnswer answer = publish(
+                orders(5000), flow(postgres("shop", "public", "nowhere"), snowflake("DWH", "ANALYTICS", "ORDERS")));
 
         assertThat(ours("Process")).hasSize(1);
         assertThat(answer.findings()).singleElement().satisfies(finding -> {
@@ -206,7 +204,8 @@ class AtlanLineageTest {
                         .map(RequestLog.Entry::query))
                 .hasSize(2)
                 .allMatch(query -> query.contains("deleteType=PURGE"));
-        assertThat(server.snapshot().path("Process").has(Seed.SNOWFLAKE + "/load-customers")).isTrue();
+        assertThat(server.snapshot().path("Process").has(Seed.SNOWFLAKE + "/load-customers"))
+                .isTrue();
     }
 
     @Test

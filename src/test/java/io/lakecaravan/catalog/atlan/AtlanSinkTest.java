@@ -58,9 +58,10 @@ class AtlanSinkTest {
     }
 
     private long bulkWrites() {
-        return server.log().count(entry -> entry.method().equals("POST")
-                && entry.path().endsWith("/entity/bulk")
-                && entry.body().contains("\"Table\""));
+        return server.log()
+                .count(entry -> entry.method().equals("POST")
+                        && entry.path().endsWith("/entity/bulk")
+                        && entry.body().contains("\"Table\""));
     }
 
     private JsonNode asset(String type, String name) {
@@ -91,7 +92,8 @@ class AtlanSinkTest {
         assertThat(answer.entity()).isEqualTo(ORDERS);
         assertThat(answer.findings()).isEmpty();
         assertThat(asset("Connection", CONNECTION).path("name").asText()).isEqualTo("demo");
-        assertThat(asset("Database", CONNECTION + "/lake").path("name").asText()).isEqualTo("Lake");
+        assertThat(asset("Database", CONNECTION + "/lake").path("name").asText())
+                .isEqualTo("Lake");
         assertThat(asset("Schema", SCHEMA).path("-> database")).hasSize(1);
         JsonNode table = asset("Table", ORDERS);
         assertThat(table.path("name").asText()).isEqualTo("sales/orders");
@@ -128,7 +130,8 @@ class AtlanSinkTest {
 
         assertThat(again.effect()).isEqualTo(Effect.UNCHANGED);
         assertThat(server.log().entries())
-                .noneMatch(entry -> entry.path().endsWith("/entity/bulk") && !entry.method().equals("GET"));
+                .noneMatch(entry ->
+                        entry.path().endsWith("/entity/bulk") && !entry.method().equals("GET"));
     }
 
     @Test
@@ -150,14 +153,14 @@ class AtlanSinkTest {
                 .toList();
         assertThat(writes).hasSize(1);
         assertThat(writes.get(0).body()).contains("/amount\"").doesNotContain("/email\"");
-        assertThat(asset("Column", ORDERS + "/amount").path("dataType").asText()).isEqualTo("STRING");
+        assertThat(asset("Column", ORDERS + "/amount").path("dataType").asText())
+                .isEqualTo("STRING");
     }
 
     @Test
     void aTableTakesAsManyWritesAsItsEntitiesFill() {
-        TableColumn[] columns = IntStream.range(0, 50)
-                .mapToObj(i -> column("c" + i, bigint()))
-                .toArray(TableColumn[]::new);
+        TableColumn[] columns =
+                IntStream.range(0, 50).mapToObj(i -> column("c" + i, bigint())).toArray(TableColumn[]::new);
         sink.with(new TableObjects(objects(30), Map.of()));
         sink.publish(orders(1));
         server.log().clear();
@@ -231,7 +234,8 @@ class AtlanSinkTest {
     @Test
     void onlyDefinedTagsAreSetUnlessAskedFor() {
         try (BareAtlan careful = new BareAtlan(server)) {
-            LogicalTable table = orders(2).withTags(List.of("PII", "Nowhere"), orders(2).columns());
+            LogicalTable table =
+                    orders(2).withTags(List.of("PII", "Nowhere"), orders(2).columns());
 
             CatalogAnswer answer = careful.publish(table);
 
@@ -313,8 +317,7 @@ class AtlanSinkTest {
 
     @Test
     void anOldTenantsModelIsHeeded() {
-        try (StubAtlan old = StubAtlan.start(
-                        StubAtlanSettings.defaults().with(Variant.OLD_TENANT));
+        try (StubAtlan old = StubAtlan.start(StubAtlanSettings.defaults().with(Variant.OLD_TENANT));
                 BareAtlan other = new BareAtlan(old)) {
             other.publish(orders(2));
 

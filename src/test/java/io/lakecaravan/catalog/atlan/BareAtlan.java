@@ -3,8 +3,10 @@ package io.lakecaravan.catalog.atlan;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.MergeBase;
+import io.lakecaravan.catalog.RemovalAnswer;
 import io.lakecaravan.catalog.atlan.stub.StubAtlan;
 import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +80,7 @@ final class BareAtlan implements AutoCloseable {
         });
     }
 
-    CatalogAnswer ask(Object message) {
+    Object ask(Object message) {
         Exchange exchange = template.request(endpoint, sent -> {
             sent.setPattern(ExchangePattern.InOut);
             sent.getMessage().setBody(message);
@@ -87,15 +89,17 @@ final class BareAtlan implements AutoCloseable {
         if (exchange.getException() != null) {
             throw new AssertionError(exchange.getException().getMessage(), exchange.getException());
         }
-        return exchange.getMessage().getBody(CatalogAnswer.class);
+        return exchange.getMessage().getBody();
     }
 
     CatalogAnswer sweep(double share, int floor) {
-        return ask(new LineageSweep(nextRun(), "demo", claimed()::contains, share, floor));
+        return (CatalogAnswer) ask(new LineageSweep(nextRun(), "demo", claimed()::contains, share, floor));
     }
 
-    CatalogAnswer remove(LogicalTable table) {
-        CatalogAnswer answer = ask(new TableRemoval(nextRun(), table.id(), table.source(), bases.get(table.id())));
+    RemovalAnswer remove(LogicalTable table) {
+        MadeEntity made = new MadeEntity(
+                "atlan", "Table", "", "", "", table.source(), table.bucket(), table.name(), bases.get(table.id()));
+        RemovalAnswer answer = (RemovalAnswer) ask(made);
         // As the state does: the base stays, and nothing of it is believed to stand there.
         distrusted = true;
         return answer;

@@ -3,6 +3,8 @@ package io.lakecaravan.catalog.openmetadata;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.MergeBase;
+import io.lakecaravan.catalog.StoreFacts;
+import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
@@ -21,10 +23,12 @@ final class BareSink implements AutoCloseable {
     private final String endpoint;
     private Optional<JsonNode> base = Optional.empty();
     private int runs;
+    private volatile Stores facts = any -> StoreFacts.UNKNOWN;
 
     BareSink(StubOpenMetadata server, String... parameters) {
         context.getComponent("kamelet", KameletComponent.class)
                 .setLocation("file:" + Path.of("kamelet-catalog").toAbsolutePath());
+        context.getRegistry().bind("stores", (Stores) publication -> facts.of(publication));
         context.start();
         template = context.createProducerTemplate();
         StringBuilder uri = new StringBuilder("kamelet:openmetadata-sink?url=")
@@ -48,18 +52,32 @@ final class BareSink implements AutoCloseable {
     }
 
     CatalogAnswer publish(Publication publication) {
+        CatalogAnswer answer = send(publication, base);
+        base = Optional.of(answer.base());
+        return answer;
+    }
+
+    /** As one table of many; may be called by several threads. */
+    CatalogAnswer send(Publication publication) {
+        return send(publication, Optional.empty());
+    }
+
+    private CatalogAnswer send(Publication publication, Optional<JsonNode> known) {
         Exchange exchange = template.request(endpoint, sent -> {
             sent.setPattern(ExchangePattern.InOut);
             sent.getMessage().setBody(publication);
-            base.ifPresent(known -> sent.setProperty(MergeBase.PROPERTY, known));
+            known.ifPresent(last -> sent.setProperty(MergeBase.PROPERTY, last));
         });
         if (exchange.getException() != null) {
             throw new AssertionError(
                     exchange.getException().getMessage() + exchange.getException(), exchange.getException());
         }
-        CatalogAnswer answer = exchange.getMessage().getBody(CatalogAnswer.class);
-        base = Optional.of(answer.base());
-        return answer;
+        return exchange.getMessage().getBody(CatalogAnswer.class);
+    }
+
+    /** What is told of the stores from now on; to be called first before the first table. */
+    void stores(Stores told) {
+        facts = told;
     }
 
     /** As if our state were lost. */

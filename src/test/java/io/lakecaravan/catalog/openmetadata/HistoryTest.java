@@ -45,15 +45,17 @@ class HistoryTest {
     private static final LogicalType INT = LogicalType.Int.signed(32);
 
     static Stream<Arguments> modelsAndVersions() {
-        return Stream.of(Model.values()).flatMap(model -> Stream.of("1.5.0", "1.9.3", "1.12.6", "1.13.0", "2.0.0-SNAPSHOT")
-                .map(version -> Arguments.of(model, version, List.of())));
+        return Stream.of(Model.values())
+                .flatMap(model -> Stream.of("1.5.0", "1.9.3", "1.12.6", "1.13.0", "2.0.0-SNAPSHOT")
+                        .map(version -> Arguments.of(model, version, List.of())));
     }
 
     /** Every answer to a question that the contract leaves open, on the version that asks most of them. */
     static Stream<Arguments> openQuestions() {
-        return Stream.of("1.9.3", "2.0.0").flatMap(version -> Variant.all()
-                .filter(variant -> ((Enum<?>) variant).ordinal() > 0)
-                .map(variant -> Arguments.of(Model.TABLES, version, List.of(variant))));
+        return Stream.of("1.9.3", "2.0.0")
+                .flatMap(version -> Variant.all()
+                        .filter(variant -> ((Enum<?>) variant).ordinal() > 0)
+                        .map(variant -> Arguments.of(Model.TABLES, version, List.of(variant))));
     }
 
     private static TableColumn detected(String name, String tag) {
@@ -77,7 +79,8 @@ class HistoryTest {
                         struct(
                                 Column.nullable("street", text()),
                                 Column.nullable("zip", INT),
-                                Column.nullable("geo", struct(Column.nullable("lat", new LogicalType.FloatingPoint(64)))))),
+                                Column.nullable(
+                                        "geo", struct(Column.nullable("lat", new LogicalType.FloatingPoint(64)))))),
                 column(
                         "items",
                         new LogicalType.ListOf(Column.nullable(
@@ -123,9 +126,7 @@ class HistoryTest {
     @MethodSource({"modelsAndVersions", "openQuestions"})
     void whatPeopleWroteOutlivesEverything(Model model, String version, List<Variant> variants) throws IOException {
         PayloadSchemas schemas = PayloadSchemas.load(version.startsWith("1.1") ? "1.13" : "1.11");
-        StubSettings settings = StubSettings.defaults()
-                .withVersion(version)
-                .withSchemas(schemas);
+        StubSettings settings = StubSettings.defaults().withVersion(version).withSchemas(schemas);
         for (Variant variant : variants) {
             settings = settings.with(variant);
         }
@@ -243,8 +244,8 @@ class HistoryTest {
     private static void compare(Model model, String version, List<Variant> variants, JsonNode snapshot)
             throws IOException {
         ObjectNode seen = JsonNodeFactory.instance.objectNode();
-        for (String kind : List.of(
-                "databaseService", "database", "databaseSchema", "table", "storageService", "container")) {
+        for (String kind :
+                List.of("databaseService", "database", "databaseSchema", "table", "storageService", "container")) {
             if (!snapshot.path(kind).isEmpty()) {
                 seen.set(kind, snapshot.get(kind));
             }
@@ -252,7 +253,8 @@ class HistoryTest {
         // What only some versions have.
         seen.path("table").forEach(table -> ((ObjectNode) table).remove("locationPath"));
         seen.path("container").forEach(container -> ((ObjectNode) container).remove("sampleData"));
-        Path golden = Path.of("src/test/resources/openmetadata-history", model.name().toLowerCase(java.util.Locale.ROOT) + ".json");
+        Path golden = Path.of(
+                "src/test/resources/openmetadata-history", model.name().toLowerCase(java.util.Locale.ROOT) + ".json");
         if (Boolean.getBoolean("golden.refresh") && version.equals("1.12.6")) {
             Files.writeString(golden, JSON.writeValueAsString(seen) + "\n");
         }

@@ -37,7 +37,9 @@ final class Shelf {
     }
 
     JsonNode columns(JsonNode entity) {
-        return model == Model.TABLES ? entity.path("columns") : entity.path("dataModel").path("columns");
+        return model == Model.TABLES
+                ? entity.path("columns")
+                : entity.path("dataModel").path("columns");
     }
 
     /** By its path, e.g. {@code address.street}. */
@@ -65,7 +67,6 @@ final class Shelf {
     }
 
     long writes(String pathPart) {
-        return server.log()
-                .count(entry -> entry.isWrite() && entry.path().contains(pathPart));
+        return server.log().count(entry -> entry.isWrite() && entry.path().contains(pathPart));
     }
 }

@@ -1,8 +1,11 @@
 package io.lakecaravan.tag.detect.prose;
 
 import io.lakecaravan.tag.detect.kind.Kind;
+import io.lakecaravan.tag.detect.technical.UrlCredentials;
 import io.lakecaravan.tag.detect.value.Detector;
 import io.lakecaravan.tag.detect.value.Fit;
+import io.lakecaravan.tag.detect.value.Value;
+import io.lakecaravan.tag.detect.value.Verdict;
 import io.lakecaravan.tag.detect.value.Weight;
 import java.util.List;
 import java.util.function.Predicate;
@@ -18,9 +21,9 @@ public final class ProseDetectors {
 
     public static List<Detector> all() {
         return List.of(
-                within("text-email", Kind.EMAIL, ProseSearch::hasMailAddress),
-                within("text-phone", Kind.PHONE, ProseSearch::hasPhoneNumber),
-                within("text-ssn", Kind.US_SSN, ProseSearch::hasSocialSecurityNumber),
+                within("text-email", Kind.EMAIL, value -> ProseSearch.hasMailAddress(value.text())),
+                within("text-phone", Kind.PHONE, digits(7, ProseSearch::hasPhoneNumber)),
+                within("text-ssn", Kind.US_SSN, digits(9, ProseSearch::hasSocialSecurityNumber)),
                 // One long number in ten has the right check digit: the misses count, too.
                 new Detector(
                         "text-card",
@@ -28,16 +31,18 @@ public final class ProseDetectors {
                         Kind.CREDIT_CARD,
                         Fit.prose(),
                         new Weight(3.5, 0.1, LEAST, LEAST, Weight.Repeats.SELDOM),
-                        value -> ProseSearch.card(value.text())),
-                within("text-iban", Kind.IBAN, ProseSearch::hasIban),
-                within("text-secret", Kind.SECRET_KEY, ProseSearch::hasSecret),
-                within(
-                        "text-url-credentials",
-                        Kind.URL_CREDENTIALS,
-                        io.lakecaravan.tag.detect.technical.UrlCredentials::isIn));
+                        value -> value.digitsInText() < 14 ? Verdict.NO : ProseSearch.card(value.text())),
+                within("text-iban", Kind.IBAN, digits(2, ProseSearch::hasIban)),
+                within("text-secret", Kind.SECRET_KEY, value -> ProseSearch.hasSecret(value.text())),
+                within("text-url-credentials", Kind.URL_CREDENTIALS, value -> UrlCredentials.isIn(value.text())));
     }
 
-    private static Detector within(String id, Kind kind, Predicate<String> search) {
-        return Detector.of(id, kind, Fit.prose(), Weight.within(6, LEAST), value -> search.test(value.text()));
+    /** A search for something that has so many digits: texts with fewer are not searched. */
+    private static Predicate<Value> digits(int least, Predicate<String> search) {
+        return value -> value.digitsInText() >= least && search.test(value.text());
+    }
+
+    private static Detector within(String id, Kind kind, Predicate<Value> search) {
+        return Detector.of(id, kind, Fit.prose(), Weight.within(6, LEAST), search);
     }
 }

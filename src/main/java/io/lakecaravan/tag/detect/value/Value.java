@@ -162,6 +162,18 @@ public final class Value {
         return digits;
     }
 
+    /** ASCII digits of any text, items or not. */
+    public int digitsInText() {
+        if (item) {
+            return digits;
+        }
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            count += text.charAt(i) >= '0' && text.charAt(i) <= '9' ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Letters of any script. */
     public int letters() {
         return upper + lower + foreign;

@@ -83,6 +83,17 @@ class ForeignAssetsTest extends AtlanTestCase {
     }
 
     @Test
+    @DisplayName("§4: one readme an asset: ours displaces a person's, which is a violation")
+    void displacedReadme() {
+        expect(200, client.bulk(bucket()));
+        stub.person("alice").readme("S3Bucket", BUCKET, "<p>mine</p>");
+        String guid = stub.guid("S3Bucket", BUCKET).orElseThrow();
+        String asset = "'asset':{'typeName':'S3Bucket','guid':'" + guid + "'}";
+        expect(200, client.bulk(entity("Readme", "-r", guid + "/other", "", links(asset))));
+        assertThat(stub.violations()).containsExactly("Readme " + guid + "/readme: edge [asset_readme]");
+    }
+
+    @Test
     @DisplayName("a person's edits are no violation, and stay beside ours")
     void person() {
         expect(200, client.bulk(bucket()));

@@ -33,15 +33,12 @@ final class ForeignGuard {
         }
     }
 
-    /** An edge that comes or goes. */
-    void linked(Account account, LinkEnd end, String guid, String other) {
-        Entity near = store.require(guid);
-        Entity far = store.require(other);
-        for (Entity entity : new Entity[] {near, far}) {
-            boolean lineageAsset = end.isLineage() && !entity.type().is("Process");
-            if (!lineageAsset && isForeign(account, entity)) {
-                note(entity, "edge", Set.of(end.link().name()));
-            }
+    /** An entity that gains or loses an edge, as a displaced readme does. */
+    void touched(Account account, LinkEnd end, String guid) {
+        Entity entity = store.require(guid);
+        boolean lineageAsset = end.isLineage() && !entity.type().is("Process");
+        if (!lineageAsset && isForeign(account, entity)) {
+            note(entity, "edge", Set.of(end.link().name()));
         }
     }
 

@@ -3,14 +3,17 @@ package io.lakecaravan.catalog.atlan.stub;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Tags that come from elsewhere: along lineage from inputs to outputs, from a process to its column processes, from a container to what it holds (contract §5, §6). */
 final class Propagation {
-    private static final Set<String> DOWNSTREAM = Set.of("inputToProcesses", "outputs");
+    /** From an asset to what makes it, from a process to what it reads, from a column process to its process. */
+    private static final Set<String> AGAINST_LINEAGE = Set.of("outputFromProcesses", "inputs", "process");
 
     private final EntityStore store;
     /** Entities that carry a tag which spreads, so that a tenant without any costs nothing. */
@@ -33,45 +36,72 @@ final class Propagation {
 
     /** Tags by name that reach the entity and that it does not carry itself. */
     Map<String, ObjectNode> onto(Entity entity) {
-        Map<String, ObjectNode> tags = new LinkedHashMap<>();
-        for (String source : sources) {
-            store.byGuid(source)
-                    .filter(other -> !other.guid().equals(entity.guid()))
-                    .ifPresent(other -> other.tags().forEach((name, tag) -> {
-                        if (spreads(tag) && !entity.tags().containsKey(name) && reaches(other, entity, tag)) {
-                            tags.put(name, tag);
-                        }
-                    }));
+        Map<String, ObjectNode> tags = new TreeMap<>();
+        if (!sources.isEmpty()) {
+            collect(entity, EnumSet.allOf(Way.class), tags);
+            collect(entity, EnumSet.of(Way.LINEAGE), tags);
+            collect(entity, EnumSet.of(Way.HIERARCHY), tags);
         }
         return tags;
+    }
+
+    /** The ways a tag may go, unless it restricts them. */
+    private enum Way {
+        LINEAGE("restrictPropagationThroughLineage"),
+        HIERARCHY("restrictPropagationThroughHierarchy");
+
+        private final String restriction;
+
+        Way(String restriction) {
+            this.restriction = restriction;
+        }
+
+        boolean isOpenTo(ObjectNode tag) {
+            return !tag.path(restriction).asBoolean();
+        }
+    }
+
+    private void collect(Entity entity, Set<Way> ways, Map<String, ObjectNode> tags) {
+        for (String guid : upstream(entity, ways)) {
+            if (sources.contains(guid)) {
+                store.require(guid).tags().forEach((name, tag) -> {
+                    boolean open = ways.stream().allMatch(way -> way.isOpenTo(tag));
+                    if (spreads(tag) && open && !entity.tags().containsKey(name)) {
+                        tags.putIfAbsent(name, tag);
+                    }
+                });
+            }
+        }
     }
 
     private static boolean spreads(ObjectNode tag) {
         return tag.path("propagate").asBoolean();
     }
 
-    private boolean reaches(Entity from, Entity to, ObjectNode tag) {
-        boolean lineage = !tag.path("restrictPropagationThroughLineage").asBoolean();
-        boolean hierarchy = !tag.path("restrictPropagationThroughHierarchy").asBoolean();
-        Set<String> seen = new LinkedHashSet<>(Set.of(from.guid()));
-        Deque<Entity> open = new ArrayDeque<>(seen.stream().map(store::require).toList());
+    /** Where a tag on the entity could come from; archived ones pass nothing on. */
+    private Set<String> upstream(Entity entity, Set<Way> ways) {
+        Set<String> seen = new LinkedHashSet<>();
+        Deque<Entity> open = new ArrayDeque<>(List.of(entity));
         while (!open.isEmpty()) {
             Entity at = open.pop();
             for (LinkEnd end : at.type().links().values()) {
-                boolean down = DOWNSTREAM.contains(end.name()) || end.name().equals("columnProcesses");
-                boolean held = hierarchy && !down && end.link().contains() && end.fromLeft();
-                if ((lineage && down) || held) {
+                if (leadsUp(end, ways)) {
                     for (String next : store.links.of(at.guid(), end.name())) {
-                        if (next.equals(to.guid())) {
-                            return true;
-                        }
-                        if (seen.add(next)) {
-                            open.push(store.require(next));
+                        Entity there = store.require(next);
+                        if (there.isActive() && seen.add(next)) {
+                            open.push(there);
                         }
                     }
                 }
             }
         }
-        return false;
+        seen.remove(entity.guid());
+        return seen;
+    }
+
+    private static boolean leadsUp(LinkEnd end, Set<Way> ways) {
+        boolean lineage = AGAINST_LINEAGE.contains(end.name());
+        boolean container = !lineage && end.link().contains() && !end.fromLeft();
+        return (lineage && ways.contains(Way.LINEAGE)) || (container && ways.contains(Way.HIERARCHY));
     }
 }

@@ -32,6 +32,11 @@ final class Snapshot {
                         .map(TagDefinition::displayName)
                         .toList())
                 .forEach(tags::add);
+        ArrayNode sets = shown.putArray("custom metadata");
+        new TreeSet<>(state.definitions.sets().stream()
+                        .map(CustomSet::displayName)
+                        .toList())
+                .forEach(sets::add);
         return shown;
     }
 

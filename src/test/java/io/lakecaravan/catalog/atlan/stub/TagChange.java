@@ -19,6 +19,8 @@ final class TagChange {
         Map<String, ObjectNode> tags = listed(payload.path("classifications"), entity);
         if (mode == BulkMode.Tags.APPEND) {
             tags.putAll(listed(payload.path("addOrUpdateClassifications"), entity));
+        } else if (!payload.path("addOrUpdateClassifications").isEmpty()) {
+            notes.lapses.add("tags of a created " + entity.type().name() + " that this mode does not read (§2)");
         }
         return entity.withTags(tags);
     }

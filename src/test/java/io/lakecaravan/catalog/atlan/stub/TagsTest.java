@@ -130,6 +130,16 @@ class TagsTest extends AtlanTestCase {
     }
 
     @Test
+    @DisplayName("§5: a definition that was made although the gateway gave up is there when one reads again")
+    void definitionAfterAll() {
+        stub.faults().next(1, "POST", "types/typedefs", Fault.gatewayTimeoutAfterwards());
+        String body = "{'classificationDefs':[{'displayName':'Lake'}]}";
+        expect(504, client.post("api/meta/types/typedefs", body));
+        assertThat(stub.tagName("Lake")).isPresent();
+        refused(409, "ATLAS-409-00-012", client.post("api/meta/types/typedefs", body));
+    }
+
+    @Test
     @DisplayName("§5: 423 while another type change is in progress")
     void locked() {
         stub.faults().next(1, "POST", "types/typedefs", new Fault.TypeLock());
@@ -204,6 +214,21 @@ class TagsTest extends AtlanTestCase {
         assertThat(read("Table", ORDERS).path("classificationNames")).isEmpty();
         expect(200, client.bulk(bucket(spreading.replace("true", "true,'restrictPropagationThroughLineage':true"))));
         assertThat(read("Table", SF_ORDERS).path("classificationNames")).isEmpty();
+        expect(200, client.bulk(bucket(spreading)));
+        assertThat(read("Table", SF_ORDERS).path("classificationNames")).hasSize(1);
+        stub.person("alice").archive("Process", S3 + "/lake-caravan/e2e/p");
+        assertThat(read("Table", SF_ORDERS).path("classificationNames")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("§5: through a container to what it holds, unless restricted")
+    void propagationDown() {
+        expect(200, client.bulk(bucket(), object("x", "", links("'bucket':" + placeholder("S3Bucket", "-b")))));
+        String spreading = "'addOrUpdateClassifications':[{'typeName':'" + pii + "','propagate':true";
+        expect(200, client.bulk(bucket(spreading + "}]")));
+        assertThat(read("S3Object", BUCKET + "/x").path("classificationNames")).hasSize(1);
+        expect(200, client.bulk(bucket(spreading + ",'restrictPropagationThroughHierarchy':true}]")));
+        assertThat(read("S3Object", BUCKET + "/x").path("classificationNames")).isEmpty();
     }
 
     @Test

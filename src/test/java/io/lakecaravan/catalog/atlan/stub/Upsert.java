@@ -200,12 +200,14 @@ final class Upsert {
             added.removeAll(there);
             gone.retainAll(there);
             gone.forEach(other -> {
-                guard.linked(account, edge.end(), guid, other);
-                mutation.updated.addAll(store.links.remove(edge.end(), guid, other));
+                Set<String> changed = store.links.remove(edge.end(), guid, other);
+                changed.forEach(one -> guard.touched(account, edge.end(), one));
+                mutation.updated.addAll(changed);
             });
             added.forEach(other -> {
-                guard.linked(account, edge.end(), guid, other);
-                mutation.updated.addAll(store.links.add(edge.end(), guid, other));
+                Set<String> changed = store.links.add(edge.end(), guid, other);
+                changed.forEach(one -> guard.touched(account, edge.end(), one));
+                mutation.updated.addAll(changed);
             });
             if (!mutation.created.contains(guid) && !(gone.isEmpty() && added.isEmpty())) {
                 store.put(store.require(guid).updated(account, clock.millis()));

@@ -156,16 +156,13 @@ class DetailRulesTest extends StubTestCase {
     @CsvSource({"1.9.0, 400", "1.12.6, 200"})
     void keepsRuns(String version, int withoutRange) {
         open(version);
-        String service =
-                bot.json("services/databaseServices/name/lake").path("id").asText();
-        String pipeline = "{'name':'p','pipelineType':'metadata','service':{'id':'" + service
-                + "','type':'databaseService'},'sourceConfig':{'config':{}},'airflowConfig':{}}";
-        expect(201, bot.put("services/ingestionPipelines", pipeline));
+        String path = pipeline();
         expect(
                 400,
                 "airflowConfig",
-                bot.put("services/ingestionPipelines", pipeline.replace(",'airflowConfig':{}", "")));
-        String path = "services/ingestionPipelines/lake.p/pipelineStatus";
+                bot.put(
+                        "services/ingestionPipelines",
+                        "{'name':'q','pipelineType':'metadata','service':{'id':'x','type':'databaseService'},'sourceConfig':{}}"));
         expect(201, bot.put(path, "{'runId':'r1','pipelineState':'running','timestamp':1,'startDate':1}"));
         expect(201, bot.put(path, "{'runId':'r1','pipelineState':'partialSuccess','timestamp':1,'endDate':2}"));
         expect(201, bot.put(path, "{'runId':'r2','pipelineState':'failed','timestamp':9}"));

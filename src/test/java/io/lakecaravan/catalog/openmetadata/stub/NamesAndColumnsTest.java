@@ -45,8 +45,8 @@ class NamesAndColumnsTest extends StubTestCase {
         int created = 0;
         // Each level adds 257 characters, quoted or not.
         for (int depth = 0; depth < 13; depth++) {
-            HttpResponse<String> answer = bot.put(
-                    "containers", "{'name':'" + "x".repeat(256) + "','service':'s3'" + parent + "}");
+            HttpResponse<String> answer =
+                    bot.put("containers", "{'name':'" + "x".repeat(256) + "','service':'s3'" + parent + "}");
             created += answer.statusCode() == 201 ? 1 : 0;
             parent = ",'parent':{'id':'" + StubClient.body(answer).path("id").asText() + "','type':'container'}";
             if (answer.statusCode() == 400) {

@@ -7,7 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A request as the rules see it: the decoded path below {@code /api/v1}, the query, the headers (lower-case names), the body as a tree where it can be read, and as text. */
-record Request(String method, List<String> path, Query query, Map<String, String> headers, Optional<JsonNode> tree, String body) {
+record Request(
+        String method,
+        List<String> path,
+        Query query,
+        Map<String, String> headers,
+        Optional<JsonNode> tree,
+        String body) {
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }

@@ -6,189 +6,108 @@ import java.util.Map;
 
 /** The payload classes of 1.12.6, field by field, from its own OpenAPI document. Fields the connector never sends are not looked into. */
 final class Shapes {
-    static final Shape TABLE = shape(
+    static final Shape TABLE = create(
             "org.openmetadata.schema.api.data.CreateTable",
             List.of("databaseSchema", "name"),
             field("columns", FieldType.list(FieldType.object(() -> Shapes.COLUMN))),
             field("dataModel", FieldType.any()),
-            field("dataProducts", FieldType.list(FieldType.text())),
             field("databaseSchema", FieldType.text()),
-            field("description", FieldType.text()),
-            field("displayName", FieldType.text()),
-            field("domains", FieldType.list(FieldType.text())),
-            field("extension", FieldType.any()),
             field("fileFormat", FieldType.choice("org.openmetadata.schema.type.FileFormat", Enums.FILE_FORMAT)),
-            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
             field("locationPath", FieldType.text()),
             field("name", FieldType.text()),
-            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
             field("retentionPeriod", FieldType.text()),
-            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
             field("schemaDefinition", FieldType.text()),
             field("sourceHash", FieldType.text()),
             field("sourceUrl", FieldType.text()),
             field("tableConstraints", FieldType.list(FieldType.object(() -> Shapes.CONSTRAINT))),
             field("tablePartition", FieldType.object(() -> Shapes.PARTITION)),
             field("tableProfilerConfig", FieldType.any()),
-            field("tableType", FieldType.choice("org.openmetadata.schema.type.TableType", Enums.TABLE_TYPE)),
-            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
-    static final Shape DATABASE_SERVICE = shape(
+            field("tableType", FieldType.choice("org.openmetadata.schema.type.TableType", Enums.TABLE_TYPE)));
+    static final Shape DATABASE_SERVICE = create(
             "org.openmetadata.schema.api.services.CreateDatabaseService",
             List.of("name", "serviceType"),
             field("connection", FieldType.object(() -> Shapes.CONNECTION)),
-            field("dataProducts", FieldType.list(FieldType.text())),
-            field("description", FieldType.text()),
-            field("displayName", FieldType.text()),
-            field("domains", FieldType.list(FieldType.text())),
-            field("extension", FieldType.any()),
             field("ingestionRunner", FieldType.object(() -> Shapes.REFERENCE)),
-            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
             field("name", FieldType.text()),
-            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
-            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
             field(
                     "serviceType",
-                    FieldType.choice("org.openmetadata.schema.type.DatabaseServiceType", Enums.DATABASE_TYPE)),
-            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
-    static final Shape STORAGE_SERVICE = shape(
+                    FieldType.choice("org.openmetadata.schema.type.DatabaseServiceType", Enums.DATABASE_TYPE)));
+    static final Shape STORAGE_SERVICE = create(
             "org.openmetadata.schema.api.services.CreateStorageService",
             List.of("name", "serviceType"),
             field("connection", FieldType.object(() -> Shapes.CONNECTION)),
-            field("dataProducts", FieldType.list(FieldType.text())),
-            field("description", FieldType.text()),
-            field("displayName", FieldType.text()),
-            field("domains", FieldType.list(FieldType.text())),
-            field("extension", FieldType.any()),
             field("ingestionRunner", FieldType.object(() -> Shapes.REFERENCE)),
-            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
             field("name", FieldType.text()),
-            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
-            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
             field(
                     "serviceType",
-                    FieldType.choice("org.openmetadata.schema.type.StorageServiceType", Enums.STORAGE_TYPE)),
-            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
-    static final Shape DATABASE = shape(
+                    FieldType.choice("org.openmetadata.schema.type.StorageServiceType", Enums.STORAGE_TYPE)));
+    static final Shape DATABASE = create(
             "org.openmetadata.schema.api.data.CreateDatabase",
             List.of("name", "service"),
-            field("dataProducts", FieldType.list(FieldType.text())),
             field("default", FieldType.flag()),
-            field("description", FieldType.text()),
-            field("displayName", FieldType.text()),
-            field("domains", FieldType.list(FieldType.text())),
-            field("extension", FieldType.any()),
-            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
             field("name", FieldType.text()),
-            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
             field("retentionPeriod", FieldType.text()),
-            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
             field("service", FieldType.text()),
             field("sourceHash", FieldType.text()),
-            field("sourceUrl", FieldType.text()),
-            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
-    static final Shape DATABASE_SCHEMA = shape(
+            field("sourceUrl", FieldType.text()));
+    static final Shape DATABASE_SCHEMA = create(
             "org.openmetadata.schema.api.data.CreateDatabaseSchema",
             List.of("database", "name"),
-            field("dataProducts", FieldType.list(FieldType.text())),
             field("database", FieldType.text()),
-            field("description", FieldType.text()),
-            field("displayName", FieldType.text()),
-            field("domains", FieldType.list(FieldType.text())),
-            field("extension", FieldType.any()),
-            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
             field("name", FieldType.text()),
-            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
             field("retentionPeriod", FieldType.text()),
-            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
             field("sourceHash", FieldType.text()),
-            field("sourceUrl", FieldType.text()),
-            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
-    static final Shape CONTAINER = shape(
+            field("sourceUrl", FieldType.text()));
+    static final Shape CONTAINER = create(
             "org.openmetadata.schema.api.data.CreateContainer",
             List.of("name", "service"),
             field("dataModel", FieldType.object(() -> Shapes.DATA_MODEL)),
-            field("dataProducts", FieldType.list(FieldType.text())),
-            field("description", FieldType.text()),
-            field("displayName", FieldType.text()),
-            field("domains", FieldType.list(FieldType.text())),
-            field("extension", FieldType.any()),
             field(
                     "fileFormats",
                     FieldType.list(FieldType.choice(
                             "org.openmetadata.schema.type.ContainerFileFormat", Enums.CONTAINER_FORMAT))),
             field("fullPath", FieldType.text()),
-            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
             field("name", FieldType.text()),
             field("numberOfObjects", FieldType.number()),
-            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
             field("parent", FieldType.object(() -> Shapes.REFERENCE)),
             field("prefix", FieldType.text()),
-            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
             field("service", FieldType.text()),
             field("size", FieldType.number()),
             field("sourceHash", FieldType.text()),
-            field("sourceUrl", FieldType.text()),
-            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
-    static final Shape CLASSIFICATION = shape(
+            field("sourceUrl", FieldType.text()));
+    static final Shape CLASSIFICATION = create(
             "org.openmetadata.schema.api.classification.CreateClassification",
             List.of("description", "name"),
             field("autoClassificationConfig", FieldType.any()),
-            field("dataProducts", FieldType.list(FieldType.text())),
-            field("description", FieldType.text()),
-            field("displayName", FieldType.text()),
-            field("domains", FieldType.list(FieldType.text())),
-            field("extension", FieldType.any()),
-            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
             field("mutuallyExclusive", FieldType.flag()),
             field("name", FieldType.text()),
-            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
-            field("provider", FieldType.text()),
-            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
-            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
-    static final Shape TAG = shape(
+            field("provider", FieldType.text()));
+    static final Shape TAG = create(
             "org.openmetadata.schema.api.classification.CreateTag",
             List.of("description", "name"),
             field("associatedTags", FieldType.list(FieldType.text())),
             field("autoClassificationEnabled", FieldType.flag()),
             field("autoClassificationPriority", FieldType.whole()),
             field("classification", FieldType.text()),
-            field("dataProducts", FieldType.list(FieldType.text())),
-            field("description", FieldType.text()),
-            field("displayName", FieldType.text()),
-            field("domains", FieldType.list(FieldType.text())),
-            field("extension", FieldType.any()),
-            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
             field("mutuallyExclusive", FieldType.flag()),
             field("name", FieldType.text()),
-            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
             field("parent", FieldType.text()),
             field("provider", FieldType.text()),
             field("recognizers", FieldType.list(FieldType.any())),
-            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
-            field("style", FieldType.any()),
-            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
-    static final Shape INGESTION_PIPELINE = shape(
+            field("style", FieldType.any()));
+    static final Shape INGESTION_PIPELINE = create(
             "org.openmetadata.schema.api.services.ingestionPipelines.CreateIngestionPipeline",
             List.of("airflowConfig", "name", "pipelineType", "service", "sourceConfig"),
             field("airflowConfig", FieldType.any()),
-            field("dataProducts", FieldType.list(FieldType.text())),
-            field("description", FieldType.text()),
-            field("displayName", FieldType.text()),
-            field("domains", FieldType.list(FieldType.text())),
             field("enableStreamableLogs", FieldType.flag()),
-            field("extension", FieldType.any()),
-            field("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE)),
             field("loggerLevel", FieldType.text()),
             field("name", FieldType.text()),
-            field("owners", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
             field("pipelineType", FieldType.choice("org.openmetadata.schema.type.PipelineType", Enums.PIPELINE_TYPE)),
             field("processingEngine", FieldType.object(() -> Shapes.REFERENCE)),
             field("provider", FieldType.text()),
             field("raiseOnError", FieldType.flag()),
-            field("reviewers", FieldType.list(FieldType.object(() -> Shapes.REFERENCE))),
             field("service", FieldType.object(() -> Shapes.REFERENCE)),
-            field("sourceConfig", FieldType.any()),
-            field("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL))));
+            field("sourceConfig", FieldType.any()));
     static final Shape COLUMN = shape(
             "org.openmetadata.schema.type.Column",
             List.of("dataType", "name"),
@@ -403,12 +322,34 @@ final class Shapes {
         return Map.entry(name, type);
     }
 
+    /** A create payload: its own fields and those all of them have. */
+    @SafeVarargs
+    private static Shape create(String javaClass, List<String> required, Map.Entry<String, FieldType>... own) {
+        Map<String, FieldType> all = fields(own);
+        FieldType references = FieldType.list(FieldType.object(() -> Shapes.REFERENCE));
+        all.put("dataProducts", FieldType.list(FieldType.text()));
+        all.put("description", FieldType.text());
+        all.put("displayName", FieldType.text());
+        all.put("domains", FieldType.list(FieldType.text()));
+        all.put("extension", FieldType.any());
+        all.put("lifeCycle", FieldType.object(() -> Shapes.LIFE_CYCLE));
+        all.put("owners", references);
+        all.put("reviewers", references);
+        all.put("tags", FieldType.list(FieldType.object(() -> Shapes.TAG_LABEL)));
+        return new Shape(javaClass, all, required);
+    }
+
     @SafeVarargs
     private static Shape shape(String javaClass, List<String> required, Map.Entry<String, FieldType>... fields) {
+        return new Shape(javaClass, fields(fields), required);
+    }
+
+    @SafeVarargs
+    private static Map<String, FieldType> fields(Map.Entry<String, FieldType>... fields) {
         Map<String, FieldType> all = new LinkedHashMap<>();
         for (Map.Entry<String, FieldType> field : fields) {
             all.put(field.getKey(), field.getValue());
         }
-        return new Shape(javaClass, all, required);
+        return all;
     }
 }

@@ -14,17 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Requests of the tests, in single-quoted JSON. */
-final class StubClient {
+public final class StubClient {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
     private final String token;
 
-    StubClient(StubOpenMetadata stub, String token) {
+    public StubClient(StubOpenMetadata stub, String token) {
         this.url = stub.url();
         this.token = token;
     }
 
-    HttpResponse<String> put(String path, String json) {
+    public HttpResponse<String> put(String path, String json) {
         return send("PUT", path, json, "application/json");
     }
 

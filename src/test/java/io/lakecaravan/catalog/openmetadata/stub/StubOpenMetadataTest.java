@@ -161,15 +161,7 @@ class StubOpenMetadataTest extends StubTestCase {
     @DisplayName("observed §2: a run is an upsert by runId, an unknown state 400")
     @Test
     void keepsRunsOfPipelines() {
-        String service =
-                bot.json("services/databaseServices/name/lake").path("id").asText();
-        expect(
-                201,
-                bot.put(
-                        "services/ingestionPipelines",
-                        "{'name':'p','pipelineType':'metadata','service':{'id':'" + service
-                                + "','type':'databaseService'},'sourceConfig':{'config':{}},'airflowConfig':{}}"));
-        String path = "services/ingestionPipelines/lake.p/pipelineStatus";
+        String path = pipeline();
         expect(201, bot.put(path, "{'runId':'r','pipelineState':'running','timestamp':1}"));
         expect(201, bot.put(path, "{'runId':'r','pipelineState':'success','timestamp':1}"));
         expect(400, bot.put(path, "{'runId':'r','pipelineState':'odd','timestamp':1}"));

@@ -67,6 +67,19 @@ abstract class StubTestCase {
         return json.append('}').toString();
     }
 
+    /** Creates the pipeline {@code lake.p}; the path of its runs. */
+    String pipeline() {
+        String service =
+                bot.json("services/databaseServices/name/lake").path("id").asText();
+        expect(
+                201,
+                bot.put(
+                        "services/ingestionPipelines",
+                        "{'name':'p','pipelineType':'metadata','service':{'id':'" + service
+                                + "','type':'databaseService'},'sourceConfig':{'config':{}},'airflowConfig':{}}"));
+        return "services/ingestionPipelines/lake.p/pipelineStatus";
+    }
+
     /** Declares a custom property. */
     void declare(String type, String name, String valueType) {
         String id = bot.json("metadata/types/name/" + type).path("id").asText();

@@ -202,18 +202,6 @@ class VersionRulesTest extends StubTestCase {
         assertThat((array ? shown.path(0) : shown).path("runId").asText()).isEqualTo("r2");
     }
 
-    private String pipeline() {
-        String service =
-                bot.json("services/databaseServices/name/lake").path("id").asText();
-        expect(
-                201,
-                bot.put(
-                        "services/ingestionPipelines",
-                        "{'name':'p','pipelineType':'metadata','service':{'id':'" + service
-                                + "','type':'databaseService'},'sourceConfig':{'config':{}},'airflowConfig':{}}"));
-        return "services/ingestionPipelines/lake.p/pipelineStatus";
-    }
-
     @DisplayName(
             "contract §12: deleteStale of 2.0 deletes what was not seen below a scope; nothing for no names or an unknown scope")
     @ParameterizedTest(name = "{0} {1}")
