@@ -40,7 +40,7 @@ final class CatalogsReader {
     private static final List<String> TAGS = List.of("report", "create");
     private static final Pattern QUALIFIED_CONNECTION = Pattern.compile("default/[a-z0-9-]+/[0-9]+");
     /** Writes with many relationships are slow: the contract asks for two minutes at least. */
-    private static final Duration ATLAN_READ_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration ATLAN_READ_TIMEOUT = Duration.ofMinutes(2);
     /** For an entry of a list, whose type is read before its other keys can be checked. */
     private static final Section ANY_TYPE = anyType();
 

@@ -85,15 +85,21 @@ public record LineageName(String text) {
         Matcher empty = Pattern.compile("(?:" + regex + "\n)|").matcher("");
         Matcher group = GROUP.matcher(regex);
         while (empty.reset().find() && group.find()) {
-            try {
-                empty.group(group.group(1));
+            if (hasGroup(empty, group.group(1))) {
                 groups.add(group.group(1));
-            } catch (IllegalArgumentException e) {
-                // Such text stands in a character class or is quoted.
-                continue;
             }
         }
         return groups;
+    }
+
+    /** False where the text only looks like a group: it stands in a character class or is quoted. */
+    private static boolean hasGroup(Matcher matched, String name) {
+        try {
+            matched.group(name);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** The parts of a name that are divided by a character; what placeholders hold is not divided. */

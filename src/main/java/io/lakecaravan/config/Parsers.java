@@ -192,7 +192,7 @@ final class Parsers {
     /** Words with their tags: {@code users:PII.Sensitive;sales:Finance.Critical,Tier.Gold}. */
     static Map<String, List<String>> tagMapping(String text) {
         Map<String, List<String>> mapping = new LinkedHashMap<>();
-        for (String entry : text.split("[;\n]")) {
+        for (String entry : text.split("[;\n]", -1)) {
             if (entry.isBlank()) {
                 continue;
             }

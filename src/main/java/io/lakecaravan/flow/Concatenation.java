@@ -2,6 +2,7 @@ package io.lakecaravan.flow;
 
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -24,7 +25,9 @@ final class Concatenation<T> implements Iterator<T> {
 
     @Override
     public T next() {
-        hasNext();
+        if (!hasNext()) {
+            throw new NoSuchElementException("the last part has ended");
+        }
         return part.next();
     }
 }

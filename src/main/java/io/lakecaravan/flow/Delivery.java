@@ -11,6 +11,7 @@ import io.lakecaravan.finding.Finding;
 import io.lakecaravan.state.Outcome;
 import io.lakecaravan.state.Sent;
 import io.lakecaravan.state.StateStore;
+import io.lakecaravan.state.TagDecisions;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
@@ -29,7 +30,7 @@ public final class Delivery {
     public static final String PUBLICATION = "CaravanPublication";
 
     /** Raised when the way tables are written to catalogs changes, so that all are written anew. */
-    private static final int WRITING = 1;
+    private static final int WRITING = 2;
 
     private final CaravanConfig config;
     private final StateStore state;
@@ -108,6 +109,15 @@ public final class Delivery {
             state.sent().record(catalog, table.id(), new Sent(hash(publication), sample, answer.base()));
             state.deadLetters().supersede(catalog, table.id());
             provenance.record(catalog, table, answer);
+            answer.decisions()
+                    .forEach(decision -> state.decisions()
+                            .remember(
+                                    catalog,
+                                    table.id(),
+                                    String.join(".", decision.column()),
+                                    decision.tag(),
+                                    TagDecisions.Decision.valueOf(
+                                            decision.choice().name())));
         }
         for (Finding finding : answer.findings()) {
             state.findings().report(run, table.source(), finding);
@@ -136,6 +146,9 @@ public final class Delivery {
             String text = WRITING + "\n" + RecordJson.mapper().writeValueAsString(json);
             if (!publication.history().isEmpty()) {
                 text += "\n" + RecordJson.mapper().writeValueAsString(publication.history());
+            }
+            if (!publication.detected().isEmpty()) {
+                text += "\ndetected " + RecordJson.mapper().writeValueAsString(publication.detected());
             }
             if (!publication.lineage().isEmpty()) {
                 text += "\nlineage " + RecordJson.mapper().writeValueAsString(publication.lineage());

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * direct:restore-in-<catalog>}).
  *
  * @param catalog name of the catalog in the configuration
- * @param kind the catalog's own word; for OpenMetadata the collection, e.g. {@code tables} or {@code databaseSchemas}
+ * @param kind the catalog's own word; for OpenMetadata the collection, such as databaseSchemas
  * @param name the catalog's full name of it; begins with the name of what it stands in
  * @param id the catalog's id; empty where names are all it has
  * @param service name of the service in the catalog; empty for what belongs to none, e.g. tags

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -88,7 +89,7 @@ public final class TagTestRun {
                         .orElse(""));
     }
 
-    private static String list(TreeSet<String> tags) {
+    private static String list(Set<String> tags) {
         return tags.isEmpty() ? "no tag" : String.join(", ", tags);
     }
 

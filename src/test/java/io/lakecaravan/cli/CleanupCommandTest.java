@@ -87,7 +87,8 @@ class CleanupCommandTest {
         assertThat(declined.exitCode()).isEqualTo(1);
         assertThat(declined.out())
                 .contains("  " + ORDERS + "\n", "  " + PEOPLE + "\n", "  sales.lake\n")
-                .contains("openmetadata: 1 databaseSchema, 1 database, 1 databaseService, 1 ingestionPipeline, 2 tables in service sales")
+                .contains(
+                        "openmetadata: 1 databaseSchema, 1 database, 1 databaseService, 1 ingestionPipeline, 2 tables in service sales")
                 .contains("local: 2 tables in service sales that we made")
                 .contains("[y/N]");
         assertThat(declined.err()).contains("Nothing was changed");

@@ -268,7 +268,7 @@ final class TableWork implements Work {
             PlannedChanges.tell(talk, place, table, isActive, changed, tags, before, after);
             return;
         }
-        writing = new TableWriting(talk, publication.run(), startedAt, place, before, after, tags);
+        writing = new TableWriting(talk, publication.run(), startedAt, before, after, tags);
         // Parents stand where the table does; when they do not, the server says so and all is sent.
         List<AtlanEntity> all = new ArrayList<>();
         if (before.isEmpty()) {

@@ -21,7 +21,6 @@ final class TableWriting {
     private final Talk talk;
     private final String run;
     private final long startedAt;
-    private final TablePlace place;
     private final SentAssets before;
     private final SentAssets after;
     private final Map<String, TagDelta> tags;
@@ -31,17 +30,10 @@ final class TableWriting {
     private boolean tableCreated;
 
     TableWriting(
-            Talk talk,
-            String run,
-            long startedAt,
-            TablePlace place,
-            SentAssets before,
-            SentAssets after,
-            Map<String, TagDelta> tags) {
+            Talk talk, String run, long startedAt, SentAssets before, SentAssets after, Map<String, TagDelta> tags) {
         this.talk = talk;
         this.run = run;
         this.startedAt = startedAt;
-        this.place = place;
         this.before = before;
         this.after = after;
         this.tags = tags;

@@ -19,7 +19,6 @@ import java.util.TreeSet;
 /** All assets that a table shall have in a tenant, as far as the tenant's model knows them. */
 final class WantedAssets {
     private final Talk talk;
-    private final TablePlace place;
     private final LogicalTable table;
     private final SentAssets before;
     private final List<AtlanEntity> parents;
@@ -37,7 +36,6 @@ final class WantedAssets {
             Map<Dataset, Optional<FoundDataset>> datasets,
             SentAssets before) {
         this.talk = talk;
-        this.place = place;
         this.table = publication.table();
         this.before = before;
         TableEntities own = new TableEntities(place, table);

@@ -151,8 +151,7 @@ final class ColumnPatch {
     }
 
     private static boolean isSame(JsonNode there, JsonNode ours) {
-        return there.isTextual() && ours.isTextual()
-                ? there.asText().equalsIgnoreCase(ours.asText())
-                : Same.values(there, ours);
+        boolean texts = there.isTextual() && ours.isTextual();
+        return texts ? there.asText().equalsIgnoreCase(ours.asText()) : Same.values(there, ours);
     }
 }
