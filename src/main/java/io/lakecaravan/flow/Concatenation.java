@@ -2,8 +2,8 @@ package io.lakecaravan.flow;
 
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
 /** One iterator after the other; each is begun when it is its turn. */
