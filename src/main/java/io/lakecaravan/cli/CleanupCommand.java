@@ -94,7 +94,15 @@ final class CleanupCommand implements Callable<Integer> {
             throw new UsageException(
                     "--catalog " + catalog.get() + ": no catalog has this name. Known: " + String.join(", ", known));
         }
-        return catalog.map(List::of).orElse(known);
+        List<String> chosen = catalog.map(List::of).orElse(known);
+        List<String> restoring = chosen.stream()
+                .filter(name -> config.catalog(name) instanceof CatalogConfig.OpenMetadata)
+                .toList();
+        if (undo && restoring.isEmpty()) {
+            throw new UsageException("--undo: " + String.join(", ", chosen)
+                    + " restores nothing by itself; the next 'caravan crawl' publishes it again");
+        }
+        return undo ? restoring : chosen;
     }
 
     private static void requireKnown(StateStore state, Cleanup.Order order) {

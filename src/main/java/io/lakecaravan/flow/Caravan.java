@@ -65,11 +65,8 @@ public final class Caravan {
         ON
     }
 
-    /** Approximate bytes of samples held between reading and publishing. */
+    /** Approximate bytes of samples and profiles held between reading and publishing. */
     private static final long SAMPLE_BYTES = 32L << 20;
-
-    /** Approximate bytes of profiles held between reading and publishing. */
-    private static final long PROFILE_BYTES = 64L << 20;
 
     private final Job job;
     private final Consumer<RunRecord> onEnd;
@@ -217,7 +214,6 @@ public final class Caravan {
         Suggesting suggesting = new Suggesting(detect, state);
         suggesting.detection().ifPresent(detection -> main.bind("detection", detection));
         main.bind("suggesting", suggesting);
-        main.bind("profiling", new Profiling(PROFILE_BYTES));
         main.bind("facts", new AskedFacts.OfRuns(lake, state));
         main.bind("inspection", new Inspection(sources, state, formats, tables, suggesting.suite()));
         main.bind("fragments", new FragmentAggregation());

@@ -34,11 +34,6 @@ public final class InspectAction extends LakeParameters {
     /** Exchange property with the {@link ObjectCounts} of the object that was read, where detectors looked at its rows. */
     public static final String COUNTS = "CaravanCounts";
 
-    /** A workbook or archive above it may hold more rows than fit into memory. */
-    private static final long MOST_BYTES_OF_MANY = 4_000_000;
-
-    private static final int ROWS_OF_MANY = 100;
-
     private final Formats formats = Formats.installed();
     private final ObjectInspector inspector = new ObjectInspector(formats);
     private final TableFormats tables = TableFormats.installed();
@@ -156,9 +151,9 @@ public final class InspectAction extends LakeParameters {
         if (detection().isEmpty()) {
             return wanted.sampleRows();
         }
-        boolean many = wanted.readerKind() == ReaderKind.WHOLE || wanted.readerKind() == ReaderKind.UNKNOWN;
-        int looked = many && wanted.object().size() > MOST_BYTES_OF_MANY ? ROWS_OF_MANY : Detection.ROWS;
-        return Math.max(wanted.sampleRows(), looked);
+        return Math.max(
+                wanted.sampleRows(),
+                ReadSettings.rowsLookedAt(wanted.readerKind(), wanted.object().size()));
     }
 
     private Optional<Detection> detection() {
@@ -169,16 +164,11 @@ public final class InspectAction extends LakeParameters {
         return Optional.ofNullable(getCamelContext().getRegistry().findSingleByType(type));
     }
 
-    /** What rows teach while they are there: counts for the state, a sketch for the profile, a sample. */
+    /** What rows teach while they are there: counts for the state, a profile, a sample. */
     private void look(ObjectToInspect wanted, Inspected inspected, Exchange exchange) {
         detection()
                 .ifPresent(detection ->
                         exchange.setProperty(COUNTS, detection.scan(inspected.fragments(), inspected.samples())));
-        registered(Profiling.class).ifPresent(profiling -> {
-            for (int i = 0; i < inspected.fragments().size(); i++) {
-                profiling.note(inspected.fragments().get(i), inspected.samples().get(i));
-            }
-        });
         if (wanted.sampleRows() > 0) {
             registered(Samples.class).ifPresent(samples -> keep(samples, wanted.sampleRows(), inspected));
         }
@@ -190,7 +180,7 @@ public final class InspectAction extends LakeParameters {
             samples.put(
                     fragment.object(),
                     fragment.table(),
-                    inspected.samples().get(i).first(rows));
+                    ReadRows.of(fragment, inspected.samples().get(i), rows));
         }
     }
 

@@ -8,6 +8,7 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.Sample;
+import io.lakecaravan.table.TableProfile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,16 @@ public final class LocalCatalogs {
     public Optional<Sample> sample(String catalog, LogicalTable table) {
         try {
             return byName.get(catalog).sample(table);
+        } catch (IOException e) {
+            LOG.warn("the file of {} in catalog {} cannot be read", table.id(), catalog, e);
+            return Optional.empty();
+        }
+    }
+
+    /** The profile that goes with those rows. */
+    Optional<TableProfile> profile(String catalog, LogicalTable table) {
+        try {
+            return byName.get(catalog).shownProfile(table);
         } catch (IOException e) {
             LOG.warn("the file of {} in catalog {} cannot be read", table.id(), catalog, e);
             return Optional.empty();

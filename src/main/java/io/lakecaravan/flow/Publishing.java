@@ -101,6 +101,7 @@ final class Publishing {
         } else if (catalog instanceof CatalogConfig.Atlan tenant) {
             add(context, "ask-atlan", "ask-" + tenant.name(), atlan(tenant, mode));
             add(context, "publish-atlan", route, Map.of("name", tenant.name()));
+            add(context, "deliver-atlan", "deliver-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "remove-from-atlan", "remove-from-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "sweep-atlan", "sweep-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "probe-atlan", "probe-" + tenant.name(), connection(tenant));

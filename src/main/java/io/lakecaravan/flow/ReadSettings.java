@@ -4,11 +4,24 @@ import io.lakecaravan.config.Glob;
 import io.lakecaravan.config.ReadRule;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.format.ReadOptions;
+import io.lakecaravan.format.ReaderKind;
+import io.lakecaravan.tag.Detection;
 import java.util.Optional;
 
 /** How an object is to be read, by what its source's configuration says of its key. */
 public final class ReadSettings {
+    /** A workbook or archive above it may hold more rows than fit into memory. */
+    private static final long MOST_BYTES_OF_MANY = 4_000_000;
+
+    private static final int ROWS_OF_MANY = 100;
+
     private ReadSettings() {}
+
+    /** Rows of an object that detectors and profile look at: the same whenever it is read. */
+    static int rowsLookedAt(ReaderKind kind, long size) {
+        boolean many = kind == ReaderKind.WHOLE || kind == ReaderKind.UNKNOWN;
+        return many && size > MOST_BYTES_OF_MANY ? ROWS_OF_MANY : Detection.ROWS;
+    }
 
     /**
      * The first rule of {@code read:} that matches says it; where none does, the manifest's entry for the object.

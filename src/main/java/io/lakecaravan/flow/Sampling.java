@@ -4,6 +4,9 @@ import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.format.Formats;
+import io.lakecaravan.format.ReaderKind;
+import io.lakecaravan.layout.FileName;
+import io.lakecaravan.profile.ShownProfile;
 import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.ObjectSources;
 import io.lakecaravan.format.ReadBudget;
@@ -21,7 +24,6 @@ import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.Sample;
-import io.lakecaravan.tag.Detection;
 import io.lakecaravan.tag.Masks;
 import java.io.IOException;
 import java.time.Clock;
@@ -52,6 +54,7 @@ public final class Sampling {
     private final ObjectSources lake;
     private final TableRoots roots;
     private final TableFormats tables;
+    private final Formats formats;
     private final ObjectInspector inspector;
     private final TableInspector tableInspector = new TableInspector();
     private final List<String> catalogs;
@@ -74,6 +77,7 @@ public final class Sampling {
         this.lake = lake;
         this.roots = roots;
         this.tables = tables;
+        this.formats = formats;
         this.inspector = new ObjectInspector(formats);
         this.masks = new Masks(config.tags().mask());
         this.catalogs = config.catalogs().stream().map(CatalogConfig::name).toList();
@@ -103,17 +107,28 @@ public final class Sampling {
                                         .isEmpty());
     }
 
-    /** The message with a sample, or as it was when the rows cannot be had. */
+    /** The message with a sample and the profile of its object, or as it was when the rows cannot be had. */
     public Publication sample(String run, Publication publication) {
         LogicalTable table = publication.table();
         return samples.take(table.sampleObject().orElseThrow(), table.member())
-                .map(sample -> masks.mask(sample, table))
+                .map(rows -> masked(rows, table))
                 .or(() -> shown(publication))
-                .or(() -> read(run, table).map(sample -> masks.mask(sample, table)))
-                .or(() -> formerly(table))
-                .map(sample -> shown(sample, table))
-                .map(publication::withSample)
+                .or(() -> read(run, table).map(rows -> masked(rows, table)))
+                .or(() -> formerly(table).map(sample -> new ReadRows(sample, Optional.empty())))
+                .map(rows -> with(rows, publication))
                 .orElse(publication);
+    }
+
+    /** As tags allow it to be shown. */
+    private ReadRows masked(ReadRows rows, LogicalTable table) {
+        return new ReadRows(
+                masks.mask(rows.sample(), table),
+                rows.profile().map(profile -> ShownProfile.of(profile, table)));
+    }
+
+    private static Publication with(ReadRows rows, Publication publication) {
+        Publication sampled = publication.withSample(shown(rows.sample(), publication.table()));
+        return rows.profile().map(sampled::withProfile).orElse(sampled);
     }
 
     /** Columns that are not published yet are not shown either. */
@@ -129,7 +144,7 @@ public final class Sampling {
         return Reading.sample(config.source(table.source()), table, masks);
     }
 
-    private Optional<Sample> shown(Publication publication) {
+    private Optional<ReadRows> shown(Publication publication) {
         LogicalTable table = publication.table();
         String version = version(table);
         return locals.names().stream()
@@ -139,7 +154,9 @@ public final class Sampling {
                         .map(Sent::sampleVersion)
                         .filter(version::equals)
                         .isPresent())
-                .flatMap(name -> locals.sample(name, table).stream())
+                .flatMap(name ->
+                        locals.sample(name, table).map(sample -> new ReadRows(sample, locals.profile(name, table)))
+                                .stream())
                 .findFirst();
     }
 
@@ -153,7 +170,7 @@ public final class Sampling {
                         .map(sample -> masks.mask(sample, table));
     }
 
-    private Optional<Sample> read(String run, LogicalTable table) {
+    private Optional<ReadRows> read(String run, LogicalTable table) {
         LakeObject object = table.sampleObject().orElseThrow();
         state.ledger().add(run, table.source(), "sampled", 1);
         SourceConfig source = config.source(table.source());
@@ -164,11 +181,12 @@ public final class Sampling {
         int rows = options.sampleRows();
         try {
             // As many as a crawl reads, of which the first are shown: few and many rows may end at other columns.
-            Inspected inspected = inspected(table, object, budget, options.withSampleRows(Math.max(rows, readRows())));
+            Inspected inspected = inspected(table, object, budget, options.withSampleRows(Math.max(rows, readRows(table, object))));
             for (int i = 0; i < inspected.fragments().size(); i++) {
                 if (inspected.fragments().get(i).table().equals(table.member())
                         && inspected.fragments().get(i).isUsable()) {
-                    return Optional.of(inspected.samples().get(i).first(rows));
+                    return Optional.of(ReadRows.of(
+                            inspected.fragments().get(i), inspected.samples().get(i), rows));
                 }
             }
         } catch (IOException e) {
@@ -180,8 +198,15 @@ public final class Sampling {
         return Optional.empty();
     }
 
-    private int readRows() {
-        return config.tags().detect().isOn() ? Detection.ROWS : 0;
+    private int readRows(LogicalTable table, LakeObject object) {
+        if (!config.tags().detect().isOn()) {
+            return 0;
+        }
+        FileName name = FileName.of(object.key().substring(object.key().lastIndexOf('/') + 1));
+        ReaderKind kind = tables.named(table.format()).isPresent()
+                ? ReaderKind.TABLE
+                : formats.readerKind(name.format(), name.compression());
+        return ReadSettings.rowsLookedAt(kind, object.size());
     }
 
     private Inspected inspected(LogicalTable table, LakeObject object, ReadBudget budget, ReadOptions options)

@@ -99,7 +99,7 @@ class BulkPublishingCrawlTest {
             configure(broken);
             broken.faults().next(100, "PUT", "/tables/bulk", new Fault.AnswerLost());
             assertThat(crawl("s2")).isZero();
-            assertThat(broken.snapshot()).isEqualTo(whole.snapshot());
+            assertThat(broken.snapshotWithoutRuns()).isEqualTo(whole.snapshotWithoutRuns());
             configure(old);
             assertThat(crawl("s3")).isZero();
             assertThat(count(old, "PUT", "/tables/bulk")).as("asked once").isLessThanOrEqualTo(2);

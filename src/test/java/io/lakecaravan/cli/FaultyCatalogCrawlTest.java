@@ -91,7 +91,7 @@ class FaultyCatalogCrawlTest {
             assertThat(counts(next).path("written").asLong())
                     .as("only what was deferred is left to send")
                     .isEqualTo(counts.path("deferred").asLong());
-            assertThat(stormy.snapshot()).isEqualTo(calm.snapshot());
+            assertThat(stormy.snapshotWithoutRuns()).isEqualTo(calm.snapshotWithoutRuns());
         }
     }
 

@@ -170,9 +170,9 @@ class CatalogFaultsTest {
             assertThat(findings(flow, record, FindingCode.CATALOG_SAMPLE_REFUSED))
                     .hasSize(1);
             assertThat(flow.state.deadLetters().count()).isZero();
-            long before = server.log().count(entry -> true);
+            long before = server.log().count(entry -> !entry.path().contains("ingestionPipelines"));
             assertThat(flow.publish(table(1)).catalogs()).containsEntry("om", new CatalogCounts(0, 1, 0, 0));
-            assertThat(server.log().count(entry -> true))
+            assertThat(server.log().count(entry -> !entry.path().contains("ingestionPipelines")))
                     .as("the same rows are not tried again")
                     .isEqualTo(before);
         }
@@ -314,7 +314,7 @@ class CatalogFaultsTest {
                         .as("requests that failed")
                         .isGreaterThan(30);
                 assertThat(stormy.state.deadLetters().count()).isZero();
-                assertThat(server.snapshot()).isEqualTo(calm.snapshot());
+                assertThat(server.snapshotWithoutRuns()).isEqualTo(calm.snapshotWithoutRuns());
             }
         }
     }

@@ -101,10 +101,11 @@ public final class PublishingFlow implements AutoCloseable {
         overrides.putAll(properties);
         context.getPropertiesComponent().setOverrideProperties(overrides);
         // Camel Main makes it of the properties.
+        int workers = Integer.parseInt(context.resolvePropertyPlaceholders("{{caravan.openmetadata.workers}}"));
         context.getExecutorServiceManager()
                 .registerThreadPoolProfile(new ThreadPoolProfileBuilder("openmetadata")
-                        .poolSize(4)
-                        .maxPoolSize(4)
+                        .poolSize(workers)
+                        .maxPoolSize(workers)
                         .build());
         for (String routes : ROUTES) {
             PluginHelper.getRoutesLoader(context)

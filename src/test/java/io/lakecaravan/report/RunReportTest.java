@@ -34,7 +34,7 @@ class RunReportTest {
         assertThat(run.path("tables").toString())
                 .isEqualTo("{\"found\":3,\"created\":1,\"updated\":1,\"unchanged\":1,\"removed\":2}");
         assertThat(run.at("/catalogs/openmetadata").toString())
-                .isEqualTo("{\"written\":2,\"unchanged\":1,\"deadLettered\":0,\"deferred\":0}");
+                .isEqualTo("{\"written\":2,\"unchanged\":1,\"deadLettered\":0,\"deferred\":0,\"removed\":0}");
         assertThat(run.at("/findings/1").toString())
                 .isEqualTo("{\"code\":\"PARQUET_FOOTER_CORRUPT\",\"severity\":\"error\",\"source\":\"demo\","
                         + "\"bucket\":\"lake\",\"key\":\"raw/bad.parquet\",\"offset\":4,"

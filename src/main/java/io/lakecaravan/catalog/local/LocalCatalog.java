@@ -6,6 +6,7 @@ import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.Sample;
+import io.lakecaravan.table.TableProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,11 @@ public final class LocalCatalog {
             profile(table).ifPresent(kept -> document.set(PROFILE, kept));
         }
         return new LocalFile(path(table), files.text(document));
+    }
+
+    /** The profile that the file shows, of the columns that are still there. */
+    public Optional<TableProfile> shownProfile(LogicalTable table) throws IOException {
+        return profile(table).map(ProfileDocument::read);
     }
 
     private Optional<JsonNode> profile(LogicalTable table) throws IOException {

@@ -8,6 +8,8 @@ import io.lakecaravan.table.ColumnProfile;
 import io.lakecaravan.table.ColumnProfile.Frequency;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.TableProfile;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -69,6 +71,52 @@ final class ProfileDocument {
             ArrayNode array = node.putArray(name);
             frequencies.forEach(each -> array.addObject().put(what, each.what()).put("count", each.count()));
         }
+    }
+
+    /** The opposite of {@link #of}. */
+    static TableProfile read(JsonNode profile) {
+        List<ColumnProfile> columns = new ArrayList<>();
+        profile.path("columns").forEach(column -> columns.add(readColumn(column)));
+        return new TableProfile(
+                Instant.parse(profile.path("at").asText()), profile.path("rows").asLong(), columns);
+    }
+
+    private static ColumnProfile readColumn(JsonNode column) {
+        return new ColumnProfile(
+                texts(column.path("path")),
+                column.path("values").asLong(),
+                number(column.path("nulls")),
+                decimal(column.path("distinct")),
+                Optional.ofNullable(column.path("min").textValue()),
+                Optional.ofNullable(column.path("max").textValue()),
+                decimal(column.path("mean")),
+                decimal(column.path("deviation")),
+                texts(column.path("quantiles")),
+                number(column.path("minLength")),
+                number(column.path("maxLength")),
+                frequencies(column.path("top"), "value"),
+                frequencies(column.path("patterns"), "pattern"));
+    }
+
+    private static OptionalLong number(JsonNode node) {
+        return node.isNumber() ? OptionalLong.of(node.asLong()) : OptionalLong.empty();
+    }
+
+    private static OptionalDouble decimal(JsonNode node) {
+        return node.isNumber() ? OptionalDouble.of(node.asDouble()) : OptionalDouble.empty();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    private static List<Frequency> frequencies(JsonNode array, String what) {
+        List<Frequency> frequencies = new ArrayList<>();
+        array.forEach(each -> frequencies.add(
+                new Frequency(each.path(what).asText(), each.path("count").asLong())));
+        return frequencies;
     }
 
     /** A profile of an earlier run: of columns that are still there, without values where they have a tag by now. */

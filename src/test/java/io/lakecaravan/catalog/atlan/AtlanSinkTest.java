@@ -57,13 +57,6 @@ class AtlanSinkTest {
         server.close();
     }
 
-    private long bulkWrites() {
-        return server.log()
-                .count(entry -> entry.method().equals("POST")
-                        && entry.path().endsWith("/entity/bulk")
-                        && entry.body().contains("\"Table\""));
-    }
-
     private JsonNode asset(String type, String name) {
         JsonNode found = server.snapshot().path(type).path(name);
         assertThat(found.isMissingNode()).as(type + " " + name).isFalse();

@@ -53,8 +53,7 @@ class HistoryTest {
     /** Every answer to a question that the contract leaves open, on the version that asks most of them. */
     static Stream<Arguments> openQuestions() {
         return Stream.of("1.9.3", "2.0.0")
-                .flatMap(version -> Variant.all()
-                        .filter(variant -> ((Enum<?>) variant).ordinal() > 0)
+                .flatMap(version -> Variant.others()
                         .map(variant -> Arguments.of(Model.TABLES, version, List.of(variant))));
     }
 
@@ -141,7 +140,7 @@ class HistoryTest {
             stayAsIs(shelf, sink);
             check(shelf);
             assertThat(server.schemaViolations()).isEmpty();
-            compare(model, version, variants, server.snapshot());
+            compare(model, version, server.snapshot());
         }
     }
 
@@ -241,7 +240,7 @@ class HistoryTest {
         assertThat(Shelf.tags(shelf.column("items.sku"))).containsExactly("PII.None");
     }
 
-    private static void compare(Model model, String version, List<Variant> variants, JsonNode snapshot)
+    private static void compare(Model model, String version, JsonNode snapshot)
             throws IOException {
         ObjectNode seen = JsonNodeFactory.instance.objectNode();
         for (String kind :

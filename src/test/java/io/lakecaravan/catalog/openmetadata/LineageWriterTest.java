@@ -252,7 +252,8 @@ class LineageWriterTest {
                 .put("toColumn", ORDERS + ".email")
                 .putArray("fromColumns")
                 .add(SHOP + ".secret");
-        ((ObjectNode) edited.withArray("columnsLineage").addObject())
+        edited.withArray("columnsLineage")
+                .addObject()
                 .put("toColumn", ORDERS + ".id")
                 .putArray("fromColumns")
                 .add(SHOP + ".id");

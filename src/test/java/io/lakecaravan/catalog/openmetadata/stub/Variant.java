@@ -141,4 +141,10 @@ public sealed interface Variant {
     static Stream<Variant> all() {
         return questions().stream().flatMap(question -> Arrays.stream(question.getEnumConstants()));
     }
+
+    /** Every answer but the ones that are played by default. */
+    static Stream<Variant> others() {
+        return questions().stream()
+                .flatMap(question -> Arrays.stream(question.getEnumConstants()).skip(1));
+    }
 }
