@@ -4,13 +4,11 @@ import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.format.Formats;
-import io.lakecaravan.format.ReaderKind;
-import io.lakecaravan.layout.FileName;
-import io.lakecaravan.profile.ShownProfile;
 import io.lakecaravan.format.ObjectSource;
 import io.lakecaravan.format.ObjectSources;
 import io.lakecaravan.format.ReadBudget;
 import io.lakecaravan.format.ReadOptions;
+import io.lakecaravan.format.ReaderKind;
 import io.lakecaravan.format.TableFormat;
 import io.lakecaravan.format.TableFormats;
 import io.lakecaravan.format.TableRoot;
@@ -18,6 +16,8 @@ import io.lakecaravan.format.TableRoots;
 import io.lakecaravan.inspect.ObjectInspector;
 import io.lakecaravan.inspect.ObjectInspector.Inspected;
 import io.lakecaravan.inspect.TableInspector;
+import io.lakecaravan.layout.FileName;
+import io.lakecaravan.profile.ShownProfile;
 import io.lakecaravan.state.Sent;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.LakeObject;
@@ -122,8 +122,7 @@ public final class Sampling {
     /** As tags allow it to be shown. */
     private ReadRows masked(ReadRows rows, LogicalTable table) {
         return new ReadRows(
-                masks.mask(rows.sample(), table),
-                rows.profile().map(profile -> ShownProfile.of(profile, table)));
+                masks.mask(rows.sample(), table), rows.profile().map(profile -> ShownProfile.of(profile, table)));
     }
 
     private static Publication with(ReadRows rows, Publication publication) {
@@ -155,7 +154,9 @@ public final class Sampling {
                         .filter(version::equals)
                         .isPresent())
                 .flatMap(name ->
-                        locals.sample(name, table).map(sample -> new ReadRows(sample, locals.profile(name, table)))
+                        locals
+                                .sample(name, table)
+                                .map(sample -> new ReadRows(sample, locals.profile(name, table)))
                                 .stream())
                 .findFirst();
     }
@@ -181,7 +182,8 @@ public final class Sampling {
         int rows = options.sampleRows();
         try {
             // As many as a crawl reads, of which the first are shown: few and many rows may end at other columns.
-            Inspected inspected = inspected(table, object, budget, options.withSampleRows(Math.max(rows, readRows(table, object))));
+            Inspected inspected =
+                    inspected(table, object, budget, options.withSampleRows(Math.max(rows, readRows(table, object))));
             for (int i = 0; i < inspected.fragments().size(); i++) {
                 if (inspected.fragments().get(i).table().equals(table.member())
                         && inspected.fragments().get(i).isUsable()) {

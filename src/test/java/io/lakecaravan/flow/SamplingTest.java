@@ -84,8 +84,7 @@ class SamplingTest {
     void rowsReadInThisRunGoToTheirOwnTable() {
         Inspected inspected = inspected();
         for (int i = 0; i < 2; i++) {
-            samples.put(
-                    OBJECT, inspected.fragments().get(i).table(), new ReadRows(marked(i), Optional.empty()));
+            samples.put(OBJECT, inspected.fragments().get(i).table(), new ReadRows(marked(i), Optional.empty()));
         }
         assertThat(tables(inspected))
                 .allSatisfy(table -> assertThat(sample(table))

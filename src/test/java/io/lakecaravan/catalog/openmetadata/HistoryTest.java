@@ -53,8 +53,8 @@ class HistoryTest {
     /** Every answer to a question that the contract leaves open, on the version that asks most of them. */
     static Stream<Arguments> openQuestions() {
         return Stream.of("1.9.3", "2.0.0")
-                .flatMap(version -> Variant.others()
-                        .map(variant -> Arguments.of(Model.TABLES, version, List.of(variant))));
+                .flatMap(version ->
+                        Variant.others().map(variant -> Arguments.of(Model.TABLES, version, List.of(variant))));
     }
 
     private static TableColumn detected(String name, String tag) {
@@ -240,8 +240,7 @@ class HistoryTest {
         assertThat(Shelf.tags(shelf.column("items.sku"))).containsExactly("PII.None");
     }
 
-    private static void compare(Model model, String version, JsonNode snapshot)
-            throws IOException {
+    private static void compare(Model model, String version, JsonNode snapshot) throws IOException {
         ObjectNode seen = JsonNodeFactory.instance.objectNode();
         for (String kind :
                 List.of("databaseService", "database", "databaseSchema", "table", "storageService", "container")) {
