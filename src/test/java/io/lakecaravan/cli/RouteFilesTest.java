@@ -69,7 +69,7 @@ class RouteFilesTest {
                                 .contains("lib/ext"),
                         second -> assertThat(second)
                                 .startsWith(file + ":7: there is no Kamelet 'tag-acton'")
-                                .contains("Known: inspect-action, lake-source"));
+                                .contains("Known: atlan-sink, inspect-action, lake-source"));
     }
 
     @Test
