@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.lakecaravan.catalog.Mode;
-import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.table.Publication;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,13 +17,14 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 
 /**
- * Creates many tables at once on servers that can ({@code PUT /tables/bulk} from 1.11 on, containers later). Only tables that are known not
- * to stand there: a second PUT would blank what people wrote. The exchanges are the openmetadata-bulk-action Kamelet's.
+ * Creates many tables at once on servers that can ({@code PUT /tables/bulk} from 1.11 on, containers later). Only tables
+ * that are known not to stand there: a second PUT would blank what people wrote. The exchanges are the
+ * openmetadata-bulk-action Kamelet's.
  *
  * <p>What the server did not take, for whatever reason, is left to the one-by-one way, which knows what each error means.
  * Safe for use by several threads.
  */
-public final class OpenMetadataBulk {
+public final class OpenMetadataBulk extends EntityWriter {
     /** Exchange property with the tables that were created, a {@code Map} of table ids to the talks about them. */
     public static final String CREATED = "CaravanCreated";
 
@@ -32,12 +32,6 @@ public final class OpenMetadataBulk {
     /** Proxies limit bodies; a table that is larger alone goes by itself. */
     private static final int LARGEST_BODY = 2_000_000;
 
-    private final ServerMemory memory = new ServerMemory();
-    private final EntitySettings settings = new EntitySettings();
-    private final Prerequisites prerequisites = new Prerequisites(memory, settings);
-    private final EntityDecision decision = new EntityDecision(memory, settings);
-    private String url = "";
-    private String token = "";
     private volatile boolean absent;
 
     /** A batch on its way. */
@@ -46,48 +40,6 @@ public final class OpenMetadataBulk {
         final Deque<TableConversation> unprepared = new ArrayDeque<>();
         final Deque<List<TableConversation>> chunks = new ArrayDeque<>();
         final Map<String, TableConversation> created = new HashMap<>();
-    }
-
-    /** @param value base with {@code /api}, without {@code /v1} */
-    public void setUrl(String value) {
-        url = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
-    }
-
-    /** @param value JSON Web Token of a bot */
-    public void setToken(String value) {
-        token = value;
-    }
-
-    /** @param value name of the service; empty: the source's name */
-    public void setService(String value) {
-        settings.service(value);
-    }
-
-    public void setModel(Model value) {
-        settings.model(value);
-    }
-
-    /** @param value as the server spells it, e.g. {@code Datalake}; empty: the custom one of the model */
-    public void setServiceType(String value) {
-        settings.serviceType(value);
-    }
-
-    /**
-     * @param value {@code PII.Email=PII.Sensitive|LakePII.Email,...}; names percent-encoded
-     * @throws IllegalArgumentException saying how it is written
-     */
-    public void setTags(String value) {
-        settings.mapping(TagMapping.parse(value));
-    }
-
-    /** @param value address of a page about a folder of the store, see {@link io.lakecaravan.catalog.StoreFacts} */
-    public void setConsole(String value) {
-        settings.console(value);
-    }
-
-    /** @param value instead of a console's address alone */
-    public void setStores(Stores value) {
-        settings.stores(value);
     }
 
     /** Takes a list of {@link Publication}s. */
@@ -223,15 +175,6 @@ public final class OpenMetadataBulk {
         batch(exchange).created.values().stream().findFirst().ifPresent(talk -> talk.made.addAll(memory.takeMade()));
         exchange.setProperty(CREATED, Map.copyOf(batch(exchange).created));
         exchange.removeProperty(BATCH);
-    }
-
-    private void send(Exchange exchange, TableConversation.Request request) {
-        request(exchange, request.method(), request.path(), request.body().toString());
-    }
-
-    private void request(Exchange exchange, String method, String path, String body) {
-        String type = method.equals("PATCH") ? OpenMetadataRequest.JSON_PATCH : OpenMetadataRequest.JSON;
-        OpenMetadataRequest.set(exchange, token, method, url + "/v1" + path, type, body);
     }
 
     private static Batch batch(Exchange exchange) {

@@ -12,7 +12,6 @@ import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.Mode;
-import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
 import java.time.Duration;
@@ -27,7 +26,7 @@ import org.apache.camel.Exchange;
  * their repetition are the openmetadata-sink Kamelet's; a bean of this class belongs to one Kamelet. Safe for use by
  * several threads: what belongs to one table travels with the exchange.
  */
-public final class OpenMetadataSink {
+public final class OpenMetadataSink extends EntityWriter {
     /** Exchange property with the {@link TableConversation}. */
     private static final String CONVERSATION = "CaravanConversation";
 
@@ -38,55 +37,7 @@ public final class OpenMetadataSink {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
-    private final ServerMemory memory = new ServerMemory();
-    private final EntitySettings settings = new EntitySettings();
-    private final Prerequisites prerequisites = new Prerequisites(memory, settings);
-    private final EntityDecision decision = new EntityDecision(memory, settings);
-    private String url = "";
-    private String token = "";
     private Mode mode = Mode.PUBLISH;
-
-    /** @param value base with {@code /api}, without {@code /v1} */
-    public void setUrl(String value) {
-        url = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
-    }
-
-    /** @param value JSON Web Token of a bot */
-    public void setToken(String value) {
-        token = value;
-    }
-
-    /** @param value name of the service; empty: the source's name */
-    public void setService(String value) {
-        settings.service(value);
-    }
-
-    public void setModel(Model value) {
-        settings.model(value);
-    }
-
-    /** @param value as the server spells it, e.g. {@code Datalake}; empty: the custom one of the model */
-    public void setServiceType(String value) {
-        settings.serviceType(value);
-    }
-
-    /**
-     * @param value {@code PII.Email=PII.Sensitive|LakePII.Email,...}; names percent-encoded
-     * @throws IllegalArgumentException saying how it is written
-     */
-    public void setTags(String value) {
-        settings.mapping(TagMapping.parse(value));
-    }
-
-    /** @param value address of a page about a folder of the store, see {@link io.lakecaravan.catalog.StoreFacts} */
-    public void setConsole(String value) {
-        settings.console(value);
-    }
-
-    /** @param value instead of a console's address alone */
-    public void setStores(Stores value) {
-        settings.stores(value);
-    }
 
     public void setMode(Mode value) {
         mode = value;
@@ -395,15 +346,6 @@ public final class OpenMetadataSink {
                     talk.model.service()));
         }
         return made;
-    }
-
-    private void send(Exchange exchange, TableConversation.Request request) {
-        request(exchange, request.method(), request.path(), request.body().toString());
-    }
-
-    private void request(Exchange exchange, String method, String path, String body) {
-        String type = method.equals("PATCH") ? OpenMetadataRequest.JSON_PATCH : OpenMetadataRequest.JSON;
-        OpenMetadataRequest.set(exchange, token, method, url + "/v1" + path, type, body);
     }
 
     private static TableConversation talk(Exchange exchange) {

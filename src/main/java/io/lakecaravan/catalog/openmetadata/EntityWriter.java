@@ -1,0 +1,67 @@
+package io.lakecaravan.catalog.openmetadata;
+
+import io.lakecaravan.catalog.Stores;
+import org.apache.camel.Exchange;
+
+/** What the parameters of a Kamelet say of a server and of what tables become there, and what was learned of it since. */
+public abstract sealed class EntityWriter permits OpenMetadataSink, OpenMetadataBulk {
+    final ServerMemory memory = new ServerMemory();
+    final EntitySettings settings = new EntitySettings();
+    final Prerequisites prerequisites = new Prerequisites(memory, settings);
+    final EntityDecision decision = new EntityDecision(memory, settings);
+    String url = "";
+    private String token = "";
+
+    EntityWriter() {}
+
+    /** @param value base with {@code /api}, without {@code /v1} */
+    public void setUrl(String value) {
+        url = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+    }
+
+    /** @param value JSON Web Token of a bot */
+    public void setToken(String value) {
+        token = value;
+    }
+
+    /** @param value name of the service; empty: the source's name */
+    public void setService(String value) {
+        settings.service(value);
+    }
+
+    public void setModel(Model value) {
+        settings.model(value);
+    }
+
+    /** @param value as the server spells it, e.g. {@code Datalake}; empty: the custom one of the model */
+    public void setServiceType(String value) {
+        settings.serviceType(value);
+    }
+
+    /**
+     * @param value {@code PII.Email=PII.Sensitive|LakePII.Email,...}; names percent-encoded
+     * @throws IllegalArgumentException saying how it is written
+     */
+    public void setTags(String value) {
+        settings.mapping(TagMapping.parse(value));
+    }
+
+    /** @param value address of a page about a folder of the store, see {@link io.lakecaravan.catalog.StoreFacts} */
+    public void setConsole(String value) {
+        settings.console(value);
+    }
+
+    /** @param value instead of a console's address alone */
+    public void setStores(Stores value) {
+        settings.stores(value);
+    }
+
+    final void send(Exchange exchange, TableConversation.Request request) {
+        request(exchange, request.method(), request.path(), request.body().toString());
+    }
+
+    final void request(Exchange exchange, String method, String path, String body) {
+        String type = method.equals("PATCH") ? OpenMetadataRequest.JSON_PATCH : OpenMetadataRequest.JSON;
+        OpenMetadataRequest.set(exchange, token, method, url + "/v1" + path, type, body);
+    }
+}
