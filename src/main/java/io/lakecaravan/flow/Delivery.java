@@ -30,7 +30,7 @@ public final class Delivery {
     public static final String PUBLICATION = "CaravanPublication";
 
     /** Raised when the way tables are written to catalogs changes, so that all are written anew. */
-    private static final int WRITING = 2;
+    private static final int WRITING = 3;
 
     private final CaravanConfig config;
     private final StateStore state;

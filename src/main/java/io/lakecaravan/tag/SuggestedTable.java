@@ -1,5 +1,6 @@
 package io.lakecaravan.tag;
 
+import io.lakecaravan.schema.Column;
 import io.lakecaravan.table.ColumnTag;
 import io.lakecaravan.table.DetectedTag;
 import io.lakecaravan.table.LogicalTable;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +52,9 @@ public final class SuggestedTable {
 
     /** @param counts of all objects of the table, by path */
     public static SuggestedTable of(LogicalTable table, Detection detection, Map<List<String>, ColumnCounts> counts) {
-        Map<String, List<Found>> found = new LinkedHashMap<>();
-        table.columns()
-                .forEach(column -> found.put(column.column().name(), detection.decide(table.name(), column, counts)));
-        return new SuggestedTable(table, found, Set.of(), Set.of());
+        List<Column> columns =
+                table.columns().stream().map(TableColumn::column).toList();
+        return new SuggestedTable(table, detection.decide(table.name(), columns, counts), Set.of(), Set.of());
     }
 
     /** Without tags that people rejected. */

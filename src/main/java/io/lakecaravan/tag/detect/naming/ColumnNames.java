@@ -53,6 +53,11 @@ public final class ColumnNames {
         return judged;
     }
 
+    /** Whether a name of a column or table has a word for a person, or for what a person is sent. */
+    public boolean isOfPerson(String name) {
+        return NameWords.of(name).stream().anyMatch(terms::isPerson);
+    }
+
     private static Map<Kind, NameEvidence> judged(
             Map<Kind, NameEvidence> found, boolean about, boolean person, boolean thing) {
         Map<Kind, NameEvidence> judged = new EnumMap<>(Kind.class);
