@@ -96,16 +96,16 @@ public final class Detection {
 
     private List<Found> decide(String table, Column column, Map<List<String>, ColumnCounts> counts) {
         List<Found> found = new ArrayList<>();
-        Leaves.of(column).forEach((path, type) -> {
+        Leaves.of(column).forEach((path, leaf) -> {
             ColumnCounts counted = counts.get(path);
             if (counted == null) {
                 return;
             }
             List<String> named = new ArrayList<>(List.of(table));
             named.addAll(path);
-            decision.decide(named, type, counted, config::threshold).stream()
+            decision.decide(named, leaf.type(), counted, config::threshold).stream()
                     .filter(suggestion -> config.suggests(suggestion.tag()))
-                    .forEach(suggestion -> found.add(new Found(path, suggestion)));
+                    .forEach(suggestion -> found.add(new Found(path, leaf.field(), suggestion)));
         });
         return found;
     }
@@ -113,11 +113,13 @@ public final class Detection {
     /**
      * What was found in a column.
      *
-     * @param path names from the column down to the field that holds it
+     * @param path names from the column down to the values, elements of lists and keys and values of maps among them
+     * @param field path of the column or field that has a name of its own: the end of {@code path} may lack
      */
-    public record Found(List<String> path, Suggestion suggestion) {
+    public record Found(List<String> path, List<String> field, Suggestion suggestion) {
         public Found {
             path = List.copyOf(path);
+            field = List.copyOf(field);
         }
 
         /** The most sensitive, of these the surest. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.state.TagDecisions.Decision;
+import io.lakecaravan.table.ColumnTag;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,9 +142,9 @@ class TaggedCrawlTest {
         people();
         crawl(0);
         try (StateStore state = StateStore.open(lake.state())) {
-            state.decisions().remember("om", "sales/lake/customers", "email", "PII.Email", Decision.REJECTED);
-            state.decisions().remember("om", "sales/lake/customers", "id", "PII.NationalId", Decision.CONFIRMED);
-            state.decisions().remember("om", "sales/lake/customers", "city", "PII.Location", Decision.CONFIRMED);
+            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("email"), "PII.Email"), Decision.REJECTED);
+            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("id"), "PII.NationalId"), Decision.CONFIRMED);
+            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("city"), "PII.Location"), Decision.CONFIRMED);
         }
         crawl(0);
         JsonNode table = table("customers");
@@ -156,8 +157,8 @@ class TaggedCrawlTest {
         assertThat(tags(table)).containsExactly("PII.NationalId");
 
         try (StateStore state = StateStore.open(lake.state())) {
-            state.decisions().remember("other", "sales/lake/customers", "email", "PII.Email", Decision.CONFIRMED);
-            state.decisions().remember("om", "sales/lake/customers", "email", "PII.Email", Decision.REJECTED);
+            state.decisions().remember("other", "sales/lake/customers", new ColumnTag(List.of("email"), "PII.Email"), Decision.CONFIRMED);
+            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("email"), "PII.Email"), Decision.REJECTED);
         }
         crawl(0);
         assertThat(tags(table("customers"), "email"))
