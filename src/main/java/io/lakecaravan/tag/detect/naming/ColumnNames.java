@@ -37,6 +37,12 @@ public final class ColumnNames {
         List<String> around = new ArrayList<>();
         Map<Kind, NameEvidence> found = new EnumMap<>(Kind.class);
         match(words, found, around);
+        List<String> whole = words.stream().map(terms::whole).toList();
+        if (!whole.equals(words)) {
+            // Terms may hold abbreviations of their own: both readings count.
+            around.clear();
+            match(whole, found, around);
+        }
         boolean about = around.stream().anyMatch(terms::isAbout);
         boolean code = around.stream().anyMatch(terms::isCode);
         boolean person = around.stream().anyMatch(terms::isPerson);
