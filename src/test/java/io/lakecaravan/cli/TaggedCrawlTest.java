@@ -372,10 +372,14 @@ class TaggedCrawlTest {
         assertThat(crawl(0).at("/objects/read").asInt()).isZero();
         assertThat(table("people")).isEqualTo(people);
 
-        tags("rules: [{column: color, tags: [A.B]}]");
+        tags("rules: [{column: 'color|amount', tags: [A.B]}]");
         crawl(0);
         JsonNode kept = table("people").path("profile");
         assertThat(kept.at("/columns/2").has("top")).as("tagged since").isFalse();
+        List<String> ofAmount = new ArrayList<>();
+        kept.at("/columns/3").fieldNames().forEachRemaining(ofAmount::add);
+        assertThat(profile.at("/columns/3").has("quantiles")).isTrue();
+        assertThat(ofAmount).doesNotContain("min", "max", "mean", "deviation", "quantiles", "top");
         assertThat(kept.at("/columns/0")).as("kept of the first run").isEqualTo(id);
     }
 
