@@ -1,7 +1,6 @@
 package io.lakecaravan.flow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.MergeBase;
@@ -142,8 +141,7 @@ public final class Delivery {
      */
     static String hash(Publication publication) {
         try {
-            JsonNode json = RecordJson.mapper().valueToTree(publication.table());
-            String text = WRITING + "\n" + RecordJson.mapper().writeValueAsString(json);
+            String text = WRITING + "\n" + RecordJson.mapper().writeValueAsString(publication.table());
             if (!publication.history().isEmpty()) {
                 text += "\n" + RecordJson.mapper().writeValueAsString(publication.history());
             }
