@@ -28,6 +28,8 @@ final class SentAssets {
     String guid;
 
     final Map<String, Asset> assets = new LinkedHashMap<>();
+    /** Columns that went and bear tags of ours: when one comes back, they are known. */
+    final Map<String, Asset> gone = new LinkedHashMap<>();
     /** Rules whose datasets the tenant did not show. */
     final Set<String> unresolved = new TreeSet<>();
 
@@ -44,18 +46,33 @@ final class SentAssets {
         }
         sent.guid = base.path("guid").asText();
         base.path("unresolved").forEach(rule -> sent.unresolved.add(rule.asText()));
-        base.path("assets").properties().forEach(each -> {
-            Set<String> tags = new TreeSet<>();
-            each.getValue().path("tags").forEach(tag -> tags.add(tag.asText()));
-            sent.assets.put(
-                    each.getKey(),
-                    new Asset(
-                            each.getValue().path("type").asText(),
-                            each.getValue().path("print").asText(),
-                            each.getValue().path("flow").asText(),
-                            tags));
-        });
+        base.path("assets").properties().forEach(each -> sent.assets.put(each.getKey(), asset(each.getValue())));
+        base.path("gone").properties().forEach(each -> sent.gone.put(each.getKey(), asset(each.getValue())));
         return sent;
+    }
+
+    private static Asset asset(JsonNode node) {
+        Set<String> tags = new TreeSet<>();
+        node.path("tags").forEach(tag -> tags.add(tag.asText()));
+        return new Asset(
+                node.path("type").asText(),
+                node.path("print").asText(),
+                node.path("flow").asText(),
+                tags);
+    }
+
+    /** Takes over what is to be known of columns that this does not have any more. */
+    void remember(SentAssets before) {
+        before.gone.forEach((name, asset) -> {
+            if (!assets.containsKey(name)) {
+                gone.put(name, asset);
+            }
+        });
+        before.assets.forEach((name, asset) -> {
+            if (!assets.containsKey(name) && !asset.tags().isEmpty()) {
+                gone.put(name, new Asset(asset.type(), "", "", asset.tags()));
+            }
+        });
     }
 
     /** All is sent again; the tags that we set stay known. */
@@ -68,7 +85,7 @@ final class SentAssets {
     }
 
     Set<String> tags(String qualifiedName) {
-        Asset asset = assets.get(qualifiedName);
+        Asset asset = assets.getOrDefault(qualifiedName, gone.get(qualifiedName));
         return asset == null ? Set.of() : asset.tags();
     }
 
@@ -97,7 +114,14 @@ final class SentAssets {
             // As other catalogs' bases say it: an unchanged table is looked at again.
             node.putObject("lineage").put("unfinished", true);
         }
-        ObjectNode all = node.putObject("assets");
+        put(node.putObject("assets"), assets);
+        if (!gone.isEmpty()) {
+            put(node.putObject("gone"), gone);
+        }
+        return node;
+    }
+
+    private static void put(ObjectNode all, Map<String, Asset> assets) {
         assets.forEach((name, asset) -> {
             ObjectNode one = all.putObject(name).put("type", asset.type()).put("print", asset.print());
             if (!asset.flow().isEmpty()) {
@@ -107,6 +131,5 @@ final class SentAssets {
                 asset.tags().forEach(one.putArray("tags")::add);
             }
         });
-        return node;
     }
 }

@@ -290,6 +290,7 @@ final class TableWork implements Work {
         }
         phase = Phase.ARCHIVE;
         written |= writing.hasWritten();
+        after.remember(before);
         writing.report(table);
         talk.knowledge.inForce(configured);
         List<Reference> gone = before.ofTypes("Column", "S3Object").stream()

@@ -47,6 +47,17 @@ final class BareAtlan implements AutoCloseable {
         endpoint = "kamelet:atlan-sink/bare?" + String.join("&", all);
     }
 
+    /** Killed and started again: what was learned of the tenant is gone, what was sent is in the state. */
+    BareAtlan restarted(StubAtlan server, String... parameters) {
+        close();
+        BareAtlan next = new BareAtlan(server, parameters);
+        next.bases.putAll(bases);
+        next.objects = objects;
+        next.distrusted = distrusted;
+        next.runs = runs;
+        return next;
+    }
+
     /** The next publications go with these objects. */
     BareAtlan with(TableObjects shown) {
         objects = Optional.ofNullable(shown);
@@ -123,6 +134,11 @@ final class BareAtlan implements AutoCloseable {
 
     JsonNode base(LogicalTable table) {
         return bases.get(table.id());
+    }
+
+    /** As the state does when the table was sent again. */
+    void trust() {
+        distrusted = false;
     }
 
     /** As if our state were lost. */
