@@ -1,6 +1,6 @@
 package io.lakecaravan.flow;
 
-import io.lakecaravan.catalog.openmetadata.TagMapping;
+import io.lakecaravan.catalog.TagNames;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.state.StateStore;
@@ -65,7 +65,10 @@ final class Publishing {
             if (catalog instanceof CatalogConfig.OpenMetadata server) {
                 registry.accept("stores-" + server.name(), new SourceStores(config, state, server));
                 registry.accept(
-                        "tags-" + server.name(), TagMapping.text(server.shown().tags()));
+                        "tags-" + server.name(), TagNames.text(server.shown().tags()));
+            }
+            if (catalog instanceof CatalogConfig.Atlan tenant) {
+                registry.accept("tags-" + tenant.name(), TagNames.text(tenant.tagNames()));
             }
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.Mode;
+import io.lakecaravan.catalog.TagNames;
 import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
@@ -37,6 +38,7 @@ public final class AtlanSink {
     private String pipeline = "default";
     private AtlanSettings.Objects objects = AtlanSettings.Objects.ALL;
     private AtlanSettings.Tags tags = AtlanSettings.Tags.EXISTING;
+    private TagNames tagNames = TagNames.NONE;
     private int batchSize = 20;
     private AtlanSettings.Metadata metadata = AtlanSettings.Metadata.ON;
     private Mode mode = Mode.PUBLISH;
@@ -76,6 +78,11 @@ public final class AtlanSink {
         tags = AtlanSettings.Tags.valueOf(value.toUpperCase(Locale.ROOT));
     }
 
+    /** @param value as {@link TagNames#parse} reads it */
+    public void setTagNames(String value) {
+        tagNames = TagNames.parse(value);
+    }
+
     public void setBatchSize(int value) {
         batchSize = value;
     }
@@ -101,6 +108,7 @@ public final class AtlanSink {
                 pipeline,
                 objects,
                 tags,
+                tagNames,
                 batchSize,
                 metadata,
                 mode,

@@ -64,7 +64,7 @@ final class RemovalWork implements Work {
     }
 
     private void read(Talk talk, List<String> guids, String type) {
-        List<Reference> own = sent.ofTypes(type).stream()
+        List<Reference> own = sent.childrenFirst(type).stream()
                 .filter(each -> !shared.isNeededBeside(removal.table(), each.qualifiedName()))
                 .toList();
         boolean isLineage = type.endsWith("Process");

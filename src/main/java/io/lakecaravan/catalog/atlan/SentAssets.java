@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,13 @@ final class SentAssets {
                 found.add(new AtlanEntity.Reference(asset.type(), name));
             }
         });
+        return found;
+    }
+
+    /** The other way round, as they are removed. */
+    List<AtlanEntity.Reference> childrenFirst(String... types) {
+        List<AtlanEntity.Reference> found = ofTypes(types);
+        Collections.reverse(found);
         return found;
     }
 

@@ -46,6 +46,14 @@ record TablePlace(AtlanConnection connection, String bucket, String tableName, S
         return node;
     }
 
+    /** What a table and its columns stand in, as filters want it. */
+    void nameParents(ObjectNode node) {
+        node.put("databaseName", AtlanNames.DATABASE);
+        node.put("databaseQualifiedName", database());
+        node.put("schemaName", bucket);
+        node.put("schemaQualifiedName", schema());
+    }
+
     /** The first characters; no half of a surrogate pair is left at the end. */
     static String text(String text) {
         if (text.length() <= LONGEST_TEXT) {

@@ -6,6 +6,7 @@ import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.Made;
+import io.lakecaravan.catalog.TagDecision;
 import io.lakecaravan.catalog.atlan.AtlanEntity.Reference;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
@@ -60,6 +61,7 @@ final class TableWork implements Work {
     private final Map<Dataset, Optional<FoundDataset>> datasets = new HashMap<>();
     private WantedAssets wanted;
     private final Map<String, Set<String>> standing = new HashMap<>();
+    private final List<TagDecision> decisions = new ArrayList<>();
     private final List<String> stale = new ArrayList<>();
     private TableWriting writing;
     private boolean written;
@@ -140,8 +142,9 @@ final class TableWork implements Work {
     }
 
     private void readDefinitions(Talk talk) {
-        Set<String> tags = new TreeSet<>(table.tags());
-        table.columns().forEach(column -> tags.addAll(column.tags()));
+        ShownTags shown = new ShownTags(talk.settings.tagNames());
+        Set<String> tags = new TreeSet<>(shown.of(table.tags()));
+        table.columns().forEach(column -> tags.addAll(shown.of(column.tags())));
         before.assets.values().forEach(asset -> tags.addAll(asset.tags()));
         TagBook.require(talk, tags);
         MetadataBook.require(talk, place.connection().qualifiedName());
@@ -227,7 +230,7 @@ final class TableWork implements Work {
         after.unresolved.addAll(wanted.unresolved());
         phase = Phase.WRITE;
         List<Reference> tagged = wanted.entities().stream()
-                .filter(entity -> !before.has(entity) && TagDelta.isAny(entity, before))
+                .filter(entity -> TagDelta.isAny(entity, before))
                 .filter(entity -> !standing.containsKey(entity.qualifiedName()))
                 .map(entity -> new Reference(entity.type(), entity.qualifiedName()))
                 .toList();
@@ -264,6 +267,7 @@ final class TableWork implements Work {
             }
         }
         wanted.kept().forEach(after.assets::putIfAbsent);
+        decide(talk);
         if (talk.settings.isPlan()) {
             PlannedChanges.tell(talk, place, table, isActive, changed, tags, before, after);
             return;
@@ -276,6 +280,14 @@ final class TableWork implements Work {
         }
         all.addAll(changed);
         writing.plan(all);
+    }
+
+    private void decide(Talk talk) {
+        for (TaggedAsset asset : wanted.tagged()) {
+            Optional.ofNullable(standing.get(asset.qualifiedName()))
+                    .map(there -> asset.decisions(before.tags(asset.qualifiedName()), there, talk.knowledge))
+                    .ifPresent(decisions::addAll);
+        }
     }
 
     /** Columns and objects that the table had and has no more. */
@@ -293,7 +305,7 @@ final class TableWork implements Work {
         after.remember(before);
         writing.report(table);
         talk.knowledge.inForce(configured);
-        List<Reference> gone = before.ofTypes("Column", "S3Object").stream()
+        List<Reference> gone = before.childrenFirst("Column", "S3Object").stream()
                 .filter(each -> !after.assets.containsKey(each.qualifiedName()))
                 .filter(each -> !shared.isNeededBeside(table.id(), each.qualifiedName()))
                 .toList();
@@ -342,6 +354,7 @@ final class TableWork implements Work {
                         place.table(),
                         after.guid,
                         place.connection().qualifiedName()));
-        return new CatalogAnswer(place.table(), effect, after.json(), sample, talk.findings, talk.changes).making(made);
+        return new CatalogAnswer(place.table(), effect, after.json(), sample, talk.findings, talk.changes, decisions)
+                .making(made);
     }
 }

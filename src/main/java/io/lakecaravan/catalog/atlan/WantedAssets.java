@@ -23,6 +23,7 @@ final class WantedAssets {
     private final SentAssets before;
     private final List<AtlanEntity> parents;
     private final List<AtlanEntity> entities = new ArrayList<>();
+    private final List<TaggedAsset> tagged = new ArrayList<>();
     private final Map<String, SentAssets.Asset> kept = new LinkedHashMap<>();
     private final Set<String> unresolved = new TreeSet<>();
     private final Set<String> missing = new TreeSet<>();
@@ -38,15 +39,17 @@ final class WantedAssets {
         this.talk = talk;
         this.table = publication.table();
         this.before = before;
-        TableEntities own = new TableEntities(place, table);
+        ShownTags tags = new ShownTags(talk.settings.tagNames());
+        TableEntities own = new TableEntities(place, table, tags);
         AtlanSettings.Objects which = talk.settings.objects();
         parents = own.parents(which).stream().map(this::known).toList();
         entities.add(known(own.table(talk.settings.metadata())));
-        Map<String, String> columns = new LinkedHashMap<>();
-        for (AtlanEntity column : own.columns()) {
-            columns.putIfAbsent(column.name(), column.qualifiedName());
-            entities.add(known(column));
+        if (!table.tags().isEmpty()) {
+            tagged.add(new TaggedAsset(place.table(), List.of(), tags.byInternal(table.tags())));
         }
+        ColumnEntities columns = new ColumnEntities(place, table, tags, nesting());
+        columns.entities().forEach(column -> entities.add(known(column)));
+        tagged.addAll(columns.tagged());
         List<LakeObject> shown = which == AtlanSettings.Objects.NONE
                 ? List.of()
                 : which == AtlanSettings.Objects.ALL && objects.isPresent()
@@ -54,11 +57,17 @@ final class WantedAssets {
                         : sampled();
         shown.forEach(object -> entities.add(known(own.object(object))));
         boolean isEach = which == AtlanSettings.Objects.ALL && objects.isPresent();
-        LineageEntities lineage = new LineageEntities(place, columns);
+        LineageEntities lineage = new LineageEntities(place, columns.names());
         for (LineageFlow flow : publication.lineage()) {
             add(lineage, flow, datasets, isEach ? objects : Optional.empty());
         }
         lineage.entities().forEach(entity -> entities.add(known(entity)));
+    }
+
+    private ColumnEntities.Nesting nesting() {
+        boolean isKnown = talk.knowledge.types().knows("Column", "parentColumn")
+                && talk.knowledge.types().knows("Column", "parentColumnQualifiedName");
+        return isKnown ? ColumnEntities.Nesting.SHOWN : ColumnEntities.Nesting.IN_TYPE;
     }
 
     private void add(
@@ -133,6 +142,11 @@ final class WantedAssets {
     /** Parents first, without those that tables share. */
     List<AtlanEntity> entities() {
         return entities;
+    }
+
+    /** The table and those of its columns that have tags of ours. */
+    List<TaggedAsset> tagged() {
+        return tagged;
     }
 
     /** Assets that stay as they are though nothing asks for them. */

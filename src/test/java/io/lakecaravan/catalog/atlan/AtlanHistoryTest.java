@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.TagDecision;
+import io.lakecaravan.catalog.TagDecision.Choice;
 import io.lakecaravan.catalog.atlan.stub.Fault;
 import io.lakecaravan.catalog.atlan.stub.Person;
 import io.lakecaravan.catalog.atlan.stub.Seed;
@@ -219,6 +221,9 @@ class AtlanHistoryTest {
         ann.describe("Column", ORDERS + "/amount", "What it cost.");
         ann.tag("Column", ORDERS + "/amount", "PII");
         ann.describe("Column", ORDERS + "/address", "Where to.");
+        ann.describe("Column", ORDERS + "/address/street", "With number.");
+        ann.tag("Column", ORDERS + "/address/geo/lat", "Confidential");
+        ann.describe("Column", ORDERS + "/items/items/sku", "As in the shop.");
         ann.describe("Schema", SCHEMA, "The lake of production.");
         ann.own("Database", CONNECTION + "/lake");
         if (!objects.equals("none")) {
@@ -238,7 +243,12 @@ class AtlanHistoryTest {
         server.faults().next(1, "POST", "/entity/bulk", Fault.serverErrorAfterwards());
         assertThat(sink.request(publication(table)).getException()).isNotNull();
         sink = sink.restarted(server, parameters());
-        assertThat(publish(table, 5).effect()).isEqualTo(Effect.WRITTEN);
+        CatalogAnswer answer = publish(table, 5);
+        assertThat(answer.effect()).isEqualTo(Effect.WRITTEN);
+        assertThat(answer.decisions())
+                .containsExactly(
+                        new TagDecision(List.of(), "Source.S3", Choice.REJECTED),
+                        new TagDecision(List.of("email"), "PII.Email", Choice.REJECTED));
         assertThat(tags("Table", ORDERS)).containsExactlyInAnyOrder("Lake.Curated", "Confidential");
         assertThat(tags("Column", ORDERS + "/id")).containsExactlyInAnyOrder("Key.Primary", "Confidential");
         assertThat(tags("Column", ORDERS + "/email")).isEmpty();
@@ -284,6 +294,7 @@ class AtlanHistoryTest {
         int before = server.changes().size();
         CatalogAnswer answer = publish(last(), 4);
         assertThat(answer.findings()).isEmpty();
+        assertThat(answer.decisions()).isEmpty();
         assertThat(server.changes().subList(before, server.changes().size()))
                 .noneMatch(change -> change.startsWith("DELETE") || change.startsWith("CREATE"));
         ann.untag("Table", ORDERS, "Source.S3");
@@ -322,6 +333,14 @@ class AtlanHistoryTest {
         assertThat(tags("Column", ORDERS + "/amount")).containsExactly("PII");
         assertThat(asset("Column", ORDERS + "/address").path("userDescription").asText())
                 .isEqualTo("Where to.");
+        JsonNode street = asset("Column", ORDERS + "/address/street");
+        assertThat(street.path("userDescription").asText()).isEqualTo("With number.");
+        assertThat(street.path("dataType").asText()).isEqualTo("JSON");
+        assertThat(street.path("nestedColumnOrder").asText()).isEqualTo("3");
+        assertThat(tags("Column", ORDERS + "/address/geo/lat")).containsExactly("Confidential");
+        assertThat(asset("Column", ORDERS + "/items/items/sku").path("userDescription").asText())
+                .isEqualTo("As in the shop.");
+        assertThat(isActive("Column", ORDERS + "/address/zip")).isFalse();
         assertThat(asset("Schema", SCHEMA).path("userDescription").asText()).isEqualTo("The lake of production.");
         assertThat(asset("Database", CONNECTION + "/lake").at("/ownerUsers/0").asText())
                 .isEqualTo("ann");

@@ -3,6 +3,7 @@ package io.lakecaravan.catalog.atlan;
 import static io.lakecaravan.catalog.openmetadata.Tables.bigint;
 import static io.lakecaravan.catalog.openmetadata.Tables.column;
 import static io.lakecaravan.catalog.openmetadata.Tables.orders;
+import static io.lakecaravan.catalog.openmetadata.Tables.struct;
 import static io.lakecaravan.catalog.openmetadata.Tables.table;
 import static io.lakecaravan.catalog.openmetadata.Tables.text;
 import static io.lakecaravan.catalog.openmetadata.Tables.with;
@@ -12,6 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.TagDecision;
+import io.lakecaravan.catalog.TagDecision.Choice;
 import io.lakecaravan.catalog.atlan.stub.Fault;
 import io.lakecaravan.catalog.atlan.stub.RequestLog;
 import io.lakecaravan.catalog.atlan.stub.StubAtlan;
@@ -19,6 +22,8 @@ import io.lakecaravan.catalog.atlan.stub.StubAtlanSettings;
 import io.lakecaravan.catalog.atlan.stub.Variant;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.schema.Column;
+import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
@@ -240,6 +245,72 @@ class AtlanSinkTest {
                     .extracting(Finding::key)
                     .containsExactlyInAnyOrder("Nowhere", "PII.Sensitive");
         }
+    }
+
+    @Test
+    void tagsGoByTheNamesOfTheTenant() {
+        String names = "RAW(PII.Sensitive=Personal%20data|Kind%2C%20sensitive,Source.*=)";
+        LogicalTable table = orders(2);
+        try (BareAtlan named = new BareAtlan(server, "tags=create", "tagNames=" + names)) {
+            named.publish(table);
+            assertThat(asset("Table", ORDERS).has("tags")).isFalse();
+            assertThat(asset("Column", ORDERS + "/email").path("tags"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly("Kind, sensitive", "Personal data");
+            assertThat(server.tagName("PII.Sensitive")).isEmpty();
+
+            server.person("ann").untag("Column", ORDERS + "/email", "Personal data");
+            assertThat(named.publish(orders(3)).decisions()).isEmpty();
+            server.person("ann").untag("Column", ORDERS + "/email", "Kind, sensitive");
+            assertThat(named.publish(orders(4)).decisions())
+                    .containsExactly(new TagDecision(List.of("email"), "PII.Sensitive", Choice.REJECTED));
+            assertThat(asset("Column", ORDERS + "/email").has("tags")).isFalse();
+        }
+    }
+
+    @Test
+    void aMappingThatChangedTakesOldNamesAway() {
+        sink.publish(orders(2));
+        sink = sink.restarted(server, "tags=create", "tagNames=RAW(PII.*=Personal)");
+
+        assertThat(sink.publish(orders(2)).decisions()).isEmpty();
+
+        assertThat(asset("Column", ORDERS + "/email").path("tags"))
+                .extracting(JsonNode::asText)
+                .containsExactly("Personal");
+    }
+
+    @Test
+    void columnsWithTooManyInsideShowTheirTypeAlone() {
+        Column[] fields = IntStream.rangeClosed(0, ColumnEntities.MOST_NESTED)
+                .mapToObj(i -> Column.nullable("f" + i, bigint()))
+                .toArray(Column[]::new);
+        LogicalType deep = bigint();
+        for (int i = 0; i < 50; i++) {
+            deep = struct(Column.nullable("in/side", deep));
+        }
+        LogicalType values = new LogicalType.MapOf(
+                Column.nullable("key", text()),
+                Column.nullable("value", new LogicalType.ListOf(Column.nullable("element", struct(fields[0])))));
+
+        sink.publish(
+                table("wide", 1, List.of(), column("many", struct(fields)), column("deep", deep), column("by", values)));
+
+        JsonNode columns = server.snapshot().path("Column");
+        assertThat(asset("Column", SCHEMA + "/wide/many").has("nestedColumnCount")).isFalse();
+        assertThat(columns.has(SCHEMA + "/wide/many/f0")).isFalse();
+        JsonNode one = asset("Column", SCHEMA + "/wide/by/values/items/f0");
+        assertThat(one.path("-> parentColumn"))
+                .extracting(JsonNode::asText)
+                .containsExactly("Column " + SCHEMA + "/wide/by");
+        assertThat(one.path("columnDepthLevel").asInt()).isEqualTo(1);
+        assertThat(one.has("-> table")).isFalse();
+        assertThat(columns.properties().stream()
+                        .filter(each -> each.getValue().path("columnDepthLevel").asInt() > 1))
+                .hasSize(9)
+                .allMatch(each -> each.getValue().path("columnHierarchy").size()
+                        == each.getValue().path("columnDepthLevel").asInt());
+        assertThat(asset("Table", SCHEMA + "/wide").path("columnCount").asInt()).isEqualTo(3);
     }
 
     @Test
