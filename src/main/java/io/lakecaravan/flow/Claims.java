@@ -14,7 +14,7 @@ import org.apache.camel.Exchange;
 
 /** Remembers which objects and lineage of a catalog each table needs, so that what two need does not go with one. */
 public final class Claims {
-    private static final Set<String> SHARED = Set.of("S3Object", "Process", "ColumnProcess");
+    private static final Set<String> SHARED = Set.of("S3Prefix", "S3Object", "Process", "ColumnProcess");
 
     private final StateStore state;
 

@@ -34,6 +34,9 @@ final class SentAssets {
     /** Rules whose datasets the tenant did not show. */
     final Set<String> unresolved = new TreeSet<>();
 
+    /** Whether more is to be sent though nothing changes. */
+    boolean isUnfinished;
+
     SentAssets(String connection) {
         this.connection = connection;
         this.guid = "";
@@ -119,6 +122,8 @@ final class SentAssets {
         node.put("guid", guid);
         if (!unresolved.isEmpty()) {
             unresolved.forEach(node.putArray("unresolved")::add);
+        }
+        if (isUnfinished || !unresolved.isEmpty()) {
             // As other catalogs' bases say it: an unchanged table is looked at again.
             node.putObject("lineage").put("unfinished", true);
         }

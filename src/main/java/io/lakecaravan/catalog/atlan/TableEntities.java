@@ -7,9 +7,12 @@ import io.lakecaravan.catalog.atlan.AtlanEntity.Reference;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.PartitionSummary;
+import io.lakecaravan.table.ReadObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The assets of one logical table, parents first; what people write (see contract, section 0) is never among the attributes. */
 final class TableEntities {
@@ -74,18 +77,37 @@ final class TableEntities {
                 "");
     }
 
-    AtlanEntity object(LakeObject object) {
-        String key = object.key();
-        ObjectNode node = place.asset(key.substring(key.lastIndexOf('/') + 1), place.object(key));
-        node.put("s3BucketName", table.bucket());
-        node.put("s3BucketQualifiedName", place.bucketName());
-        node.put("s3ObjectKey", key);
-        node.put("s3ObjectSize", object.size());
+    AtlanEntity object(LakeObject object, Optional<PrefixEntity> prefix) {
+        ObjectNode node = object(object.key(), object.size());
         node.put("s3ObjectLastModifiedTime", object.lastModified().toEpochMilli());
         node.put("sourceUpdatedAt", object.lastModified().toEpochMilli());
         node.put("s3ObjectStorageClass", object.storageClass());
         object.etag().ifPresentOrElse(etag -> node.put("s3ETag", etag), () -> node.putNull("s3ETag"));
-        return entity(Part.OBJECT, "S3Object", node, Map.of("bucket", new Reference("S3Bucket", place.bucketName())));
+        return object(node, prefix);
+    }
+
+    /** Of which key and size are known: null takes away what was once known of another content. */
+    AtlanEntity object(ReadObject object, Optional<PrefixEntity> prefix) {
+        ObjectNode node = object(object.key(), object.bytes());
+        List.of("s3ObjectLastModifiedTime", "sourceUpdatedAt", "s3ObjectStorageClass", "s3ETag")
+                .forEach(node::putNull);
+        return object(node, prefix);
+    }
+
+    private ObjectNode object(String key, long size) {
+        ObjectNode node = place.asset(key.substring(key.lastIndexOf('/') + 1), place.object(key));
+        node.put("s3BucketName", table.bucket());
+        node.put("s3BucketQualifiedName", place.bucketName());
+        node.put("s3ObjectKey", key);
+        node.put("s3ObjectSize", size);
+        return node;
+    }
+
+    private AtlanEntity object(ObjectNode node, Optional<PrefixEntity> prefix) {
+        Map<String, Reference> links = new LinkedHashMap<>();
+        links.put("bucket", new Reference("S3Bucket", place.bucketName()));
+        prefix.ifPresent(folder -> folder.holds(node, links));
+        return entity(Part.OBJECT, "S3Object", node, links);
     }
 
     private static AtlanEntity entity(Part part, String type, ObjectNode node, Map<String, Reference> links) {

@@ -33,6 +33,10 @@ record TablePlace(AtlanConnection connection, String bucket, String tableName, S
         return AtlanNames.object(connection.qualifiedName(), bucket, key);
     }
 
+    String prefix(String prefix) {
+        return AtlanNames.prefix(connection.qualifiedName(), bucket, prefix);
+    }
+
     /** The attributes that every asset of ours has. */
     ObjectNode asset(String name, String qualifiedName) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();

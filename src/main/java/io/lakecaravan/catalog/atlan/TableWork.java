@@ -128,7 +128,7 @@ final class TableWork implements Work {
         before = SentAssets.of(base, connection.qualifiedName());
         List<String> types = new ArrayList<>(List.of("Database", "Schema", "Table", "Column"));
         if (talk.settings.objects() != AtlanSettings.Objects.NONE) {
-            types.addAll(List.of("S3Bucket", "S3Object"));
+            types.addAll(List.of("S3Bucket", "S3Prefix", "S3Object"));
         }
         if (!publication.lineage().isEmpty()) {
             types.addAll(List.of("Process", "ColumnProcess"));
@@ -228,6 +228,7 @@ final class TableWork implements Work {
         after.guid = before.guid;
         wanted = new WantedAssets(talk, place, publication, objects, datasets, before);
         after.unresolved.addAll(wanted.unresolved());
+        after.isUnfinished = wanted.isObjectsLeftOut();
         phase = Phase.WRITE;
         List<Reference> tagged = wanted.entities().stream()
                 .filter(entity -> TagDelta.isAny(entity, before))
@@ -305,7 +306,7 @@ final class TableWork implements Work {
         after.remember(before);
         writing.report(table);
         talk.knowledge.inForce(configured);
-        List<Reference> gone = before.childrenFirst("Column", "S3Object").stream()
+        List<Reference> gone = before.childrenFirst("Column", "S3Prefix", "S3Object").stream()
                 .filter(each -> !after.assets.containsKey(each.qualifiedName()))
                 .filter(each -> !shared.isNeededBeside(table.id(), each.qualifiedName()))
                 .toList();

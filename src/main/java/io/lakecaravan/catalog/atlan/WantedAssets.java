@@ -22,6 +22,7 @@ final class WantedAssets {
     private final LogicalTable table;
     private final SentAssets before;
     private final List<AtlanEntity> parents;
+    private final boolean isObjectsLeftOut;
     private final List<AtlanEntity> entities = new ArrayList<>();
     private final List<TaggedAsset> tagged = new ArrayList<>();
     private final Map<String, SentAssets.Asset> kept = new LinkedHashMap<>();
@@ -50,18 +51,35 @@ final class WantedAssets {
         ColumnEntities columns = new ColumnEntities(place, table, tags, nesting());
         columns.entities().forEach(column -> entities.add(known(column)));
         tagged.addAll(columns.tagged());
-        List<LakeObject> shown = which == AtlanSettings.Objects.NONE
-                ? List.of()
-                : which == AtlanSettings.Objects.ALL && objects.isPresent()
-                        ? objects.get().objects()
-                        : sampled();
-        shown.forEach(object -> entities.add(known(own.object(object))));
         boolean isEach = which == AtlanSettings.Objects.ALL && objects.isPresent();
+        isObjectsLeftOut = which == AtlanSettings.Objects.ALL
+                && !isEach
+                && table.objects() <= TableObjects.MOST
+                && !before.ofTypes("S3Object").isEmpty();
+        if (isObjectsLeftOut) {
+            keepObjects();
+            return;
+        }
+        if (which != AtlanSettings.Objects.NONE) {
+            addObjects(own, place, isEach ? objects : Optional.empty());
+        }
         LineageEntities lineage = new LineageEntities(place, columns.names());
         for (LineageFlow flow : publication.lineage()) {
             add(lineage, flow, datasets, isEach ? objects : Optional.empty());
         }
         lineage.entities().forEach(entity -> entities.add(known(entity)));
+    }
+
+    private void addObjects(TableEntities own, TablePlace place, Optional<TableObjects> all) {
+        Optional<PrefixEntity> prefix =
+                talk.knowledge.types().has("S3Prefix") ? PrefixEntity.of(place, table) : Optional.empty();
+        prefix.ifPresent(folder -> entities.add(known(folder.entity(table, all))));
+        List<AtlanEntity> shown = all.map(TableObjects::objects)
+                .map(objects -> objects.stream()
+                        .map(object -> own.object(object, prefix))
+                        .toList())
+                .orElseGet(() -> read(own, prefix));
+        shown.forEach(object -> entities.add(known(object)));
     }
 
     private ColumnEntities.Nesting nesting() {
@@ -105,10 +123,24 @@ final class WantedAssets {
         });
     }
 
-    /** Those that were read; where only key and size of one are known, it is sent with these. */
-    private List<LakeObject> sampled() {
-        Map<String, LakeObject> objects = new LinkedHashMap<>();
-        table.sampleObject().ifPresent(object -> objects.put(object.key(), object));
+    /** The objects could not be listed: what stands there of them stays, with the lineage through them. */
+    private void keepObjects() {
+        before.assets.forEach((name, asset) -> {
+            if (!Set.of("Table", "Column").contains(asset.type())) {
+                kept.put(name, asset);
+            }
+        });
+    }
+
+    /** Those that were read; of all but the one of the sample only key and size are known. */
+    private List<AtlanEntity> read(TableEntities own, Optional<PrefixEntity> prefix) {
+        Map<String, AtlanEntity> objects = new LinkedHashMap<>();
+        table.sampleObject().ifPresent(object -> objects.put(object.key(), own.object(object, prefix)));
+        table.read().stream()
+                // A folder stands for the log of a table format, which is no object.
+                .filter(object -> !object.key().endsWith("/"))
+                .limit(TableObjects.MOST)
+                .forEach(object -> objects.putIfAbsent(object.key(), own.object(object, prefix)));
         return List.copyOf(objects.values());
     }
 
@@ -152,6 +184,11 @@ final class WantedAssets {
     /** Assets that stay as they are though nothing asks for them. */
     Map<String, SentAssets.Asset> kept() {
         return kept;
+    }
+
+    /** Whether objects that are assets could not be listed this time: another run looks again. */
+    boolean isObjectsLeftOut() {
+        return isObjectsLeftOut;
     }
 
     /** Rules of lineage with an end that was not found. */

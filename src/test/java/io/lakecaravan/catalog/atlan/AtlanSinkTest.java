@@ -3,6 +3,7 @@ package io.lakecaravan.catalog.atlan;
 import static io.lakecaravan.catalog.openmetadata.Tables.bigint;
 import static io.lakecaravan.catalog.openmetadata.Tables.column;
 import static io.lakecaravan.catalog.openmetadata.Tables.orders;
+import static io.lakecaravan.catalog.openmetadata.Tables.reading;
 import static io.lakecaravan.catalog.openmetadata.Tables.struct;
 import static io.lakecaravan.catalog.openmetadata.Tables.table;
 import static io.lakecaravan.catalog.openmetadata.Tables.text;
@@ -24,15 +25,18 @@ import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
+import io.lakecaravan.table.ChosenObject.Reason;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
+import io.lakecaravan.table.ReadObject;
 import io.lakecaravan.table.TableColumn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +121,71 @@ class AtlanSinkTest {
         JsonNode object = asset("S3Object", CONNECTION + "/lake.prod/sales/orders/part-0001.parquet");
         assertThat(object.path("s3ETag").asText()).isEqualTo("e1");
         assertThat(object.path("-> bucket")).hasSize(1);
+    }
+
+    @Test
+    void everyObjectThatWasReadIsShown() {
+        try (BareAtlan sampling = new BareAtlan(server, "tags=create", "objects=sampled")) {
+            sampling.publish(reading(
+                    orders(2),
+                    new ReadObject("sales/orders/a.parquet", 10, Reason.NEWEST),
+                    new ReadObject("sales/orders/year=2024/b.parquet", 20, Reason.HASH),
+                    new ReadObject("sales/orders/_log/", 30, Reason.LOG)));
+        }
+
+        JsonNode sample = asset("S3Object", CONNECTION + "/lake.prod/sales/orders/a.parquet");
+        assertThat(sample.path("s3ETag").asText()).isEqualTo("e2");
+        JsonNode other = asset("S3Object", CONNECTION + "/lake.prod/sales/orders/year=2024/b.parquet");
+        assertThat(other.path("s3ObjectSize").asInt()).isEqualTo(20);
+        assertThat(other.path("-> s3Prefix")).hasSize(1);
+        assertThat(server.snapshot().path("S3Object")).hasSize(2);
+        assertThat(asset("S3Prefix", CONNECTION + "/lake.prod/sales/orders/").has("s3ObjectCount"))
+                .isFalse();
+    }
+
+    @Test
+    void theFolderOfATableCountsWhatLiesInIt() {
+        List<LakeObject> some = Stream.of("a.parquet", "b.parquet", "year=2024/a.parquet", "year=2024/b.parquet")
+                .map(name -> new LakeObject(
+                        "lake.prod",
+                        "sales/orders/" + name,
+                        500,
+                        Optional.of(name),
+                        Instant.parse("2026-01-02T03:04:05Z"),
+                        LakeObject.STANDARD))
+                .toList();
+        LogicalTable table = orders(4);
+        sink.with(new TableObjects(some, Map.of())).publish(table);
+        JsonNode folder = asset("S3Prefix", CONNECTION + "/lake.prod/sales/orders/");
+        assertThat(folder.path("name").asText()).isEqualTo("orders");
+        assertThat(folder.path("s3ObjectCount").asInt()).isEqualTo(2);
+        assertThat(folder.path("s3PrefixCount").asInt()).isEqualTo(1);
+        assertThat(folder.path("-> s3Objects")).hasSize(4);
+        assertThat(folder.path("-> s3Bucket")).hasSize(1);
+
+        sink.remove(table);
+        assertThat(asset("S3Prefix", CONNECTION + "/lake.prod/sales/orders/")
+                        .path("status")
+                        .asText())
+                .isEqualTo("DELETED");
+    }
+
+    @Test
+    void objectsThatCannotBeListedOnceStay() {
+        sink.with(new TableObjects(objects(2), Map.of())).publish(orders(2));
+
+        CatalogAnswer answer = sink.with(null).publish(orders(3));
+
+        assertThat(asset("S3Object", CONNECTION + "/lake.prod/sales/orders/part-0001.parquet")
+                        .has("status"))
+                .isFalse();
+        assertThat(answer.base().path("lineage").path("unfinished").asBoolean()).isTrue();
+        assertThat(sink.with(new TableObjects(objects(3), Map.of()))
+                        .publish(orders(3))
+                        .base()
+                        .has("lineage"))
+                .isFalse();
+        assertThat(server.snapshot().path("S3Object")).hasSize(3);
     }
 
     @Test
