@@ -106,6 +106,7 @@ final class Publishing {
             add(context, "publish-atlan", route, Map.of("name", tenant.name()));
             add(context, "deliver-atlan", "deliver-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "remove-from-atlan", "remove-from-" + tenant.name(), Map.of("name", tenant.name()));
+            add(context, "restore-in-atlan", "restore-in-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "sweep-atlan", "sweep-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "probe-atlan", "probe-" + tenant.name(), connection(tenant));
         } else if (catalog instanceof CatalogConfig.OpenLineage server) {

@@ -21,7 +21,8 @@ import org.apache.camel.Exchange;
  * repetition are the atlan-sink Kamelet's; a bean of this class belongs to one Kamelet. Safe for use by several threads:
  * what belongs to one message travels with the exchange.
  *
- * <p>The message is a {@link Publication} (or its JSON), a {@link MadeEntity} to be removed, or a {@link LineageSweep}.
+ * <p>The message is a {@link Publication} (or its JSON), a {@link MadeEntity} to be removed, a {@link
+ * TableRestoration}, or a {@link LineageSweep}.
  */
 public final class AtlanSink {
     private static final String TALK = "CaravanTalk";
@@ -130,6 +131,8 @@ public final class AtlanSink {
         if (body instanceof MadeEntity made) {
             // What is known of a run is known of its removals, whichever comes first.
             work = new RemovalWork(TableRemoval.of(made), shared, settings);
+        } else if (body instanceof TableRestoration restoration) {
+            work = new RestoreWork(restoration, settings);
         } else if (body instanceof LineageSweep sweep) {
             startOf(sweep.run());
             work = new SweepWork(sweep, settings);

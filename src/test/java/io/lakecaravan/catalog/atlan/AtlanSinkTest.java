@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.RemovalAnswer;
 import io.lakecaravan.catalog.TagDecision;
 import io.lakecaravan.catalog.TagDecision.Choice;
 import io.lakecaravan.catalog.atlan.stub.Fault;
@@ -416,6 +417,29 @@ class AtlanSinkTest {
         assertThat(asset("Table", ORDERS).has("status")).isFalse();
         assertThat(asset("Table", ORDERS).path("userDescription").asText()).isEqualTo("all orders");
         assertThat(asset("Column", ORDERS + "/id").has("status")).isFalse();
+    }
+
+    @Test
+    void whatWasRemovedIsRestoredAsPeopleLeftIt() {
+        sink.with(new TableObjects(objects(30), Map.of()));
+        LogicalTable table = orders(30);
+        sink.publish(table);
+        server.person("ann").describe("Table", ORDERS, "all orders");
+        JsonNode before = server.snapshot();
+        sink.remove(table);
+
+        assertThat(sink.restore(table, CONNECTION, ORDERS)).isEqualTo(RemovalAnswer.restored());
+        assertThat(server.snapshot()).isEqualTo(before);
+        server.log().clear();
+        assertThat(sink.restore(table, CONNECTION, ORDERS)).isEqualTo(RemovalAnswer.restored());
+        assertThat(server.log().entries()).noneMatch(RequestLog.Entry::isWrite);
+
+        server.person("ann").archive("Table", ORDERS);
+        sink.forget();
+        assertThat(sink.restore(table, CONNECTION, ORDERS)).isEqualTo(RemovalAnswer.restored());
+        assertThat(asset("Table", ORDERS).has("status")).isFalse();
+        server.person("ann").purge("Table", ORDERS);
+        assertThat(sink.restore(table, CONNECTION, ORDERS).result()).isEqualTo(RemovalAnswer.Result.DISOWNED);
     }
 
     @Test

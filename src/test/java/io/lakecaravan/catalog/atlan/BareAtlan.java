@@ -1,6 +1,7 @@
 package io.lakecaravan.catalog.atlan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.RemovalAnswer;
@@ -114,6 +115,19 @@ final class BareAtlan implements AutoCloseable {
         // As the state does: the base stays, and nothing of it is believed to stand there.
         distrusted = true;
         return answer;
+    }
+
+    RemovalAnswer restore(LogicalTable table, String connection, String asset) {
+        return (RemovalAnswer) ask(new TableRestoration(new MadeEntity(
+                "atlan",
+                "Table",
+                asset,
+                "",
+                connection,
+                table.source(),
+                table.bucket(),
+                table.name(),
+                bases.getOrDefault(table.id(), JsonNodeFactory.instance.objectNode()))));
     }
 
     private boolean isNeededBeside(String table, String name) {
