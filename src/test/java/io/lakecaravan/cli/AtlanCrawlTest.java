@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole crawls into an Atlan tenant: what a person decides there holds everywhere, and what we made goes and comes back. */
 class AtlanCrawlTest {
+    private static final String PACE = "caravan.atlan.requests-per-second";
+    private static final String FIRST_PAUSE = "caravan.atlan.first-pause";
+
     @TempDir
     private Path folder;
 
@@ -27,6 +30,8 @@ class AtlanCrawlTest {
         lake.remove("orders/orders.csv");
         lake.remove("people/people.jsonl");
         tenant = StubAtlan.start();
+        System.setProperty(PACE, "1000");
+        System.setProperty(FIRST_PAUSE, "2");
         configure("");
     }
 
@@ -34,6 +39,8 @@ class AtlanCrawlTest {
     void stop() throws IOException {
         assertThat(tenant.violations()).isEmpty();
         assertThat(tenant.dropped()).isEmpty();
+        System.clearProperty(PACE);
+        System.clearProperty(FIRST_PAUSE);
         tenant.close();
         lake.close();
     }
