@@ -109,8 +109,8 @@ public final class AtlanSink {
     public void start(Exchange exchange) throws JsonProcessingException {
         Object body = exchange.getMessage().getBody();
         Talk begun = talk(exchange);
-        if (begun != null && begun.message == body) {
-            // Redelivered: the talk goes on with the request that failed.
+        if (begun != null && begun.message == body && !(body instanceof TablePack)) {
+            // Redelivered: the talk goes on with the request that failed. The tables of a pack know how far they are.
             return;
         }
         AtlanSettings settings = settings();

@@ -62,6 +62,10 @@ public final class PackedTable {
         return answer;
     }
 
+    public boolean isAnswered() {
+        return answer.isPresent();
+    }
+
     /** About as many assets as it has. */
     int weight() {
         int columns = publication.table().columns().size();
