@@ -52,6 +52,7 @@ final class Publishing {
         registry.accept("consumers", new Consumers());
         registry.accept("listings", listings);
         registry.accept("tableBatch", new TableBatch());
+        registry.accept("tablePacks", new TablePacks());
         registry.accept("runOutcomes", new RunOutcomes(catalogs, state, clock));
         registry.accept("delivery", new Delivery(config, state).telling(plan));
         registry.accept("failures", new Failures(catalogs, state, clock));
@@ -104,6 +105,8 @@ final class Publishing {
         } else if (catalog instanceof CatalogConfig.Atlan tenant) {
             add(context, "ask-atlan", "ask-" + tenant.name(), atlan(tenant, mode));
             add(context, "publish-atlan", route, Map.of("name", tenant.name()));
+            add(context, "offer-atlan", "offer-" + tenant.name(), Map.of("name", tenant.name()));
+            add(context, "settle-atlan", "settle-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "deliver-atlan", "deliver-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "remove-from-atlan", "remove-from-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "restore-in-atlan", "restore-in-" + tenant.name(), Map.of("name", tenant.name()));

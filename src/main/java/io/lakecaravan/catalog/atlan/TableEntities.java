@@ -83,7 +83,7 @@ final class TableEntities {
         node.put("sourceUpdatedAt", object.lastModified().toEpochMilli());
         node.put("s3ObjectStorageClass", object.storageClass());
         object.etag().ifPresentOrElse(etag -> node.put("s3ETag", etag), () -> node.putNull("s3ETag"));
-        return object(node, prefix);
+        return object(node, object.key(), prefix);
     }
 
     /** Of which key and size are known: null takes away what was once known of another content. */
@@ -91,7 +91,7 @@ final class TableEntities {
         ObjectNode node = object(object.key(), object.bytes());
         List.of("s3ObjectLastModifiedTime", "sourceUpdatedAt", "s3ObjectStorageClass", "s3ETag")
                 .forEach(node::putNull);
-        return object(node, prefix);
+        return object(node, object.key(), prefix);
     }
 
     private ObjectNode object(String key, long size) {
@@ -103,10 +103,10 @@ final class TableEntities {
         return node;
     }
 
-    private AtlanEntity object(ObjectNode node, Optional<PrefixEntity> prefix) {
+    private AtlanEntity object(ObjectNode node, String key, Optional<PrefixEntity> prefix) {
         Map<String, Reference> links = new LinkedHashMap<>();
         links.put("bucket", new Reference("S3Bucket", place.bucketName()));
-        prefix.ifPresent(folder -> folder.holds(node, links));
+        prefix.filter(folder -> key.startsWith(folder.prefix())).ifPresent(folder -> folder.holds(node, links));
         return entity(Part.OBJECT, "S3Object", node, links);
     }
 

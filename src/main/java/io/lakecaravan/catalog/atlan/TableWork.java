@@ -17,6 +17,7 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +63,10 @@ final class TableWork implements Work {
     private WantedAssets wanted;
     private final Map<String, Set<String>> standing = new HashMap<>();
     private final List<TagDecision> decisions = new ArrayList<>();
-    private final List<String> stale = new ArrayList<>();
+    private final Set<String> stale = new LinkedHashSet<>();
     private TableWriting writing;
     private boolean written;
+    private boolean created;
     private boolean startedOver;
     private boolean isActive;
 
@@ -113,7 +115,7 @@ final class TableWork implements Work {
             case STALE -> readStale(talk);
             case ARCHIVE -> {
                 phase = Phase.DONE;
-                Removal.plan(talk, Removal.Kind.SOFT, stale, () -> written = true);
+                Removal.plan(talk, Removal.Kind.SOFT, List.copyOf(stale), () -> written = true);
             }
             case DONE -> {
                 return false;
@@ -214,7 +216,7 @@ final class TableWork implements Work {
                 ? place.connection().origin() != AtlanConnection.Origin.PLANNED
                 : !before.isEmpty();
         if (mayStand) {
-            StoredAssets.read(talk, List.of(new Reference("Table", place.table())), this::noteStanding);
+            talk.looks.add(new Look(new Reference("Table", place.table()), this::noteStanding));
         }
     }
 
@@ -230,13 +232,11 @@ final class TableWork implements Work {
         after.unresolved.addAll(wanted.unresolved());
         after.isUnfinished = wanted.isObjectsLeftOut();
         phase = Phase.WRITE;
-        List<Reference> tagged = wanted.entities().stream()
-                .filter(entity -> TagDelta.isAny(entity, before))
-                .filter(entity -> !standing.containsKey(entity.qualifiedName()))
-                .map(entity -> new Reference(entity.type(), entity.qualifiedName()))
-                .toList();
         if (place.connection().origin() != AtlanConnection.Origin.PLANNED) {
-            StoredAssets.read(talk, tagged, this::noteStanding);
+            wanted.entities().stream()
+                    .filter(entity -> TagDelta.isAny(entity, before))
+                    .filter(entity -> !standing.containsKey(entity.qualifiedName()))
+                    .forEach(entity -> talk.looks.add(new Look(entity.reference(), this::noteStanding)));
         }
     }
 
@@ -273,17 +273,19 @@ final class TableWork implements Work {
             PlannedChanges.tell(talk, place, table, isActive, changed, tags, before, after);
             return;
         }
-        writing = new TableWriting(talk, publication.run(), startedAt, before, after, tags);
+        TableWriting.Again again = startedOver ? TableWriting.Again.DONE : TableWriting.Again.ALLOWED;
+        writing = new TableWriting(talk, publication.run(), startedAt, before, after, tags, again);
         // Parents stand where the table does; when they do not, the server says so and all is sent.
-        List<AtlanEntity> all = new ArrayList<>();
-        if (before.isEmpty()) {
-            all.addAll(wanted.parents());
-        }
-        all.addAll(changed);
-        writing.plan(all);
+        writing.plan(before.isEmpty() ? wanted.parents() : List.of(), changed);
+    }
+
+    /** What is still to be sent; empty before and after that. */
+    Optional<TableWriting> writing() {
+        return Optional.ofNullable(writing).filter(TableWriting::isPending);
     }
 
     private void decide(Talk talk) {
+        decisions.clear();
         for (TaggedAsset asset : wanted.tagged()) {
             Optional.ofNullable(standing.get(asset.qualifiedName()))
                     .map(there -> asset.decisions(before.tags(asset.qualifiedName()), there, talk.knowledge))
@@ -297,12 +299,16 @@ final class TableWork implements Work {
             phase = Phase.DONE;
             return;
         }
-        if (writing.mustStartOver() && !startedOver) {
+        if (writing.failure().isPresent()) {
+            throw writing.failure().get();
+        }
+        written |= writing.hasWritten();
+        created |= writing.hasCreatedTable();
+        if (writing.mustStartOver()) {
             startOver(talk);
             return;
         }
         phase = Phase.ARCHIVE;
-        written |= writing.hasWritten();
         after.remember(before);
         writing.report(table);
         talk.knowledge.inForce(configured);
@@ -310,12 +316,12 @@ final class TableWork implements Work {
                 .filter(each -> !after.assets.containsKey(each.qualifiedName()))
                 .filter(each -> !shared.isNeededBeside(table.id(), each.qualifiedName()))
                 .toList();
-        StoredAssets.read(talk, gone, entity -> {
+        gone.forEach(each -> talk.looks.add(new Look(each, entity -> {
             if (StoredAssets.isActive(entity)
                     && StoredAssets.isOurs(entity, place.connection().qualifiedName(), talk.settings.workflow())) {
                 StoredAssets.guid(entity).ifPresent(stale::add);
             }
-        });
+        })));
     }
 
     /** What was believed to stand there does not: everything is sent, as if for the first time. */
@@ -342,7 +348,7 @@ final class TableWork implements Work {
         Optional<String> sample = publication
                 .sample()
                 .map(rows -> table.sampleObject().map(LakeObject::version).orElse(""));
-        List<Made> made = writing != null && writing.hasCreatedTable()
+        List<Made> made = created
                 ? List.of(Made.table(
                         Made.Origin.MADE,
                         "Table",

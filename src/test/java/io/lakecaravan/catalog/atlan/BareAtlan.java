@@ -22,6 +22,7 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 
 /** The atlan-sink Kamelet in a context that has nothing but the Kamelet's parameters; the bases of merges are kept by table. */
 final class BareAtlan implements AutoCloseable {
@@ -81,14 +82,45 @@ final class BareAtlan implements AutoCloseable {
     }
 
     Exchange request(Publication publication) {
+        return template.request(endpoint, sent -> offer(publication, sent));
+    }
+
+    private void offer(Publication publication, Exchange sent) {
+        sent.setPattern(ExchangePattern.InOut);
+        sent.getMessage().setBody(publication);
+        sent.setProperty(SharedAssets.PROPERTY, (SharedAssets) this::isNeededBeside);
+        objects.ifPresent(shown -> sent.setProperty(TableObjects.PROPERTY, shown));
+        Optional.ofNullable(bases.get(publication.table().id()))
+                .ifPresent(base -> sent.setProperty(MergeBase.PROPERTY, base));
+        sent.setProperty(MergeBase.DISTRUSTED, distrusted);
+    }
+
+    void offer(TablePack pack, Publication publication) {
+        Exchange exchange = new DefaultExchange(context);
+        offer(publication, exchange);
+        pack.add(publication, exchange);
+    }
+
+    /** One exchange about the pack; the failure of it, if it broke off. */
+    Optional<Exception> request(TablePack pack) {
+        Exchange exchange = template.request(endpoint, sent -> {
+            sent.setPattern(ExchangePattern.InOut);
+            sent.getMessage().setBody(pack);
+        });
+        return Optional.ofNullable(exchange.getException());
+    }
+
+    /** As the state does with what was taken. */
+    void keep(PackedTable table) {
+        bases.put(table.publication().table().id(), table.answer().orElseThrow().base());
+    }
+
+    /** Goes on by itself with a table that was taken out of a pack. */
+    Exchange request(PackedTable table) {
         return template.request(endpoint, sent -> {
             sent.setPattern(ExchangePattern.InOut);
-            sent.getMessage().setBody(publication);
-            sent.setProperty(SharedAssets.PROPERTY, (SharedAssets) this::isNeededBeside);
-            objects.ifPresent(shown -> sent.setProperty(TableObjects.PROPERTY, shown));
-            Optional.ofNullable(bases.get(publication.table().id()))
-                    .ifPresent(base -> sent.setProperty(MergeBase.PROPERTY, base));
-            sent.setProperty(MergeBase.DISTRUSTED, distrusted);
+            sent.setProperty(PackedTable.PROPERTY, table);
+            sent.getMessage().setBody(table.publication());
         });
     }
 
