@@ -29,6 +29,7 @@ final class PackWork implements Work {
         this.tables = tables;
         this.rest = rest;
         this.answer = answer;
+        tables.forEach(table -> table.accompanied(tables));
     }
 
     /** The pack itself becomes the message, and knows what came of each table. */

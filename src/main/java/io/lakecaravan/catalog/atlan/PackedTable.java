@@ -7,6 +7,7 @@ import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.table.Publication;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -23,6 +24,7 @@ public final class PackedTable {
     private final TableWork.Trust trust;
     private final Optional<TableObjects> objects;
     private final SharedAssets shared;
+    private List<PackedTable> company = List.of();
     private Talk talk;
     private TableWork work;
     private Optional<CatalogAnswer> answer = Optional.empty();
@@ -81,8 +83,18 @@ public final class PackedTable {
 
     /** @param startedAt of the run, in milliseconds */
     void begin(TenantKnowledge knowledge, AtlanSettings settings, long startedAt) {
-        work = new TableWork(publication, base, objects, trust, shared, settings, startedAt);
+        work = new TableWork(publication, base, objects, trust, this::isNeededBeside, settings, startedAt);
         talk = new Talk(publication, knowledge, settings, work);
+    }
+
+    /** @param tables those that go along; what they need now, nobody but they know yet */
+    void accompanied(List<PackedTable> tables) {
+        company = tables;
+    }
+
+    private boolean isNeededBeside(String table, String qualifiedName) {
+        return shared.isNeededBeside(table, qualifiedName)
+                || company.stream().anyMatch(other -> other != this && other.work.wants(qualifiedName));
     }
 
     boolean isFresh() {

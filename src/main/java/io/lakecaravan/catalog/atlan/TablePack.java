@@ -77,8 +77,9 @@ public final class TablePack {
                 one = false;
             }
         }
-        newTables = 0;
-        newAssets = 0;
+        // Of a pack that broke off nearly all is left; otherwise less than one request.
+        newTables = brokenOff ? tables.size() : 0;
+        newAssets = brokenOff ? tables.stream().mapToInt(PackedTable::weight).sum() : 0;
         nobodyCame = false;
         brokenOff = false;
         return settled;

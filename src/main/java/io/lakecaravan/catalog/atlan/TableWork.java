@@ -17,6 +17,7 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ final class TableWork implements Work {
     private SentAssets after;
     private final Map<Dataset, Optional<FoundDataset>> datasets = new HashMap<>();
     private WantedAssets wanted;
+    private final Set<String> wantedNames = new HashSet<>();
     private final Map<String, Set<String>> standing = new HashMap<>();
     private final List<TagDecision> decisions = new ArrayList<>();
     private final Set<String> stale = new LinkedHashSet<>();
@@ -229,6 +231,8 @@ final class TableWork implements Work {
         after = new SentAssets(place.connection().qualifiedName());
         after.guid = before.guid;
         wanted = new WantedAssets(talk, place, publication, objects, datasets, before);
+        wanted.entities().forEach(entity -> wantedNames.add(entity.qualifiedName()));
+        wantedNames.addAll(wanted.kept().keySet());
         after.unresolved.addAll(wanted.unresolved());
         after.isUnfinished = wanted.isObjectsLeftOut();
         phase = Phase.WRITE;
@@ -277,6 +281,11 @@ final class TableWork implements Work {
         writing = new TableWriting(talk, publication.run(), startedAt, before, after, tags, again);
         // Parents stand where the table does; when they do not, the server says so and all is sent.
         writing.plan(before.isEmpty() ? wanted.parents() : List.of(), changed);
+    }
+
+    /** Whether the table has the asset now, as far as that is known. */
+    boolean wants(String qualifiedName) {
+        return wantedNames.contains(qualifiedName);
     }
 
     /** What is still to be sent; empty before and after that. */

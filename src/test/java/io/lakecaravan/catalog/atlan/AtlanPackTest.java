@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,9 +153,7 @@ class AtlanPackTest {
 
     @Test
     void anAssetThatTablesShareIsSentOnce() {
-        LakeObject object = new LakeObject(
-                "lake.prod", "both.xlsx", 10, Optional.of("e"), Instant.EPOCH, LakeObject.STANDARD);
-        sink.with(new TableObjects(List.of(object), Map.of()));
+        sink.with(objects("both.xlsx"));
         offer(table("both/one", 1), table("both/two", 1));
 
         List<PackedTable> settled = last();
@@ -164,6 +163,40 @@ class AtlanPackTest {
                 .isTrue());
         assertThat(writes()).filteredOn(entry -> entry.body().contains("both.xlsx")).singleElement().satisfies(entry ->
                 assertThat(entry.body().split("\"s3ObjectKey\":\"both.xlsx\"", -1)).hasSize(2));
+    }
+
+    private static TableObjects objects(String... keys) {
+        return new TableObjects(
+                Stream.of(keys)
+                        .map(key -> new LakeObject(
+                                "lake.prod", key, 10, Optional.of("e"), Instant.EPOCH, LakeObject.STANDARD))
+                        .toList(),
+                Map.of());
+    }
+
+    @Test
+    void anObjectThatWentToATableOfTheSamePackStays() {
+        sink.with(objects("x", "y"));
+        offer(table("a", 1));
+        sink.with(objects("z"));
+        offer(table("b", 1));
+        last().forEach(sink::keep);
+        TablePack next = new TablePack();
+        sink.with(objects("x"));
+        sink.offer(next, Tables.publication("run-2", table("a", 2)));
+        sink.with(objects("y"));
+        sink.offer(next, Tables.publication("run-2", table("b", 2)));
+
+        next.nobodyCame();
+        assertThat(sink.request(next)).isEmpty();
+
+        assertThat(assets("S3Object").path(CONNECTION + "/lake.prod/y").has("status"))
+                .isFalse();
+        assertThat(assets("S3Object")
+                        .path(CONNECTION + "/lake.prod/z")
+                        .path("status")
+                        .asText())
+                .isEqualTo("DELETED");
     }
 
     @Test
@@ -309,6 +342,11 @@ class AtlanPackTest {
             assertThat(many.hasRoom()).isTrue();
             sink.offer(many, Tables.publication("run-1", table("t" + i, 1)));
         }
+        assertThat(many.hasRoom()).isFalse();
+        many.breakOff();
+        assertThat(many.settled()).hasSize(1);
+        assertThat(many.hasRoom()).as("for one more").isTrue();
+        sink.offer(many, Tables.publication("run-1", table("more", 1)));
         assertThat(many.hasRoom()).isFalse();
     }
 }
