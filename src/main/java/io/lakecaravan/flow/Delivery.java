@@ -13,6 +13,7 @@ import io.lakecaravan.state.Outcome;
 import io.lakecaravan.state.Sent;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.state.TagDecisions;
+import io.lakecaravan.table.ColumnTag;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
@@ -116,8 +117,7 @@ public final class Delivery {
                             .remember(
                                     catalog,
                                     table.id(),
-                                    String.join(".", decision.column()),
-                                    decision.tag(),
+                                    new ColumnTag(decision.column(), decision.tag()),
                                     TagDecisions.Decision.valueOf(
                                             decision.choice().name())));
         }

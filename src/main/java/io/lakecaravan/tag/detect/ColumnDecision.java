@@ -66,6 +66,11 @@ public final class ColumnDecision {
         return List.copyOf(suggestions);
     }
 
+    /** Whether a name of a column or table has a word for a person, or for what a person is sent. */
+    public boolean isOfPerson(String name) {
+        return names.isOfPerson(name);
+    }
+
     /** The best claim of a kind by any of its detectors, or by those of its relatives where the name says the kind. */
     private Optional<Claim> best(Kind kind, Map<Kind, NameEvidence> name, ColumnCounts counts) {
         NameEvidence said = name.getOrDefault(kind, NameEvidence.NONE);
