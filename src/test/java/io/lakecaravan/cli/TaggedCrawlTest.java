@@ -142,9 +142,24 @@ class TaggedCrawlTest {
         people();
         crawl(0);
         try (StateStore state = StateStore.open(lake.state())) {
-            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("email"), "PII.Email"), Decision.REJECTED);
-            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("id"), "PII.NationalId"), Decision.CONFIRMED);
-            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("city"), "PII.Location"), Decision.CONFIRMED);
+            state.decisions()
+                    .remember(
+                            "om",
+                            "sales/lake/customers",
+                            new ColumnTag(List.of("email"), "PII.Email"),
+                            Decision.REJECTED);
+            state.decisions()
+                    .remember(
+                            "om",
+                            "sales/lake/customers",
+                            new ColumnTag(List.of("id"), "PII.NationalId"),
+                            Decision.CONFIRMED);
+            state.decisions()
+                    .remember(
+                            "om",
+                            "sales/lake/customers",
+                            new ColumnTag(List.of("city"), "PII.Location"),
+                            Decision.CONFIRMED);
         }
         crawl(0);
         JsonNode table = table("customers");
@@ -157,8 +172,18 @@ class TaggedCrawlTest {
         assertThat(tags(table)).containsExactly("PII.NationalId");
 
         try (StateStore state = StateStore.open(lake.state())) {
-            state.decisions().remember("other", "sales/lake/customers", new ColumnTag(List.of("email"), "PII.Email"), Decision.CONFIRMED);
-            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("email"), "PII.Email"), Decision.REJECTED);
+            state.decisions()
+                    .remember(
+                            "other",
+                            "sales/lake/customers",
+                            new ColumnTag(List.of("email"), "PII.Email"),
+                            Decision.CONFIRMED);
+            state.decisions()
+                    .remember(
+                            "om",
+                            "sales/lake/customers",
+                            new ColumnTag(List.of("email"), "PII.Email"),
+                            Decision.REJECTED);
         }
         crawl(0);
         assertThat(tags(table("customers"), "email"))

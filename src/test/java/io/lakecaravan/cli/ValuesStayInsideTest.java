@@ -121,7 +121,8 @@ class ValuesStayInsideTest {
         LeakCheck.sensitiveColumns(ONE_IN)
                 .forEach((id, values) -> columns.put("c" + columns.size() + "_" + id, values));
         assertThat(columns).hasSizeGreaterThan(40);
-        LeakCheck.otherColumns(ONE_IN).forEach((id, values) -> columns.put("c" + columns.size() + "_" + id, values));
+        LeakCheck.otherColumns(4 * ONE_IN)
+                .forEach((id, values) -> columns.put("c" + columns.size() + "_" + id, values));
         LeakCheck check = LeakCheck.of(columns);
         plant(columns);
         Ran ran = lake.run("crawl", "--json", "-v");

@@ -65,8 +65,8 @@ public final class LeakCheck {
     public static Map<String, List<String>> otherColumns(int oneIn) {
         Map<String, List<String>> columns = new TreeMap<>();
         List<LabelledColumn> telling = LabelledColumns.generated().stream()
-                .filter(column -> !column.isSensitive()
-                        && column.seen().values().stream().allMatch(LeakCheck::isTelling))
+                .filter(column ->
+                        !column.isSensitive() && column.seen().values().stream().allMatch(LeakCheck::isTelling))
                 .toList();
         for (int i = 0; i < telling.size(); i += oneIn) {
             columns.put(telling.get(i).id(), telling.get(i).seen().values());
