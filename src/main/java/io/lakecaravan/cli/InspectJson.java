@@ -15,6 +15,7 @@ import io.lakecaravan.tag.Detection.Found;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** One line of {@code inspect --json}. */
 final class InspectJson {
@@ -70,25 +71,25 @@ final class InspectJson {
 
     /** At the field that has a name of its own; the column has the tag anyway. */
     private static void tagField(ObjectNode column, Found found) {
-        JsonNode at = column;
-        for (String name : found.field().subList(1, found.field().size())) {
-            JsonNode next = at;
-            for (JsonNode field : at.path("fields")) {
-                next = field.path("name").asText().equals(name) ? field : next;
-            }
-            at = next;
+        Optional<ObjectNode> at = Optional.of(column);
+        List<String> below = found.field().subList(1, found.field().size());
+        for (String name : below) {
+            at = at.flatMap(parent -> field(parent, name));
         }
         String tag = found.suggestion().tag();
-        if (at != column && at instanceof ObjectNode field) {
-            ArrayNode tags = field.withArray("tags");
-            boolean there = false;
-            for (JsonNode each : tags) {
-                there |= each.asText().equals(tag);
-            }
-            if (!there) {
-                tags.add(tag);
-            }
+        if (!below.isEmpty()) {
+            at.map(field -> field.withArray("tags"))
+                    .filter(tags -> StreamSupport.stream(tags.spliterator(), false)
+                            .noneMatch(each -> each.asText().equals(tag)))
+                    .ifPresent(tags -> tags.add(tag));
         }
+    }
+
+    private static Optional<ObjectNode> field(ObjectNode parent, String name) {
+        return StreamSupport.stream(parent.path("fields").spliterator(), false)
+                .filter(field -> field.path("name").asText().equals(name))
+                .map(ObjectNode.class::cast)
+                .findFirst();
     }
 
     private static void detected(ArrayNode array, List<Found> all) {

@@ -63,6 +63,19 @@ class InspectCommandTest {
     }
 
     @Test
+    void nestedFieldsShowTheirOwnTags() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            lines.append("{\"user\":{\"email\":\"reader").append(i).append("@example.org\",\"n\":1}}\n");
+        }
+        Path file = Files.writeString(folder.resolve("nested.jsonl"), lines);
+        JsonNode user = JSON.readTree(Ran.program("inspect", "--json", file.toString()).out()).at("/columns/0");
+        assertThat(user.path("tags").toString()).isEqualTo("[\"PII.Email\"]");
+        assertThat(user.at("/fields/0/tags").toString()).isEqualTo("[\"PII.Email\"]");
+        assertThat(user.at("/fields/1").has("tags")).isFalse();
+    }
+
+    @Test
     void theContentNamesTheFormat() throws IOException {
         Path file = Files.writeString(folder.resolve("data.parquet"), "{\"a\":1}\n{\"a\":2}\n");
         Ran ran = Ran.program("inspect", "--json", file.toString());

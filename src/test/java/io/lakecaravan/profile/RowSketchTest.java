@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.schema.Schema;
+import io.lakecaravan.table.ColumnBounds;
 import io.lakecaravan.table.ColumnProfile;
 import io.lakecaravan.table.ColumnProfile.Frequency;
 import io.lakecaravan.table.RecordJson;
@@ -65,6 +66,22 @@ class RowSketchTest {
         assertThat(column.max()).contains("12345678901234567890.12");
         assertThat(column.distinct().orElseThrow()).isEqualTo(4.0, within(0.1));
         assertThat(column.minLength()).isEmpty();
+    }
+
+    @Test
+    void boundsOfAFooterWidenWhatRowsShowAndCountNothing() {
+        RowSketch sketch = sketch(LogicalType.Int.signed(64), "5", "7", "9");
+        sketch.widen(new ColumnBounds("x", json("-100"), json("8")));
+        sketch.widen(new ColumnBounds("elsewhere", json("1"), json("2")));
+        ColumnProfile profile = column(sketch);
+        assertThat(profile.min()).contains("-100");
+        assertThat(profile.max()).contains("9");
+        assertThat(profile.values()).isEqualTo(3);
+        assertThat(profile.mean()).hasValue(7);
+        RowSketch days = sketch(new LogicalType.Date(), "\"2024-02-01\"");
+        days.widen(new ColumnBounds("x", json("\"1999-12-31\""), json("\"2024-01-01\"")));
+        assertThat(column(days).min()).contains("1999-12-31");
+        assertThat(column(days).max()).contains("2024-02-01");
     }
 
     @Test

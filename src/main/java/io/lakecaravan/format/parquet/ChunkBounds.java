@@ -43,8 +43,10 @@ final class ChunkBounds {
             if (chunk.nulls().equals(OptionalLong.of(chunk.values()))) {
                 continue;
             }
-            Optional<Comparable<Object>> min = chunk.extremes().map(Extremes::least).flatMap(bytes -> value(primitive, type, bytes));
-            Optional<Comparable<Object>> max = chunk.extremes().map(Extremes::most).flatMap(bytes -> value(primitive, type, bytes));
+            Optional<Comparable<Object>> min =
+                    chunk.extremes().map(Extremes::least).flatMap(bytes -> value(primitive, type, bytes));
+            Optional<Comparable<Object>> max =
+                    chunk.extremes().map(Extremes::most).flatMap(bytes -> value(primitive, type, bytes));
             if (min.isEmpty() || max.isEmpty() || min.get().compareTo(max.get()) > 0) {
                 return Optional.empty();
             }
@@ -53,8 +55,7 @@ final class ChunkBounds {
         }
         return least == null
                 ? Optional.empty()
-                : Optional.of(
-                        new ColumnBounds(leaf.name(), Rendering.json(type, least), Rendering.json(type, most)));
+                : Optional.of(new ColumnBounds(leaf.name(), Rendering.json(type, least), Rendering.json(type, most)));
     }
 
     private static boolean isOrdered(LogicalType type) {
@@ -70,15 +71,22 @@ final class ChunkBounds {
     private static Optional<Comparable<Object>> value(PrimitiveType primitive, LogicalType type, Binary bytes) {
         try {
             Object value = switch (primitive.getPrimitiveTypeName()) {
-                case INT32 -> bytes.length() == Integer.BYTES
-                        ? ScalarValues.fromInt(type).apply(little(bytes).getInt()) : null;
-                case INT64 -> bytes.length() == Long.BYTES
-                        ? ScalarValues.fromLong(type).apply(little(bytes).getLong()) : null;
-                case FLOAT -> bytes.length() == Float.BYTES ? finite(little(bytes).getFloat()) : null;
-                case DOUBLE -> bytes.length() == Double.BYTES ? finite(little(bytes).getDouble()) : null;
+                case INT32 ->
+                    bytes.length() == Integer.BYTES
+                            ? ScalarValues.fromInt(type).apply(little(bytes).getInt())
+                            : null;
+                case INT64 ->
+                    bytes.length() == Long.BYTES
+                            ? ScalarValues.fromLong(type).apply(little(bytes).getLong())
+                            : null;
+                case FLOAT ->
+                    bytes.length() == Float.BYTES ? finite(little(bytes).getFloat()) : null;
+                case DOUBLE ->
+                    bytes.length() == Double.BYTES ? finite(little(bytes).getDouble()) : null;
                 case BINARY, FIXED_LEN_BYTE_ARRAY ->
                     type instanceof LogicalType.Decimal && bytes.length() > 0
-                            ? ScalarValues.fromBinary(type).apply(bytes) : null;
+                            ? ScalarValues.fromBinary(type).apply(bytes)
+                            : null;
                 case INT96, BOOLEAN -> null;
             };
             return Optional.ofNullable((Comparable<Object>) value);

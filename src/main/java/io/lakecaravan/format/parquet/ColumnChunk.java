@@ -53,7 +53,18 @@ record ColumnChunk(
                 : Optional.empty();
         if (!chunk.isSetMeta_data()) {
             return new ColumnChunk(
-                    Optional.empty(), 0, 0, 0, 0, 0, OptionalLong.empty(), OptionalInt.empty(), index, true, false, Optional.empty());
+                    Optional.empty(),
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    OptionalLong.empty(),
+                    OptionalInt.empty(),
+                    index,
+                    true,
+                    false,
+                    Optional.empty());
         }
         ColumnMetaData metadata = chunk.getMeta_data();
         long firstData = metadata.getData_page_offset();

@@ -56,13 +56,13 @@ public final class ParquetFormat implements Format {
         Footer footer = Footer.read(source, options);
         SampleReader.Result sampled = SampleReader.read(source, footer, options);
         return List.of(new ReadTable(
-                "",
-                ColumnCounts.compression(footer),
-                footer.columns(),
-                Optional.of(footer.rows()),
-                Optional.empty(),
-                ColumnCounts.of(footer),
-                sampled.sample(),
+                        "",
+                        ColumnCounts.compression(footer),
+                        footer.columns(),
+                        Optional.of(footer.rows()),
+                        Optional.empty(),
+                        ColumnCounts.of(footer),
+                        sampled.sample(),
                         sampled.skipped().findings())
                 .withBounds(ChunkBounds.of(footer)));
     }
