@@ -42,7 +42,7 @@ public final class MillionKeys implements AutoCloseable {
     public enum Layout {
         /** One table, a hundred files per day. */
         HIVE,
-        /** Ten files in each of very many folders. */
+        /** Ten files in each of very many folders, each a table: their names are words, as a number would be a value. */
         FOLDERS,
         /** One folder. */
         FLAT;
@@ -55,7 +55,7 @@ public final class MillionKeys implements AutoCloseable {
                             + padded(day.getDayOfMonth(), 2) + "/part-" + padded(number % FILES_PER_DAY, 5) + ".csv";
                 }
                 case FOLDERS ->
-                    "folders/t" + padded(number / FILES_PER_FOLDER, 9) + "/part-" + padded(number % FILES_PER_FOLDER, 2)
+                    "folders/" + word(number / FILES_PER_FOLDER) + "/part-" + padded(number % FILES_PER_FOLDER, 2)
                             + ".csv";
                 case FLAT -> "flat/event-" + padded(number, 10) + ".csv";
             };
@@ -223,6 +223,15 @@ public final class MillionKeys implements AutoCloseable {
     private static String padded(long number, int width) {
         String digits = Long.toString(number);
         return "0".repeat(Math.max(0, width - digits.length())) + digits;
+    }
+
+    /** Rises with the number; its letters are no hexadecimal digits. */
+    private static String word(long number) {
+        return padded(number, 9)
+                .chars()
+                .map(digit -> 'g' + digit - '0')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Override
