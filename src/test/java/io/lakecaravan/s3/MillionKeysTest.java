@@ -38,7 +38,7 @@ class MillionKeysTest {
             Iterator<ObjectPage> rest = listing.pages(MillionKeys.BUCKET, Optional.of("folders/gggghijkl/part-07.csv"));
             assertThat(rest.next().objects())
                     .extracting(LakeObject::key)
-                    .containsExactly("folders/gggghijkl/part-08.csv", "folders/t000012345/part-09.csv");
+                    .containsExactly("folders/gggghijkl/part-08.csv", "folders/gggghijkl/part-09.csv");
         }
     }
 
@@ -50,7 +50,7 @@ class MillionKeysTest {
                         .open()) {
             LakeObject object = Listing.of(client).pages().next().objects().get(500);
             try (S3ObjectSource source = new S3ObjectSource(client, object, ReadBudget.generous())) {
-                assertThat(source.read(0, 14)).asString().isEqualTo("id,name,amount");
+                assertThat(source.read(0, 12)).asString().isEqualTo("id,aaaaaaaaa");
             }
         }
     }
