@@ -44,7 +44,8 @@ final class Prerequisites {
         for (TableColumn column : publication.table().columns()) {
             tags.addAll(ColumnPayload.labels(column, settings.mapping()).names());
             TaggedChild.of(column)
-                    .forEach(child -> tags.addAll(child.labels(settings.mapping()).names()));
+                    .forEach(child ->
+                            tags.addAll(child.labels(settings.mapping()).names()));
         }
         return tags;
     }
