@@ -402,8 +402,9 @@ final class Sections {
                     "tags",
                     "mapping of tags to tags or lists of them",
                     "Which of the server's tags ours become, e.g. `PII.Email: PII.Sensitive`; `*` at the end of both"
-                            + " stands for the rest, `[]` for none. Absent: `PII.*` becomes `PII.Sensitive` and"
-                            + " `LakePII.*`, others keep their names."),
+                            + " stands for the rest, `[]` for none. Absent: `PII.*` becomes `PII.Sensitive` (`PII.NonSensitive`"
+                            + " where many people share a value), `PersonalData.Personal` or `.SpecialCategory`, and"
+                            + " `LakePII.*`; others keep their names."),
             optional(
                     "console",
                     "URL",

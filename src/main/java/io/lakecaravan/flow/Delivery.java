@@ -1,7 +1,6 @@
 package io.lakecaravan.flow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.MergeBase;
@@ -14,6 +13,7 @@ import io.lakecaravan.state.Outcome;
 import io.lakecaravan.state.Sent;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.state.TagDecisions;
+import io.lakecaravan.table.ColumnTag;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
@@ -117,8 +117,7 @@ public final class Delivery {
                             .remember(
                                     catalog,
                                     table.id(),
-                                    String.join(".", decision.column()),
-                                    decision.tag(),
+                                    new ColumnTag(decision.column(), decision.tag()),
                                     TagDecisions.Decision.valueOf(
                                             decision.choice().name())));
         }
@@ -165,8 +164,7 @@ public final class Delivery {
      */
     static String hash(Publication publication) {
         try {
-            JsonNode json = RecordJson.mapper().valueToTree(publication.table());
-            String text = WRITING + "\n" + RecordJson.mapper().writeValueAsString(json);
+            String text = WRITING + "\n" + RecordJson.mapper().writeValueAsString(publication.table());
             if (!publication.history().isEmpty()) {
                 text += "\n" + RecordJson.mapper().writeValueAsString(publication.history());
             }

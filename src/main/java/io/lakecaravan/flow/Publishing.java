@@ -97,6 +97,7 @@ final class Publishing {
             add(context, "publish-openmetadata", route, Map.of("name", server.name()));
             add(context, "prepare-openmetadata", "prepare-" + server.name(), parameters);
             add(context, "batch-openmetadata", "batch-" + server.name(), parameters);
+            add(context, "spread-openmetadata", "spread-" + server.name(), Map.of("name", server.name()));
             add(context, "deliver-openmetadata", "deliver-" + server.name(), parameters);
             add(context, "report-to-openmetadata", "report-to-" + server.name(), parameters);
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));

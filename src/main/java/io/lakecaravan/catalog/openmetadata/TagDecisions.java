@@ -5,6 +5,7 @@ import io.lakecaravan.catalog.TagDecision.Choice;
 import io.lakecaravan.catalog.TellingNames;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.TableColumn;
+import io.lakecaravan.table.TaggedField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,13 +26,28 @@ final class TagDecisions {
         for (int i = 0; i < columns.size(); i++) {
             TableColumn column = columns.get(i);
             List<String> path = List.of(column.column().name());
-            collect(
-                    path,
-                    ColumnPayload.labels(column, mapping),
-                    merged.columns().get(i),
-                    decisions);
+            MergedTarget there = merged.columns().get(i);
+            collect(path, ColumnPayload.labels(column, mapping), there, decisions);
+            TaggedChild.of(column).forEach(child -> collect(column, child, there, decisions));
         }
         return decisions;
+    }
+
+    /** What was decided at a column that tells of several fields was decided of each that has the tag. */
+    private void collect(TableColumn column, TaggedChild child, MergedTarget top, List<TagDecision> decisions) {
+        MergedTarget there = top;
+        for (int place : child.places()) {
+            there = there.children().get(place);
+        }
+        List<TagDecision> here = new ArrayList<>();
+        collect(List.of(), child.labels(mapping), there, here);
+        for (TaggedField field : child.fields()) {
+            List<String> path = new ArrayList<>(List.of(column.column().name()));
+            path.addAll(field.path());
+            here.stream()
+                    .filter(decided -> field.tags().contains(decided.tag()))
+                    .forEach(decided -> decisions.add(new TagDecision(path, decided.tag(), decided.choice())));
+        }
     }
 
     private static void collect(List<String> path, TagLabels labels, MergedTarget merged, List<TagDecision> decisions) {
