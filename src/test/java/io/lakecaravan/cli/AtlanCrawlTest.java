@@ -75,8 +75,8 @@ class AtlanCrawlTest {
     }
 
     private String localTable() throws IOException {
-        JsonNode json = new ObjectMapper()
-                .readTree(Files.readString(lake.catalog().resolve("tables/sales/lake/people.json")));
+        JsonNode json =
+                new ObjectMapper().readTree(Files.readString(lake.catalog().resolve("tables/sales/lake/people.json")));
         return json.path("columns").toString();
     }
 
