@@ -35,6 +35,7 @@ final class WantedAssets {
             TablePlace place,
             Publication publication,
             Optional<TableObjects> objects,
+            Optional<LakeCounts> counts,
             Map<Dataset, Optional<FoundDataset>> datasets,
             SentAssets before) {
         this.talk = talk;
@@ -43,7 +44,7 @@ final class WantedAssets {
         ShownTags tags = new ShownTags(talk.settings.tagNames());
         TableEntities own = new TableEntities(place, table, tags);
         AtlanSettings.Objects which = talk.settings.objects();
-        parents = own.parents(which).stream().map(this::known).toList();
+        parents = own.parents(which, counts).stream().map(this::known).toList();
         entities.add(known(own.table(talk.settings.metadata())));
         if (!table.tags().isEmpty()) {
             tagged.add(new TaggedAsset(place.table(), List.of(), tags.byInternal(table.tags())));
