@@ -27,8 +27,8 @@ public final class TablePacks implements AggregationStrategy {
             return exchange;
         }
         exchange.getMessage().setBody(next.getMessage().getBody());
-        HEADERS.forEach(name ->
-                exchange.getMessage().setHeader(name, next.getMessage().getHeader(name)));
+        HEADERS.forEach(
+                name -> exchange.getMessage().setHeader(name, next.getMessage().getHeader(name)));
         return exchange;
     }
 

@@ -126,7 +126,10 @@ public final class PackedTable {
     }
 
     private boolean isWaiting() {
-        return isSettled() || !talk.turns.isEmpty() || !talk.looks.isEmpty() || writing().isPresent();
+        return isSettled()
+                || !talk.turns.isEmpty()
+                || !talk.looks.isEmpty()
+                || writing().isPresent();
     }
 
     boolean isAsking() {

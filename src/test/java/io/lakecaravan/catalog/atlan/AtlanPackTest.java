@@ -68,7 +68,9 @@ class AtlanPackTest {
                 name,
                 1,
                 List.of("Source.S3"),
-                IntStream.range(0, columns).mapToObj(i -> column("c" + i, bigint())).toArray(TableColumn[]::new));
+                IntStream.range(0, columns)
+                        .mapToObj(i -> column("c" + i, bigint()))
+                        .toArray(TableColumn[]::new));
     }
 
     private void offer(LogicalTable... tables) {
@@ -123,8 +125,7 @@ class AtlanPackTest {
         });
         assertThat(writes()).hasSize(3);
         assertThat(pack.isEmpty()).isTrue();
-        assertThat(server.log()
-                        .count(entry -> entry.path().endsWith("/type/Table")))
+        assertThat(server.log().count(entry -> entry.path().endsWith("/type/Table")))
                 .as("reads of tags that stand at tables: one for a, b and c, one for d")
                 .isEqualTo(2);
     }
@@ -158,11 +159,18 @@ class AtlanPackTest {
 
         List<PackedTable> settled = last();
 
-        assertThat(settled).allSatisfy(each -> assertThat(
-                        each.answer().orElseThrow().base().path("assets").has(CONNECTION + "/lake.prod/both.xlsx"))
-                .isTrue());
-        assertThat(writes()).filteredOn(entry -> entry.body().contains("both.xlsx")).singleElement().satisfies(entry ->
-                assertThat(entry.body().split("\"s3ObjectKey\":\"both.xlsx\"", -1)).hasSize(2));
+        assertThat(settled)
+                .allSatisfy(each -> assertThat(each.answer()
+                                .orElseThrow()
+                                .base()
+                                .path("assets")
+                                .has(CONNECTION + "/lake.prod/both.xlsx"))
+                        .isTrue());
+        assertThat(writes())
+                .filteredOn(entry -> entry.body().contains("both.xlsx"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.body().split("\"s3ObjectKey\":\"both.xlsx\"", -1))
+                        .hasSize(2));
     }
 
     private static TableObjects objects(String... keys) {
@@ -204,7 +212,8 @@ class AtlanPackTest {
         ColumnMatching byName = new ColumnMatching(ColumnMatching.Match.IGNORE_CASE, Map.of(), "");
         LineageFlow flow = new LineageFlow(
                 "orders",
-                Optional.of(new Dataset("postgresql", Map.of("atlan", Seed.POSTGRES), List.of("shop", "public", "orders"))),
+                Optional.of(
+                        new Dataset("postgresql", Map.of("atlan", Seed.POSTGRES), List.of("shop", "public", "orders"))),
                 Optional.empty(),
                 Optional.empty(),
                 byName,
@@ -246,17 +255,17 @@ class AtlanPackTest {
         List<PackedTable> settled = last();
 
         assertThat(names(settled)).containsExactlyInAnyOrder("bad", "good");
-        PackedTable bad = settled.stream()
-                .filter(each -> !each.isAnswered())
-                .findFirst()
-                .orElseThrow();
+        PackedTable bad =
+                settled.stream().filter(each -> !each.isAnswered()).findFirst().orElseThrow();
         assertThat(bad.publication().table().name()).isEqualTo("bad");
         long before = server.log().count(entry -> true);
         Exchange alone = sink.request(bad);
         assertThat(alone.getException())
                 .isInstanceOfSatisfying(
                         CatalogException.class, e -> assertThat(e.decision()).isEqualTo(Decision.REJECT));
-        assertThat(server.log().count(entry -> true)).as("nothing is asked again").isEqualTo(before);
+        assertThat(server.log().count(entry -> true))
+                .as("nothing is asked again")
+                .isEqualTo(before);
         assertThat(assets("Table").has(SCHEMA + "/good")).isTrue();
         assertThat(assets("Table").has(SCHEMA + "/bad")).isFalse();
     }
@@ -275,12 +284,15 @@ class AtlanPackTest {
 
         CatalogAnswer answer = sink.request(alone.get(0)).getMessage().getBody(CatalogAnswer.class);
 
-        assertThat(writes()).singleElement().satisfies(entry -> assertThat(entry.body())
-                .contains("/a/c19")
-                .doesNotContain("/a/c0\"")
-                .doesNotContain("/b/"));
+        assertThat(writes())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.body())
+                        .contains("/a/c19")
+                        .doesNotContain("/a/c0\"")
+                        .doesNotContain("/b/"));
         assertThat(answer.made()).extracting(Made::origin).containsExactly(Made.Origin.MADE);
-        assertThat(answer.base().path("assets").path(SCHEMA + "/a").path("tags")).hasSize(1);
+        assertThat(answer.base().path("assets").path(SCHEMA + "/a").path("tags"))
+                .hasSize(1);
         assertThat(answer.base().path("assets")).hasSize(22);
         assertThat(names(last())).containsExactly("b");
     }
@@ -325,9 +337,9 @@ class AtlanPackTest {
         assertThat(next.settled()).allMatch(PackedTable::isAnswered);
         assertThat(assets("Column").has(SCHEMA + "/a/c0")).isTrue();
         assertThat(assets("Column").has(SCHEMA + "/b/c2")).isTrue();
-        assertThat(writes()).singleElement().satisfies(entry -> assertThat(entry.body())
-                .contains("/a/c0\"")
-                .doesNotContain("/b/c0\""));
+        assertThat(writes())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.body()).contains("/a/c0\"").doesNotContain("/b/c0\""));
     }
 
     @Test
