@@ -173,6 +173,8 @@ public sealed interface CatalogConfig {
      * @param url address of the tenant, without a path
      * @param connection qualified name ({@code default/s3/1700000000}) or name of the connection; empty: the source's name
      * @param pipeline tells what we wrote from what another Lake Caravan wrote
+     * @param tagNames names that people see there by internal tag; a key may end in {@code *}, which then stands in its
+     *     names, too
      * @param batchSize most entities of one request, 1 to 50
      * @param attempts tries of one request, 1 or more
      */
@@ -184,6 +186,7 @@ public sealed interface CatalogConfig {
             Optional<String> connection,
             String pipeline,
             Tags tags,
+            Map<String, List<String>> tagNames,
             int batchSize,
             CustomMetadata customMetadata,
             TlsConfig tls,
@@ -192,6 +195,44 @@ public sealed interface CatalogConfig {
             Duration firstDelay,
             RemovalPolicy removal)
             implements Server {
+        public Atlan {
+            tagNames = Collections.unmodifiableMap(new LinkedHashMap<>(tagNames));
+        }
+
+        /** Every tag keeps its name. */
+        public Atlan(
+                String name,
+                URI url,
+                String token,
+                Objects objects,
+                Optional<String> connection,
+                String pipeline,
+                Tags tags,
+                int batchSize,
+                CustomMetadata customMetadata,
+                TlsConfig tls,
+                HttpConfig http,
+                int attempts,
+                Duration firstDelay,
+                RemovalPolicy removal) {
+            this(
+                    name,
+                    url,
+                    token,
+                    objects,
+                    connection,
+                    pipeline,
+                    tags,
+                    Map.of(),
+                    batchSize,
+                    customMetadata,
+                    tls,
+                    http,
+                    attempts,
+                    firstDelay,
+                    removal);
+        }
+
         @Override
         public String toString() {
             return "Atlan[name=" + name + ", url=" + url + "]";

@@ -461,6 +461,11 @@ final class Sections {
                     "name",
                     "default",
                     "Tells what this pipeline wrote from what another one wrote; do not change it later."),
+            optional(
+                    "tags",
+                    "mapping of tags to names or lists of them",
+                    "Which tags ours become, by the names that Atlan shows, e.g. `PII.Email: Personal data`; `*` at the"
+                            + " end of both stands for the rest, `[]` for none. Absent: all keep their names."),
             fallback(
                     "missing-tags",
                     "`report` or `create`",

@@ -3,14 +3,9 @@ package io.lakecaravan.config;
 import static io.lakecaravan.config.ConfigCode.CONFIG_BAD_URL;
 import static io.lakecaravan.config.ConfigCode.CONFIG_CONTRADICTION;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads how OpenMetadata shows what it is told. */
 final class ShownReader {
@@ -30,20 +25,7 @@ final class ShownReader {
                     type.get() + " holds no " + (model == CatalogConfig.Model.TABLES ? "tables" : "containers")
                             + ", which model: says. Write " + String.join(" or ", legal));
         }
-        return new CatalogConfig.Shown(type, tags(catalog), catalog.optional("console", ShownReader::console));
-    }
-
-    private static Map<String, List<String>> tags(Mapping catalog) {
-        Map<String, List<String>> tags = new LinkedHashMap<>();
-        for (Map.Entry<String, Node> entry : catalog.freeEntries("tags").entrySet()) {
-            String at = catalog.path() + ".tags." + entry.getKey();
-            List<Node> nodes =
-                    entry.getValue() instanceof SequenceNode list ? list.getValue() : List.of(entry.getValue());
-            List<String> names = new ArrayList<>();
-            nodes.forEach(node -> catalog.value(node, at, ShownReader::pattern).ifPresent(names::add));
-            tags.put(entry.getKey(), names);
-        }
-        return tags;
+        return new CatalogConfig.Shown(type, TagNamesReader.read(catalog, ShownReader::pattern), catalog.optional("console", ShownReader::console));
     }
 
     /** A tag, in which a star stands for the rest of another's name. */

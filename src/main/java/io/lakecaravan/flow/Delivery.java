@@ -1,12 +1,13 @@
 package io.lakecaravan.flow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.MergeBase;
+import io.lakecaravan.catalog.TagNames;
 import io.lakecaravan.catalog.openmetadata.LineageWriter;
 import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.state.Outcome;
 import io.lakecaravan.state.Sent;
@@ -22,6 +23,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 
 /** What every catalog's route does around its sink: skip what the catalog has, remember what it took. */
@@ -30,7 +32,7 @@ public final class Delivery {
     public static final String PUBLICATION = "CaravanPublication";
 
     /** Raised when the way tables are written to catalogs changes, so that all are written anew. */
-    private static final int WRITING = 2;
+    private static final int WRITING = 3;
 
     private final CaravanConfig config;
     private final StateStore state;
@@ -66,7 +68,7 @@ public final class Delivery {
     /** Whether the catalog was sent exactly this, and the sample if there is one to send. */
     public boolean isUnchanged(String catalog, Publication publication) {
         Optional<Sent> sent = state.sent().find(catalog, publication.table().id());
-        return sent.filter(last -> last.hash().equals(hash(publication)))
+        return sent.filter(last -> last.hash().equals(hash(catalog, publication)))
                 .filter(last -> !LineageWriter.isUnfinished(last.base()))
                 .filter(last -> hasSample(publication, last))
                 .isPresent();
@@ -106,7 +108,7 @@ public final class Delivery {
                             .find(catalog, table.id())
                             .map(Sent::sampleVersion)
                             .orElse(""));
-            state.sent().record(catalog, table.id(), new Sent(hash(publication), sample, answer.base()));
+            state.sent().record(catalog, table.id(), new Sent(hash(catalog, publication), sample, answer.base()));
             state.deadLetters().supersede(catalog, table.id());
             provenance.record(catalog, table, answer);
             answer.decisions()
@@ -135,6 +137,26 @@ public final class Delivery {
                         outcome);
     }
 
+    /** With what the configuration says of how this catalog shows it, where that is not the default. */
+    private String hash(String catalog, Publication publication) {
+        String shown = config.catalogs().stream()
+                .filter(configured -> configured.name().equals(catalog))
+                .map(Delivery::shown)
+                .collect(Collectors.joining());
+        return shown.isEmpty() ? hash(publication) : sha256(hash(publication) + shown);
+    }
+
+    private static String shown(CatalogConfig catalog) {
+        if (catalog instanceof CatalogConfig.OpenMetadata server) {
+            return TagNames.text(server.shown().tags());
+        } else if (catalog instanceof CatalogConfig.Atlan tenant) {
+            return (tenant.objects() == CatalogConfig.Objects.ALL ? "" : tenant.objects().name())
+                    + (tenant.customMetadata() == CatalogConfig.CustomMetadata.ON ? "" : " facts off ")
+                    + TagNames.text(tenant.tagNames());
+        }
+        return "";
+    }
+
     /**
      * Of all that a catalog is told and that follows from lake and configuration. Neither sample nor profile is part of
      * it: they are there only when rows were read, and a catalog keeps those it has. Tags that were detected are part of
@@ -142,8 +164,7 @@ public final class Delivery {
      */
     static String hash(Publication publication) {
         try {
-            JsonNode json = RecordJson.mapper().valueToTree(publication.table());
-            String text = WRITING + "\n" + RecordJson.mapper().writeValueAsString(json);
+            String text = WRITING + "\n" + RecordJson.mapper().writeValueAsString(publication.table());
             if (!publication.history().isEmpty()) {
                 text += "\n" + RecordJson.mapper().writeValueAsString(publication.history());
             }
@@ -153,10 +174,18 @@ public final class Delivery {
             if (!publication.lineage().isEmpty()) {
                 text += "\nlineage " + RecordJson.mapper().writeValueAsString(publication.lineage());
             }
+            return sha256(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a table cannot be hashed", e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("a table cannot be hashed", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.lakecaravan.flow;
 
-import io.lakecaravan.catalog.openmetadata.TagMapping;
+import io.lakecaravan.catalog.TagNames;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.state.StateStore;
@@ -66,7 +66,10 @@ final class Publishing {
             if (catalog instanceof CatalogConfig.OpenMetadata server) {
                 registry.accept("stores-" + server.name(), new SourceStores(config, state, server));
                 registry.accept(
-                        "tags-" + server.name(), TagMapping.text(server.shown().tags()));
+                        "tags-" + server.name(), TagNames.text(server.shown().tags()));
+            }
+            if (catalog instanceof CatalogConfig.Atlan tenant) {
+                registry.accept("tags-" + tenant.name(), TagNames.text(tenant.tagNames()));
             }
         }
     }
@@ -94,6 +97,7 @@ final class Publishing {
             add(context, "publish-openmetadata", route, Map.of("name", server.name()));
             add(context, "prepare-openmetadata", "prepare-" + server.name(), parameters);
             add(context, "batch-openmetadata", "batch-" + server.name(), parameters);
+            add(context, "spread-openmetadata", "spread-" + server.name(), Map.of("name", server.name()));
             add(context, "deliver-openmetadata", "deliver-" + server.name(), parameters);
             add(context, "report-to-openmetadata", "report-to-" + server.name(), parameters);
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
@@ -106,6 +110,7 @@ final class Publishing {
             add(context, "settle-atlan", "settle-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "deliver-atlan", "deliver-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "remove-from-atlan", "remove-from-" + tenant.name(), Map.of("name", tenant.name()));
+            add(context, "restore-in-atlan", "restore-in-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "sweep-atlan", "sweep-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "probe-atlan", "probe-" + tenant.name(), connection(tenant));
         } else if (catalog instanceof CatalogConfig.OpenLineage server) {

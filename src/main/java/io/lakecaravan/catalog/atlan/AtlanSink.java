@@ -2,6 +2,7 @@ package io.lakecaravan.catalog.atlan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lakecaravan.catalog.Mode;
+import io.lakecaravan.catalog.TagNames;
 import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
@@ -17,8 +18,8 @@ import org.apache.camel.Exchange;
  * repetition are the atlan-sink Kamelet's; a bean of this class belongs to one Kamelet. Safe for use by several threads:
  * what belongs to one message travels with the exchange.
  *
- * <p>The message is a {@link Publication} (or its JSON), a {@link TablePack}, a {@link MadeEntity} to be removed, or a
- * {@link LineageSweep}.
+ * <p>The message is a {@link Publication} (or its JSON), a {@link TablePack}, a {@link MadeEntity} to be removed, a
+ * {@link TableRestoration}, or a {@link LineageSweep}.
  */
 public final class AtlanSink {
     private static final String TALK = "CaravanTalk";
@@ -35,6 +36,7 @@ public final class AtlanSink {
     private String pipeline = "default";
     private AtlanSettings.Objects objects = AtlanSettings.Objects.ALL;
     private AtlanSettings.Tags tags = AtlanSettings.Tags.EXISTING;
+    private TagNames tagNames = TagNames.NONE;
     private int batchSize = 20;
     private AtlanSettings.Metadata metadata = AtlanSettings.Metadata.ON;
     private Mode mode = Mode.PUBLISH;
@@ -74,6 +76,11 @@ public final class AtlanSink {
         tags = AtlanSettings.Tags.valueOf(value.toUpperCase(Locale.ROOT));
     }
 
+    /** @param value as {@link TagNames#parse} reads it */
+    public void setTagNames(String value) {
+        tagNames = TagNames.parse(value);
+    }
+
     public void setBatchSize(int value) {
         batchSize = value;
     }
@@ -99,6 +106,7 @@ public final class AtlanSink {
                 pipeline,
                 objects,
                 tags,
+                tagNames,
                 batchSize,
                 metadata,
                 mode,
@@ -118,6 +126,8 @@ public final class AtlanSink {
         if (body instanceof MadeEntity made) {
             // What is known of a run is known of its removals, whichever comes first.
             work = new RemovalWork(TableRemoval.of(made), SharedAssets.of(exchange), settings);
+        } else if (body instanceof TableRestoration restoration) {
+            work = new RestoreWork(restoration, settings);
         } else if (body instanceof LineageSweep sweep) {
             startOf(sweep.run());
             work = new SweepWork(sweep, settings);

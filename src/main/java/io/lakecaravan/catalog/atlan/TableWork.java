@@ -6,6 +6,7 @@ import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.Made;
+import io.lakecaravan.catalog.TagDecision;
 import io.lakecaravan.catalog.atlan.AtlanEntity.Reference;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
@@ -63,6 +64,7 @@ final class TableWork implements Work {
     private WantedAssets wanted;
     private final Set<String> wantedNames = new HashSet<>();
     private final Map<String, Set<String>> standing = new HashMap<>();
+    private final List<TagDecision> decisions = new ArrayList<>();
     private final Set<String> stale = new LinkedHashSet<>();
     private TableWriting writing;
     private boolean written;
@@ -130,7 +132,7 @@ final class TableWork implements Work {
         before = SentAssets.of(base, connection.qualifiedName());
         List<String> types = new ArrayList<>(List.of("Database", "Schema", "Table", "Column"));
         if (talk.settings.objects() != AtlanSettings.Objects.NONE) {
-            types.addAll(List.of("S3Bucket", "S3Object"));
+            types.addAll(List.of("S3Bucket", "S3Prefix", "S3Object"));
         }
         if (!publication.lineage().isEmpty()) {
             types.addAll(List.of("Process", "ColumnProcess"));
@@ -144,8 +146,9 @@ final class TableWork implements Work {
     }
 
     private void readDefinitions(Talk talk) {
-        Set<String> tags = new TreeSet<>(table.tags());
-        table.columns().forEach(column -> tags.addAll(column.tags()));
+        ShownTags shown = new ShownTags(talk.settings.tagNames());
+        Set<String> tags = new TreeSet<>(shown.of(table.tags()));
+        table.columns().forEach(column -> tags.addAll(shown.of(column.tags())));
         before.assets.values().forEach(asset -> tags.addAll(asset.tags()));
         TagBook.require(talk, tags);
         MetadataBook.require(talk, place.connection().qualifiedName());
@@ -231,10 +234,11 @@ final class TableWork implements Work {
         wanted.entities().forEach(entity -> wantedNames.add(entity.qualifiedName()));
         wantedNames.addAll(wanted.kept().keySet());
         after.unresolved.addAll(wanted.unresolved());
+        after.isUnfinished = wanted.isObjectsLeftOut();
         phase = Phase.WRITE;
         if (place.connection().origin() != AtlanConnection.Origin.PLANNED) {
             wanted.entities().stream()
-                    .filter(entity -> !before.has(entity) && TagDelta.isAny(entity, before))
+                    .filter(entity -> TagDelta.isAny(entity, before))
                     .filter(entity -> !standing.containsKey(entity.qualifiedName()))
                     .forEach(entity -> talk.looks.add(new Look(entity.reference(), this::noteStanding)));
         }
@@ -268,6 +272,7 @@ final class TableWork implements Work {
             }
         }
         wanted.kept().forEach(after.assets::putIfAbsent);
+        decide(talk);
         if (talk.settings.isPlan()) {
             PlannedChanges.tell(talk, place, table, isActive, changed, tags, before, after);
             return;
@@ -288,6 +293,15 @@ final class TableWork implements Work {
         return Optional.ofNullable(writing).filter(TableWriting::isPending);
     }
 
+    private void decide(Talk talk) {
+        decisions.clear();
+        for (TaggedAsset asset : wanted.tagged()) {
+            Optional.ofNullable(standing.get(asset.qualifiedName()))
+                    .map(there -> asset.decisions(before.tags(asset.qualifiedName()), there, talk.knowledge))
+                    .ifPresent(decisions::addAll);
+        }
+    }
+
     /** Columns and objects that the table had and has no more. */
     private void readStale(Talk talk) {
         if (talk.settings.isPlan()) {
@@ -304,9 +318,10 @@ final class TableWork implements Work {
             return;
         }
         phase = Phase.ARCHIVE;
+        after.remember(before);
         writing.report(table);
         talk.knowledge.inForce(configured);
-        List<Reference> gone = before.ofTypes("Column", "S3Object").stream()
+        List<Reference> gone = before.childrenFirst("Column", "S3Prefix", "S3Object").stream()
                 .filter(each -> !after.assets.containsKey(each.qualifiedName()))
                 .filter(each -> !shared.isNeededBeside(table.id(), each.qualifiedName()))
                 .toList();
@@ -355,6 +370,7 @@ final class TableWork implements Work {
                         place.table(),
                         after.guid,
                         place.connection().qualifiedName()));
-        return new CatalogAnswer(place.table(), effect, after.json(), sample, talk.findings, talk.changes).making(made);
+        return new CatalogAnswer(place.table(), effect, after.json(), sample, talk.findings, talk.changes, decisions)
+                .making(made);
     }
 }

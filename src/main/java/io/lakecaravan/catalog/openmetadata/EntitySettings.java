@@ -2,9 +2,9 @@ package io.lakecaravan.catalog.openmetadata;
 
 import io.lakecaravan.catalog.StoreFacts;
 import io.lakecaravan.catalog.Stores;
+import io.lakecaravan.catalog.TagNames;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a Kamelet's parameters say about how tables are shown. Set before it is used, then read by several threads. */
@@ -12,7 +12,7 @@ final class EntitySettings {
     private String service = "";
     private String serviceType = "";
     private Model model = Model.TABLES;
-    private TagMapping mapping = new TagMapping(Map.of());
+    private TagMapping mapping = new TagMapping(TagNames.NONE);
     private Stores stores = any -> StoreFacts.UNKNOWN;
 
     void service(String value) {

@@ -1,19 +1,11 @@
 package io.lakecaravan.catalog.openmetadata;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import io.lakecaravan.catalog.TagNames;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * Which tags of the server an internal tag becomes. A key that ends in {@code *} holds for all tags that begin like it,
- * and {@code *} in what it becomes stands for the rest of the name. The exact key wins, then the longest.
+ * Which tags of the server an internal tag becomes.
  *
  * <p>Without configuration, the kinds of personal data become the server's own {@code PII.Sensitive} and, for the kind, a
  * tag of a classification of our own, which excludes nothing: {@code PII.Email} is {@code PII.Sensitive} and {@code
@@ -23,76 +15,29 @@ public final class TagMapping {
     /** Of kinds of personal data; ours, created when missing. */
     static final String KINDS = "LakePII";
 
-    private static final Map<String, List<String>> DEFAULTS = Map.of(
+    private static final TagNames DEFAULTS = new TagNames(Map.of(
             "PII.None", List.of("PII.None"),
             "PII.NonSensitive", List.of("PII.NonSensitive"),
             "PII.Sensitive", List.of("PII.Sensitive"),
-            "PII.*", List.of("PII.Sensitive", KINDS + ".*"));
+            "PII.*", List.of("PII.Sensitive", KINDS + ".*")));
 
-    private final Map<String, List<String>> configured;
+    private final TagNames configured;
 
-    TagMapping(Map<String, List<String>> configured) {
-        this.configured = Map.copyOf(configured);
+    TagMapping(TagNames configured) {
+        this.configured = configured;
     }
 
-    /** As the Kamelet's parameter has it: {@code PII.Email=PII.Sensitive|LakePII.Email,...}, names percent-encoded. */
+    /** As {@link TagNames#parse} reads it. */
     static TagMapping parse(String text) {
-        Map<String, List<String>> tags = new LinkedHashMap<>();
-        for (String entry : text.split(",", -1)) {
-            int equals = entry.indexOf('=');
-            if (equals > 0) {
-                tags.put(
-                        decoded(entry.substring(0, equals).strip()),
-                        Arrays.stream(entry.substring(equals + 1).split("\\|", -1))
-                                .map(String::strip)
-                                .filter(name -> !name.isEmpty())
-                                .map(TagMapping::decoded)
-                                .toList());
-            } else if (!entry.isBlank()) {
-                throw new IllegalArgumentException(
-                        "'" + entry + "' maps no tag; write PII.Email=PII.Sensitive|LakePII.Email, parted by commas");
-            }
-        }
-        return new TagMapping(tags);
-    }
-
-    /** The text that {@link #parse} reads. */
-    public static String text(Map<String, List<String>> tags) {
-        return tags.entrySet().stream()
-                .map(entry -> encoded(entry.getKey()) + "="
-                        + entry.getValue().stream().map(TagMapping::encoded).collect(Collectors.joining("|")))
-                .collect(Collectors.joining(","));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return new TagMapping(TagNames.parse(text));
     }
 
     /** Fully qualified names of the server's tags; empty where the configuration says to send none. */
     List<String> of(String internal) {
-        return find(configured, internal).or(() -> find(DEFAULTS, internal)).orElse(List.of(internal)).stream()
+        return configured.find(internal).or(() -> DEFAULTS.find(internal)).orElse(List.of(internal)).stream()
                 .map(TagMapping::fqn)
                 .distinct()
                 .toList();
-    }
-
-    private static Optional<List<String>> find(Map<String, List<String>> tags, String internal) {
-        if (tags.containsKey(internal)) {
-            return Optional.of(tags.get(internal));
-        }
-        return tags.keySet().stream()
-                .filter(key -> key.endsWith("*") && internal.startsWith(key.substring(0, key.length() - 1)))
-                .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
-                .map(key -> {
-                    String rest = internal.substring(key.length() - 1);
-                    return tags.get(key).stream()
-                            .map(name -> name.replace("*", rest))
-                            .toList();
-                });
     }
 
     /** What stands after the first dot is the name of one tag, quoted where it holds dots of its own. */

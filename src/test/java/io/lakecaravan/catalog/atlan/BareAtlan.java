@@ -1,6 +1,7 @@
 package io.lakecaravan.catalog.atlan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.RemovalAnswer;
@@ -46,6 +47,17 @@ final class BareAtlan implements AutoCloseable {
                 "responseTimeout=5000"));
         all.addAll(List.of(parameters));
         endpoint = "kamelet:atlan-sink/bare?" + String.join("&", all);
+    }
+
+    /** Killed and started again: what was learned of the tenant is gone, what was sent is in the state. */
+    BareAtlan restarted(StubAtlan server, String... parameters) {
+        close();
+        BareAtlan next = new BareAtlan(server, parameters);
+        next.bases.putAll(bases);
+        next.objects = objects;
+        next.distrusted = distrusted;
+        next.runs = runs;
+        return next;
     }
 
     /** The next publications go with these objects. */
@@ -137,6 +149,19 @@ final class BareAtlan implements AutoCloseable {
         return answer;
     }
 
+    RemovalAnswer restore(LogicalTable table, String connection, String asset) {
+        return (RemovalAnswer) ask(new TableRestoration(new MadeEntity(
+                "atlan",
+                "Table",
+                asset,
+                "",
+                connection,
+                table.source(),
+                table.bucket(),
+                table.name(),
+                bases.getOrDefault(table.id(), JsonNodeFactory.instance.objectNode()))));
+    }
+
     private boolean isNeededBeside(String table, String name) {
         return bases.entrySet().stream()
                 .anyMatch(base -> !base.getKey().equals(table)
@@ -155,6 +180,11 @@ final class BareAtlan implements AutoCloseable {
 
     JsonNode base(LogicalTable table) {
         return bases.get(table.id());
+    }
+
+    /** As the state does when the table was sent again. */
+    void trust() {
+        distrusted = false;
     }
 
     /** As if our state were lost. */

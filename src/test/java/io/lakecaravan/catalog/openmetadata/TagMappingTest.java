@@ -3,6 +3,7 @@ package io.lakecaravan.catalog.openmetadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakecaravan.catalog.TagNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ class TagMappingTest {
         Map<String, List<String>> tags = new LinkedHashMap<>();
         tags.put("A.*", List.of("B.*", "C, and more.x|y=z"));
         tags.put("Ü 100%.+", List.of());
-        TagMapping mapping = TagMapping.parse(TagMapping.text(tags));
+        TagMapping mapping = TagMapping.parse(TagNames.text(tags));
         assertThat(mapping.of("A.q")).containsExactly("B.q", "C, and more.x|y=z");
         assertThat(mapping.of("Ü 100%.+")).isEmpty();
     }
