@@ -18,6 +18,7 @@ import io.lakecaravan.catalog.atlan.stub.StubAtlanSettings;
 import io.lakecaravan.catalog.openmetadata.Tables;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.schema.Column;
 import io.lakecaravan.table.ColumnMatching;
 import io.lakecaravan.table.Dataset;
 import io.lakecaravan.table.LakeObject;
@@ -107,11 +108,11 @@ class AtlanPackTest {
     void whatDoesNotFillARequestWaitsForTheNextTables() {
         offer(table("a", 5), table("b", 5), table("c", 5));
 
-        // Database, schema, bucket; three tables of seven assets each: four are left.
+        // Database, schema, bucket; three tables of eight assets each: seven are left.
         assertThat(names(ask())).containsExactly("a", "b");
         assertThat(writes()).as("one for the connection").hasSize(2);
         offer(table("d", 9));
-        assertThat(ask()).as("15 of 20").isEmpty();
+        assertThat(ask()).as("19 of 20").isEmpty();
         assertThat(writes()).hasSize(2);
         List<PackedTable> settled = last();
 
@@ -121,7 +122,7 @@ class AtlanPackTest {
             assertThat(answer.effect()).isEqualTo(Effect.WRITTEN);
             assertThat(answer.made()).extracting(Made::origin).containsOnly(Made.Origin.MADE);
             assertThat(answer.base().path("assets"))
-                    .hasSize(each.publication().table().columns().size() + 2);
+                    .hasSize(each.publication().table().columns().size() + 3);
         });
         assertThat(writes()).hasSize(3);
         assertThat(pack.isEmpty()).isTrue();
@@ -184,24 +185,24 @@ class AtlanPackTest {
 
     @Test
     void anObjectThatWentToATableOfTheSamePackStays() {
-        sink.with(objects("x", "y"));
+        sink.with(objects("sheets/x", "sheets/y"));
         offer(table("a", 1));
-        sink.with(objects("z"));
+        sink.with(objects("sheets/z"));
         offer(table("b", 1));
         last().forEach(sink::keep);
         TablePack next = new TablePack();
-        sink.with(objects("x"));
+        sink.with(objects("sheets/x"));
         sink.offer(next, Tables.publication("run-2", table("a", 2)));
-        sink.with(objects("y"));
+        sink.with(objects("sheets/y"));
         sink.offer(next, Tables.publication("run-2", table("b", 2)));
 
         next.nobodyCame();
         assertThat(sink.request(next)).isEmpty();
 
-        assertThat(assets("S3Object").path(CONNECTION + "/lake.prod/y").has("status"))
+        assertThat(assets("S3Object").path(CONNECTION + "/lake.prod/sheets/y").has("status"))
                 .isFalse();
         assertThat(assets("S3Object")
-                        .path(CONNECTION + "/lake.prod/z")
+                        .path(CONNECTION + "/lake.prod/sheets/z")
                         .path("status")
                         .asText())
                 .isEqualTo("DELETED");
@@ -273,7 +274,7 @@ class AtlanPackTest {
     @Test
     void whatWasTakenBeforeAFailureIsNotSentAgainAndCounts() {
         offer(table("a", 20), table("b", 2));
-        assertThat(ask()).as("17 of the first table's 22 assets").isEmpty();
+        assertThat(ask()).as("17 of the first table's 23 assets").isEmpty();
         server.faults().next(1, "POST", "/entity/bulk", Fault.serverError());
         pack.nobodyCame();
         assertThat(sink.request(pack)).isPresent();
@@ -293,7 +294,7 @@ class AtlanPackTest {
         assertThat(answer.made()).extracting(Made::origin).containsExactly(Made.Origin.MADE);
         assertThat(answer.base().path("assets").path(SCHEMA + "/a").path("tags"))
                 .hasSize(1);
-        assertThat(answer.base().path("assets")).hasSize(22);
+        assertThat(answer.base().path("assets")).hasSize(23);
         assertThat(names(last())).containsExactly("b");
     }
 
@@ -344,9 +345,11 @@ class AtlanPackTest {
 
     @Test
     void aPackIsFullOfManyTablesOrOfMuch() {
-        offer(table("wide", 1_995));
+        offer(table("wide", 1_980));
         assertThat(pack.hasRoom()).isTrue();
-        offer(table("narrow", 5));
+        Column[] fields =
+                IntStream.range(0, 20).mapToObj(i -> Column.nullable("f" + i, bigint())).toArray(Column[]::new);
+        offer(Tables.table("deep", 1, List.of(), column("c", Tables.struct(fields))));
         assertThat(pack.hasRoom()).isFalse();
 
         TablePack many = new TablePack();
