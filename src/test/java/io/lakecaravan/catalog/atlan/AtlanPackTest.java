@@ -347,8 +347,9 @@ class AtlanPackTest {
     void aPackIsFullOfManyTablesOrOfMuch() {
         offer(table("wide", 1_980));
         assertThat(pack.hasRoom()).isTrue();
-        Column[] fields =
-                IntStream.range(0, 20).mapToObj(i -> Column.nullable("f" + i, bigint())).toArray(Column[]::new);
+        Column[] fields = IntStream.range(0, 20)
+                .mapToObj(i -> Column.nullable("f" + i, bigint()))
+                .toArray(Column[]::new);
         offer(Tables.table("deep", 1, List.of(), column("c", Tables.struct(fields))));
         assertThat(pack.hasRoom()).isFalse();
 
