@@ -103,8 +103,7 @@ class BulkPublishingCrawlTest {
     void tablesShareWhatIsWrittenToAtlanAndALetterGoesByItself() throws IOException {
         Map<String, String> settings = Map.of(
                 "caravan.atlan.requests-per-second", "10000",
-                "caravan.atlan.first-pause", "1",
-                "caravan.atlan.gather", "1000");
+                "caravan.atlan.first-pause", "1");
         settings.forEach(System::setProperty);
         try (StubAtlan stub = StubAtlan.start()) {
             lake.configure("  atlan: {url: '" + stub.url() + "', token: '" + stub.token()

@@ -353,6 +353,14 @@ class AtlanPackTest {
         offer(Tables.table("deep", 1, List.of(), column("c", Tables.struct(fields))));
         assertThat(pack.hasRoom()).isFalse();
 
+        TablePack patient = new TablePack();
+        for (int i = 1; i < 10; i++) {
+            patient.nobodyCameYet();
+            assertThat(patient.hasRoom()).isTrue();
+        }
+        patient.nobodyCameYet();
+        assertThat(patient.hasRoom()).as("waits no longer").isFalse();
+
         TablePack many = new TablePack();
         for (int i = 0; i < 50; i++) {
             assertThat(many.hasRoom()).isTrue();
