@@ -52,7 +52,7 @@ final class Publishing {
         registry.accept("consumers", new Consumers());
         registry.accept("listings", listings);
         registry.accept("tableBatch", new TableBatch());
-        registry.accept("tablePacks", new TablePacks());
+        registry.accept("tablePacks", new TablePacks(state.ledger()));
         registry.accept("runOutcomes", new RunOutcomes(catalogs, state, clock));
         registry.accept("delivery", new Delivery(config, state).telling(plan));
         registry.accept("failures", new Failures(catalogs, state, clock));
