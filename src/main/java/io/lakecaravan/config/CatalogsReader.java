@@ -135,7 +135,7 @@ final class CatalogsReader {
                 throw new BadValueException(CONFIG_PATH_NOT_FOUND, "is a file where a folder is needed");
             }
             return directory;
-        }));
+        }), ShownReader.storeTags(catalog));
     }
 
     private static CatalogConfig openMetadata(Mapping catalog) {
@@ -238,7 +238,8 @@ final class CatalogsReader {
                 http,
                 attempts(catalog, http),
                 catalog.fallback("first-delay", ConnectionReader::wait),
-                RemovalReader.read(catalog));
+                RemovalReader.read(catalog),
+                ShownReader.storeTags(catalog));
     }
 
     /** A name as people write it, or {@code default/s3/<seconds>}. */

@@ -6,6 +6,7 @@ import static io.lakecaravan.config.ConfigCode.CONFIG_CONTRADICTION;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class ShownReader {
     private static final List<String> DATABASES = List.of("CustomDatabase", "Datalake");
     private static final List<String> STORAGES = List.of("CustomStorage", "S3");
+
+    private static final List<String> STORE_TAGS = List.of("none", "tags", "properties");
 
     private ShownReader() {}
 
@@ -30,7 +33,13 @@ final class ShownReader {
                     type.get() + " holds no " + (model == CatalogConfig.Model.TABLES ? "tables" : "containers")
                             + ", which model: says. Write " + String.join(" or ", legal));
         }
-        return new CatalogConfig.Shown(type, tags(catalog), catalog.optional("console", ShownReader::console));
+        return new CatalogConfig.Shown(type, tags(catalog), catalog.optional("console", ShownReader::console), storeTags(catalog));
+    }
+
+    /** The key that every catalog with tables has. */
+    static CatalogConfig.StoreTags storeTags(Mapping catalog) {
+        return CatalogConfig.StoreTags.valueOf(
+                catalog.fallback("store-tags", Parsers.oneOf(STORE_TAGS)).toUpperCase(Locale.ROOT));
     }
 
     private static Map<String, List<String>> tags(Mapping catalog) {

@@ -7,6 +7,7 @@ import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.openmetadata.LineageWriter;
 import io.lakecaravan.config.CaravanConfig;
+import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.state.Outcome;
 import io.lakecaravan.state.Sent;
@@ -15,6 +16,7 @@ import io.lakecaravan.state.TagDecisions;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
+import io.lakecaravan.table.StoreTags;
 import io.lakecaravan.tag.Masks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -66,7 +68,7 @@ public final class Delivery {
     /** Whether the catalog was sent exactly this, and the sample if there is one to send. */
     public boolean isUnchanged(String catalog, Publication publication) {
         Optional<Sent> sent = state.sent().find(catalog, publication.table().id());
-        return sent.filter(last -> last.hash().equals(hash(publication)))
+        return sent.filter(last -> last.hash().equals(hash(catalog, publication)))
                 .filter(last -> !LineageWriter.isUnfinished(last.base()))
                 .filter(last -> hasSample(publication, last))
                 .isPresent();
@@ -106,7 +108,7 @@ public final class Delivery {
                             .find(catalog, table.id())
                             .map(Sent::sampleVersion)
                             .orElse(""));
-            state.sent().record(catalog, table.id(), new Sent(hash(publication), sample, answer.base()));
+            state.sent().record(catalog, table.id(), new Sent(hash(catalog, publication), sample, answer.base()));
             state.deadLetters().supersede(catalog, table.id());
             provenance.record(catalog, table, answer);
             answer.decisions()
@@ -135,12 +137,25 @@ public final class Delivery {
                         outcome);
     }
 
+    private String hash(String catalog, Publication publication) {
+        return hash(
+                publication,
+                config.catalogs().stream()
+                        .filter(each -> each.name().equals(catalog))
+                        .map(CatalogConfig::storeTags)
+                        .findFirst()
+                        .orElse(CatalogConfig.StoreTags.NONE));
+    }
+
     /**
      * Of all that a catalog is told and that follows from lake and configuration. Neither sample nor profile is part of
      * it: they are there only when rows were read, and a catalog keeps those it has. Tags that were detected are part of
      * the table where they are set.
+     *
+     * @param shown how the catalog shows tags of the store, of which it is told nothing else
      */
-    static String hash(Publication publication) {
+    static String hash(Publication publication, CatalogConfig.StoreTags shown) {
+
         try {
             JsonNode json = RecordJson.mapper().valueToTree(publication.table());
             String text = WRITING + "\n" + RecordJson.mapper().writeValueAsString(json);
@@ -152,6 +167,10 @@ public final class Delivery {
             }
             if (!publication.lineage().isEmpty()) {
                 text += "\nlineage " + RecordJson.mapper().writeValueAsString(publication.lineage());
+            }
+            Optional<StoreTags> storeTags = publication.storeTags().filter(tags -> !tags.isNone());
+            if (shown != CatalogConfig.StoreTags.NONE && storeTags.isPresent()) {
+                text += "\nstore " + shown + " " + RecordJson.mapper().writeValueAsString(storeTags.get());
             }
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

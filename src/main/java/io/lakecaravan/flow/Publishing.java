@@ -63,6 +63,7 @@ final class Publishing {
                 new CatalogClient(server).bind(registry);
             }
             if (catalog instanceof CatalogConfig.OpenMetadata server) {
+                registry.accept("ours-" + server.name(), new CatalogMemory(state, server.name()));
                 registry.accept("stores-" + server.name(), new SourceStores(config, state, server));
                 registry.accept(
                         "tags-" + server.name(), TagMapping.text(server.shown().tags()));
@@ -138,6 +139,7 @@ final class Publishing {
         parameters.put("mode", mode);
         server.service().ifPresent(service -> parameters.put("service", service));
         parameters.put("model", server.model().name());
+        parameters.put("storeTags", server.storeTags().name());
         parameters.put("kind", server.model() == CatalogConfig.Model.TABLES ? "DATABASE" : "STORAGE");
         server.shown().serviceType().ifPresent(type -> parameters.put("serviceType", type));
         return parameters;
