@@ -56,7 +56,14 @@ public final class Delivery {
     /** Puts message and merge base where the route and the sink find them. */
     public void begin(String catalog, Exchange exchange) {
         Publication publication = exchange.getMessage().getBody(Publication.class);
+        if (storeTags(catalog) == CatalogConfig.StoreTags.NONE) {
+            // Another catalog asked for them.
+            publication = publication.withoutStoreTags();
+            exchange.getMessage().setBody(publication);
+        }
         exchange.setProperty(PUBLICATION, publication);
+        exchange.setProperty(RetryAfter.CATALOG, catalog);
+        exchange.setProperty(RetryAfter.RUN, exchange.getMessage().getHeader(RetryAfter.RUN));
         exchange.removeProperty(MergeBase.PROPERTY);
         exchange.removeProperty(MergeBase.DISTRUSTED);
         state.sent().find(catalog, publication.table().id()).ifPresent(sent -> {
@@ -138,13 +145,15 @@ public final class Delivery {
     }
 
     private String hash(String catalog, Publication publication) {
-        return hash(
-                publication,
-                config.catalogs().stream()
-                        .filter(each -> each.name().equals(catalog))
-                        .map(CatalogConfig::storeTags)
-                        .findFirst()
-                        .orElse(CatalogConfig.StoreTags.NONE));
+        return hash(publication, storeTags(catalog));
+    }
+
+    private CatalogConfig.StoreTags storeTags(String catalog) {
+        return config.catalogs().stream()
+                .filter(each -> each.name().equals(catalog))
+                .map(CatalogConfig::storeTags)
+                .findFirst()
+                .orElse(CatalogConfig.StoreTags.NONE);
     }
 
     /**

@@ -63,6 +63,10 @@ public record Publication(
         return new Publication(run, table, sample, history, profile, detected, lineage, Optional.of(found));
     }
 
+    public Publication withoutStoreTags() {
+        return new Publication(run, table, sample, history, profile, detected, lineage, Optional.empty());
+    }
+
     /** Without anything that holds values of objects. */
     public Publication withoutValues() {
         return new Publication(run, table, Optional.empty(), history, Optional.empty(), detected, lineage, storeTags);

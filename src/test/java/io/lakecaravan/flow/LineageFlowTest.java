@@ -2,6 +2,7 @@ package io.lakecaravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.catalog.openlineage.OpenLineageEventsTest;
 import io.lakecaravan.catalog.openmetadata.Tables;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
