@@ -54,6 +54,7 @@ final class Publishing {
         registry.accept("tableBatch", new TableBatch());
         registry.accept("runOutcomes", new RunOutcomes(catalogs, state, clock));
         registry.accept("delivery", new Delivery(config, state).telling(plan));
+        registry.accept("unlinking", new Unlinking(state));
         registry.accept("failures", new Failures(catalogs, state, clock));
         registry.accept("claims", new Claims(state));
         registry.accept("sweeps", new LineageSweeps(catalogs, state, plan));
@@ -98,6 +99,7 @@ final class Publishing {
             add(context, "report-to-openmetadata", "report-to-" + server.name(), parameters);
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
             add(context, "remove-from-openmetadata", "remove-from-" + server.name(), patience(server));
+            add(context, "count-uses-in-openmetadata", "count-uses-in-" + server.name(), patience(server));
             add(context, "restore-in-openmetadata", "restore-in-" + server.name(), patience(server));
         } else if (catalog instanceof CatalogConfig.Atlan tenant) {
             add(context, "ask-atlan", "ask-" + tenant.name(), atlan(tenant, mode));

@@ -72,6 +72,16 @@ final class Prerequisites {
                 return;
             }
         } else if (asked.isTag()) {
+            boolean removedByUs = settings.ours()
+                    .isRemoved(asked.collection().substring(1), answer.path("id").asText());
+            if (deleted && removedByUs) {
+                // A cleanup of ours took it away, no person: it is wanted again.
+                noteDeleted(talk, asked, answer.path("id").asText(), mode);
+                return;
+            }
+            if (removedByUs) {
+                memory.made(asked.made("", reply));
+            }
             noteTag(talk, asked, answer, deleted);
         } else if (deleted) {
             noteDeleted(talk, asked, answer.path("id").asText(), mode);
@@ -101,6 +111,7 @@ final class Prerequisites {
     private static void noteDeleted(TableConversation talk, Prerequisite asked, String id, Mode mode) {
         if (mode == Mode.PLAN) {
             talk.creations.add("restore " + asked.what().text() + " " + asked.fqn());
+            noteTag(talk, asked, KnownTags.State.USABLE);
             done(talk, asked, id);
             return;
         }

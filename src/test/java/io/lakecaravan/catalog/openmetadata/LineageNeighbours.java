@@ -50,8 +50,31 @@ final class LineageNeighbours {
         put("containers", body);
     }
 
+    /** A topic whose messages are records of one name, as an Avro schema has them. */
+    void topic(String service, String name, String record, String... fields) {
+        put("services/messagingServices", object("name", service).put("serviceType", "Kafka"));
+        ObjectNode body = object("name", name).put("service", service).put("partitions", 1);
+        ObjectNode schema = body.putObject("messageSchema").put("schemaType", "Avro");
+        ObjectNode whole = schema.putArray("schemaFields").addObject().put("name", record).put("dataType", "RECORD");
+        ArrayNode all = whole.putArray("children");
+        for (String field : fields) {
+            all.addObject().put("name", field).put("dataType", "STRING");
+        }
+        put("topics", body);
+    }
+
+    void index(String service, String name, String... fields) {
+        put("services/searchServices", object("name", service).put("serviceType", "ElasticSearch"));
+        ObjectNode body = object("name", name).put("service", service);
+        ArrayNode all = body.putArray("fields");
+        for (String field : fields) {
+            all.addObject().put("name", field).put("dataType", "TEXT");
+        }
+        put("searchIndexes", body);
+    }
+
     String id(String type, String fqn) {
-        return get(type + "s/name/"
+        return get((type.endsWith("x") ? type + "es" : type + "s") + "/name/"
                         + URLEncoder.encode(fqn, StandardCharsets.UTF_8).replace("+", "%20"))
                 .orElseThrow()
                 .path("id")
