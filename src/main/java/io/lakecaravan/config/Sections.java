@@ -485,8 +485,8 @@ final class Sections {
                     "true",
                     "Whether format, counts, partition keys and schema are written to the custom metadata set `Lake"
                             + " Caravan`, which is made where it is missing."),
-            storeTags("`tags`: as Atlan tags named `key: value`, see `missing-tags`. `properties`: as the attribute"
-                    + " `awsTags` of buckets and objects."),
+            storeTags("`tags`: as Atlan tags of the table named `key: value`, see `missing-tags`. `properties`: as"
+                    + " the attribute `awsTags` of bucket and object."),
             optional("tls", "tls", "How the server's certificate is checked."),
             optional(
                     "http",

@@ -162,6 +162,7 @@ final class Publishing {
         parameters.put("pipeline", tenant.pipeline());
         parameters.put("objects", tenant.objects().name().toLowerCase(Locale.ROOT));
         parameters.put("tags", tenant.tags().name().toLowerCase(Locale.ROOT));
+        parameters.put("storeTags", tenant.storeTags().name());
         parameters.put("batchSize", Integer.toString(tenant.batchSize()));
         parameters.put("customMetadata", tenant.customMetadata().name().toLowerCase(Locale.ROOT));
         parameters.put(

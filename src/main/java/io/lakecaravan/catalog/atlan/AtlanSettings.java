@@ -1,6 +1,7 @@
 package io.lakecaravan.catalog.atlan;
 
 import io.lakecaravan.catalog.Mode;
+import io.lakecaravan.catalog.StoreTagsShown;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param catalog name of the catalog, by which lineage may say where its datasets stand
  * @param connection name or qualified name; empty: the source's name
  * @param firstPause before a request is repeated that was refused for a reason that passes
+ * @param storeTags how tags of the store are shown
  */
 record AtlanSettings(
         String catalog,
@@ -20,7 +22,8 @@ record AtlanSettings(
         int batchSize,
         Metadata metadata,
         Mode mode,
-        Duration firstPause) {
+        Duration firstPause,
+        StoreTagsShown storeTags) {
     /** Which objects become assets. */
     enum Objects {
         NONE,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.Mode;
+import io.lakecaravan.catalog.StoreTagsShown;
 import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
@@ -38,6 +39,7 @@ public final class AtlanSink {
     private AtlanSettings.Objects objects = AtlanSettings.Objects.ALL;
     private AtlanSettings.Tags tags = AtlanSettings.Tags.EXISTING;
     private int batchSize = 20;
+    private StoreTagsShown storeTags = StoreTagsShown.NONE;
     private AtlanSettings.Metadata metadata = AtlanSettings.Metadata.ON;
     private Mode mode = Mode.PUBLISH;
     private Duration firstPause = Duration.ofSeconds(1);
@@ -85,6 +87,10 @@ public final class AtlanSink {
         metadata = AtlanSettings.Metadata.valueOf(value.toUpperCase(Locale.ROOT));
     }
 
+    public void setStoreTags(StoreTagsShown value) {
+        storeTags = value;
+    }
+
     public void setMode(Mode value) {
         mode = value;
     }
@@ -104,7 +110,8 @@ public final class AtlanSink {
                 batchSize,
                 metadata,
                 mode,
-                firstPause);
+                firstPause,
+                storeTags);
     }
 
     /** Takes the message. */

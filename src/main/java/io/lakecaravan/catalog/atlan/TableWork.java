@@ -143,6 +143,7 @@ final class TableWork implements Work {
         Set<String> tags = new TreeSet<>(table.tags());
         table.columns().forEach(column -> tags.addAll(column.tags()));
         before.assets.values().forEach(asset -> tags.addAll(asset.tags()));
+        tags.addAll(new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags()).names());
         TagBook.require(talk, tags);
         MetadataBook.require(talk, place.connection().qualifiedName());
         phase = Phase.BUCKET;
@@ -271,7 +272,8 @@ final class TableWork implements Work {
         writing = new TableWriting(talk, publication.run(), startedAt, before, after, tags);
         // Parents stand where the table does; when they do not, the server says so and all is sent.
         List<AtlanEntity> all = new ArrayList<>();
-        if (before.isEmpty()) {
+        boolean bucket = new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags()).isBucketShown();
+        if (before.isEmpty() || bucket) {
             all.addAll(wanted.parents());
         }
         all.addAll(changed);
