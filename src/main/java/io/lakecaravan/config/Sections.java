@@ -419,8 +419,9 @@ final class Sections {
                     "URL",
                     "Page about a folder of the store, with `{bucket}`, `{prefix}` and `{region}`. Absent: links for"
                             + " sources in AWS alone."),
-            storeTags("`tags`: as tags, the key as classification. `properties`: as custom properties, which are defined"
-                    + " when missing."),
+            storeTags(
+                    "`tags`: as tags, the key as classification. `properties`: as custom properties, which are defined"
+                            + " when missing."),
             optional("tls", "tls", "How the server's certificate is checked."),
             optional("http", "http", "Proxy and timeouts."),
             fallback("attempts", "number 1 to 100", "6", "Tries of one request before it becomes a dead letter."),

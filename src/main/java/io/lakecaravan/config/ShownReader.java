@@ -33,7 +33,8 @@ final class ShownReader {
                     type.get() + " holds no " + (model == CatalogConfig.Model.TABLES ? "tables" : "containers")
                             + ", which model: says. Write " + String.join(" or ", legal));
         }
-        return new CatalogConfig.Shown(type, tags(catalog), catalog.optional("console", ShownReader::console), storeTags(catalog));
+        return new CatalogConfig.Shown(
+                type, tags(catalog), catalog.optional("console", ShownReader::console), storeTags(catalog));
     }
 
     /** The key that every catalog with tables has. */

@@ -50,14 +50,13 @@ public final class Cleanup {
             return direction == Direction.REMOVE
                     ? Stream.of(() -> state.made().standingIn(catalog, service))
                     : Stream.of(
-                            () -> SharedTags.removed(state, catalog), () -> state.made().removedFrom(catalog, service));
+                            () -> SharedTags.removed(state, catalog),
+                            () -> state.made().removedFrom(catalog, service));
         }
 
         /** Tags and classifications that we made, which go with the service where nothing else uses them. */
         public Iterator<MadeEntity> shared(StateStore state) {
-            return direction == Direction.REMOVE
-                    ? new SharedTags(state, catalogs).all()
-                    : Collections.emptyIterator();
+            return direction == Direction.REMOVE ? new SharedTags(state, catalogs).all() : Collections.emptyIterator();
         }
     }
 

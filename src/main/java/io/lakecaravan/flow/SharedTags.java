@@ -104,8 +104,9 @@ final class SharedTags {
                                 FindingCode.CATALOG_TAG_KEPT,
                                 "",
                                 tag.name(),
-                                "catalog " + tag.catalog() + " keeps the tag " + tag.name() + ", which we made: it is used "
-                                        + (left == 1 ? "once" : left + " times") + " elsewhere"));
+                                "catalog " + tag.catalog() + " keeps the tag " + tag.name()
+                                        + ", which we made: it is used " + (left == 1 ? "once" : left + " times")
+                                        + " elsewhere"));
     }
 
     /** Classifications in which no tag of ours stands any more; a server refuses where there are others'. */

@@ -49,8 +49,8 @@ public final class BucketFacts {
      * Working with delete markers</i>). A denied right or a store that fails says it of all.
      */
     public static boolean concernsOneObject(Exception failure) {
-        boolean answered =
-                failure instanceof AwsServiceException service && Set.of(404, 405).contains(service.statusCode());
+        boolean answered = failure instanceof AwsServiceException service
+                && Set.of(404, 405).contains(service.statusCode());
         return switch (S3Faults.of(failure)) {
             case NO_KEY, CHANGED, ARCHIVED -> true;
             case NO_BUCKET -> false;

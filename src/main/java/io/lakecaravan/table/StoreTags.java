@@ -27,6 +27,7 @@ public record StoreTags(Optional<Map<String, String>> bucket, Optional<Map<Strin
 
     /** Whether both could be had and there are none. */
     public boolean isNone() {
-        return bucket.filter(Map::isEmpty).isPresent() && object.filter(Map::isEmpty).isPresent();
+        return bucket.filter(Map::isEmpty).isPresent()
+                && object.filter(Map::isEmpty).isPresent();
     }
 }

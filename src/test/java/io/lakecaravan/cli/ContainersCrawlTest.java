@@ -41,8 +41,10 @@ class ContainersCrawlTest {
         store.put("shop/orders/b.csv", "id,amount\n3,4.50\n");
         store.put("people/people.jsonl", "{\"id\":1,\"name\":\"a\"}\n{\"id\":2,\"name\":null}\n");
         store.fail(seen -> seen.query().containsKey("tagging") && seen.key().isEmpty(), 1000, tags("team=shop"));
-        store.fail(seen -> seen.query().containsKey("tagging"), 1000, exchange -> tags(objectTags.get())
-                .send(exchange));
+        store.fail(
+                seen -> seen.query().containsKey("tagging"),
+                1000,
+                exchange -> tags(objectTags.get()).send(exchange));
     }
 
     @AfterEach
@@ -51,8 +53,8 @@ class ContainersCrawlTest {
     }
 
     private static FakeS3.Reply tags(String tag) {
-        String xml = "<Tagging><TagSet><Tag><Key>" + tag.replace("=", "</Key><Value>")
-                + "</Value></Tag></TagSet></Tagging>";
+        String xml =
+                "<Tagging><TagSet><Tag><Key>" + tag.replace("=", "</Key><Value>") + "</Value></Tag></TagSet></Tagging>";
         return exchange -> {
             byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/xml");
@@ -87,8 +89,7 @@ class ContainersCrawlTest {
                     console: "https://console.example.com/{bucket}/{prefix}"
                     attempts: 2
                     first-delay: 2ms
-                """
-                                .formatted(stub.url(), stub.token()));
+                """.formatted(stub.url(), stub.token()));
         List<String> arguments = new ArrayList<>(List.of(
                 command,
                 "--config",

@@ -131,7 +131,9 @@ class AskedFactsTest {
         assertThat(facts.objectTags(table("bad"))).isEqualTo(status == 404 ? Optional.of(Map.of()) : Optional.empty());
         assertThat(facts.objectTags(table("good"))).contains(Map.of("zone", "raw"));
         assertThat(facts.objectTags(table("bad"))).isEqualTo(facts.objectTags(table("bad")));
-        assertThat(facts.objectTags(table("good"))).as("rules and catalogs ask for the same").isPresent();
+        assertThat(facts.objectTags(table("good")))
+                .as("rules and catalogs ask for the same")
+                .isPresent();
         assertThat(store.seen()).hasSize(2);
         assertThat(findings().stream().map(Finding::key)).isSubsetOf("bad");
     }

@@ -2,10 +2,10 @@ package io.lakecaravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.catalog.openlineage.OpenLineageEventsTest;
 import io.lakecaravan.catalog.openmetadata.Tables;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
+import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.state.RunRecord;
 import io.lakecaravan.table.ColumnMatching;

@@ -79,7 +79,8 @@ record StoreTagAssets(StoreTagsShown shown, LogicalTable table, Optional<StoreTa
         } else if (tags.isPresent()) {
             ArrayNode array = entity.attributes().putArray(ATTRIBUTE);
             tags.get()
-                    .forEach((key, value) -> array.addObject().put("awsTagKey", key).put("awsTagValue", value));
+                    .forEach((key, value) ->
+                            array.addObject().put("awsTagKey", key).put("awsTagValue", value));
         }
         return entity;
     }

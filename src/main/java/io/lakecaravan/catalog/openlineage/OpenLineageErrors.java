@@ -17,9 +17,10 @@ public final class OpenLineageErrors {
             case 301, 302, 307, 308 -> new Verdict(Decision.STOP, "the server sends us elsewhere: give that url");
             case 404, 405 -> new Verdict(Decision.STOP, "the url takes no events: it mostly ends in /api/v1/lineage");
             case 413 -> new Verdict(Decision.REJECT, "a proxy limits the body: raise its limit");
-            default -> status >= 500
-                    ? new Verdict(Decision.RETRY, "see the log of the receiver of events")
-                    : new Verdict(Decision.REJECT, "the server finds the event invalid; see its words");
+            default ->
+                status >= 500
+                        ? new Verdict(Decision.RETRY, "see the log of the receiver of events")
+                        : new Verdict(Decision.REJECT, "the server finds the event invalid; see its words");
         };
     }
 }

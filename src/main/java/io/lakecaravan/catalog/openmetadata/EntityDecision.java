@@ -52,7 +52,8 @@ final class EntityDecision {
             talk.entityId = Optional.of(there.path("id").asText());
             EntityMerge.Result merged = merge.changed(there, wanted, talk.base);
             memory.dropUnknownOperations(merged.patch());
-            StoreWish.ofObject(settings.storeTags(), talk.publication, talk.base).keepIn(merged.base());
+            StoreWish.ofObject(settings.storeTags(), talk.publication, talk.base)
+                    .keepIn(merged.base());
             talk.merged = Optional.of(merged);
             talk.patch = Optional.of(merged.patch());
             boolean deleted = there.path("deleted").asBoolean(false);
@@ -92,8 +93,7 @@ final class EntityDecision {
         talk.model.columns(wanted).forEach(column -> usable.keepUsable((ObjectNode) column));
         Set<String> missing = missingTags(talk, usable.dropped());
         wish.labels().stream().filter(usable.dropped()::contains).forEach(missing::add);
-        missing
-                .forEach(tag -> talk.findings.add(missingTag(talk.publication.table(), tag)));
+        missing.forEach(tag -> talk.findings.add(missingTag(talk.publication.table(), tag)));
         memory.dropUnknown(wanted);
         return wanted;
     }

@@ -123,7 +123,9 @@ record Prerequisite(What what, String fqn, String collection, Optional<ObjectNod
 
     /** Of the entities with a custom property. */
     String type() {
-        return what == What.PROPERTY ? fqn.substring(0, fqn.indexOf('.')) : collection.equals("/databases") ? "database" : "container";
+        return what == What.PROPERTY
+                ? fqn.substring(0, fqn.indexOf('.'))
+                : collection.equals("/databases") ? "database" : "container";
     }
 
     /** Path below {@code /v1} that tells whether it is there; what was deleted softly is shown, too. */

@@ -73,7 +73,8 @@ final class Prerequisites {
             }
         } else if (asked.isTag()) {
             boolean removedByUs = settings.ours()
-                    .isRemoved(asked.collection().substring(1), answer.path("id").asText());
+                    .isRemoved(
+                            asked.collection().substring(1), answer.path("id").asText());
             if (deleted && removedByUs) {
                 // A cleanup of ours took it away, no person: it is wanted again.
                 noteDeleted(talk, asked, answer.path("id").asText(), mode);

@@ -62,7 +62,8 @@ final class StoreTagPrerequisites {
             String name = property.path("name").asText();
             talk.known.present(new Prerequisite(asked.what(), asked.type() + "." + name, "", Optional.empty()), "");
             JsonNode value = property.path("propertyType");
-            if (TEXTS.contains(value.path("name").asText(value.path("fullyQualifiedName").asText()))) {
+            if (TEXTS.contains(
+                    value.path("name").asText(value.path("fullyQualifiedName").asText()))) {
                 talk.known.usableProperty(asked.type(), name);
             }
         }
@@ -106,8 +107,8 @@ final class StoreTagPrerequisites {
         usable.keepUsable(wanted);
         TagConflicts conflicts = new TagConflicts();
         PatchOperations patch = new PatchOperations();
-        MergedTarget merged = new TagMerge(patch, talk.known.tags(), conflicts)
-                .merge("", "", there, wanted, TargetBase.read(base));
+        MergedTarget merged =
+                new TagMerge(patch, talk.known.tags(), conflicts).merge("", "", there, wanted, TargetBase.read(base));
         Map<String, String> properties = PropertyMerge.merge(patch, there, wanted, base);
         ObjectNode next = merged.base().toJson();
         PropertyMerge.keepIn(next, properties);

@@ -158,7 +158,8 @@ class LocalCatalogTest {
         StoreTags known = new StoreTags(Optional.of(Map.of("b", "2", "a", "")), Optional.of(Map.of("env", "prod")));
         catalog.write(plain.withStoreTags(known));
         String shown = "{\"bucket\":{\"a\":\"\",\"b\":\"2\"},\"object\":{\"env\":\"prod\"}}";
-        assertThat(read("tables/demo/lake/sales.json").path("storeTags").toString()).isEqualTo(shown);
+        assertThat(read("tables/demo/lake/sales.json").path("storeTags").toString())
+                .isEqualTo(shown);
         assertThat(catalog.write(plain.withStoreTags(StoreTags.UNKNOWN))).isEqualTo(LocalCatalog.Written.UNCHANGED);
         catalog.write(plain.withStoreTags(new StoreTags(Optional.empty(), Optional.of(Map.of()))));
         assertThat(read("tables/demo/lake/sales.json").path("storeTags").toString())

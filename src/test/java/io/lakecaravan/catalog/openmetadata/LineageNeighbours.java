@@ -55,7 +55,8 @@ public final class LineageNeighbours {
         put("services/messagingServices", object("name", service).put("serviceType", "Kafka"));
         ObjectNode body = object("name", name).put("service", service).put("partitions", 1);
         ObjectNode schema = body.putObject("messageSchema").put("schemaType", "Avro");
-        ObjectNode whole = schema.putArray("schemaFields").addObject().put("name", record).put("dataType", "RECORD");
+        ObjectNode whole =
+                schema.putArray("schemaFields").addObject().put("name", record).put("dataType", "RECORD");
         ArrayNode all = whole.putArray("children");
         for (String field : fields) {
             all.addObject().put("name", field).put("dataType", "STRING");

@@ -352,13 +352,18 @@ class LineageWriterTest {
         String from = "bus.\"shop.orders\"";
         assertThat(pairs(neighbours.edge("topic", from, "table", ORDERS).orElseThrow()))
                 .containsExactly(from + ".Order.id " + ORDERS + ".id", from + ".Order.EMAIL " + ORDERS + ".email");
-        assertThat(pairs(neighbours.edge("table", ORDERS, "searchIndex", "find.orders-v1").orElseThrow()))
+        assertThat(pairs(neighbours
+                        .edge("table", ORDERS, "searchIndex", "find.orders-v1")
+                        .orElseThrow()))
                 .containsExactly(ORDERS + ".id find.orders-v1.id", ORDERS + ".email find.orders-v1.email");
-        assertThat(pairs(neighbours.edge("topic", from, "searchIndex", "find.orders-v1").orElseThrow()))
+        assertThat(pairs(neighbours
+                        .edge("topic", from, "searchIndex", "find.orders-v1")
+                        .orElseThrow()))
                 .containsExactly(from + ".Order.id find.orders-v1.id", from + ".Order.EMAIL find.orders-v1.email");
         publish();
         assertThat(neighbours.edge("topic", from, "table", ORDERS)).isEmpty();
-        assertThat(neighbours.edge("topic", from, "searchIndex", "find.orders-v1")).isEmpty();
+        assertThat(neighbours.edge("topic", from, "searchIndex", "find.orders-v1"))
+                .isEmpty();
     }
 
     @Test

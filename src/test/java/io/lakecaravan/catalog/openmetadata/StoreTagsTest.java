@@ -53,8 +53,8 @@ class StoreTagsTest {
 
     static Stream<Arguments> modelsAndVersions() {
         return Stream.of(Model.values())
-                .flatMap(model -> Stream.of("1.5.0", "1.12.6", "1.13.0", "2.0.0")
-                        .map(version -> Arguments.of(model, version)));
+                .flatMap(model ->
+                        Stream.of("1.5.0", "1.12.6", "1.13.0", "2.0.0").map(version -> Arguments.of(model, version)));
     }
 
     private BareSink sink(StubOpenMetadata server, Model model, String shown) {
@@ -65,7 +65,8 @@ class StoreTagsTest {
 
     private static StubOpenMetadata start(String version) {
         PayloadSchemas schemas = PayloadSchemas.load(version.startsWith("1.1") ? "1.13" : "1.11");
-        return StubOpenMetadata.start(StubSettings.defaults().withVersion(version).withSchemas(schemas));
+        return StubOpenMetadata.start(
+                StubSettings.defaults().withVersion(version).withSchemas(schemas));
     }
 
     private Publication orders(Map<String, String> bucket, Map<String, String> object) {
@@ -81,10 +82,7 @@ class StoreTagsTest {
     }
 
     private static JsonNode bucket(Shelf shelf) {
-        return shelf.server
-                .snapshot()
-                .path(bucketKind(shelf.model).type())
-                .path("demo.\"lake.prod\"");
+        return shelf.server.snapshot().path(bucketKind(shelf.model).type()).path("demo.\"lake.prod\"");
     }
 
     @ParameterizedTest(name = "{0} on {1}")
@@ -137,7 +135,8 @@ class StoreTagsTest {
             assertThat(sink.publish(first).findings()).isEmpty();
             JsonNode shown = shelf.entity().path("extension");
             assertThat(shown.path("s3TagEnv").asText()).isEqualTo("prod");
-            assertThat(shown.path("s3TagCostCenterX" + OpenMetadataNames.md5("cost-center").substring(0, 8))
+            assertThat(shown.path("s3TagCostCenterX"
+                                    + OpenMetadataNames.md5("cost-center").substring(0, 8))
                             .asText())
                     .isEqualTo("42");
             assertThat(shown.path("s3TagEnvX" + OpenMetadataNames.md5("Env").substring(0, 8))
@@ -234,7 +233,8 @@ class StoreTagsTest {
                                 "update tags of database demo.\"lake.prod\"",
                                 "table demo.\"lake.prod\".sales.orders: add tags/env.prod");
                 assertThat(other.publish(wanted).changes())
-                        .contains("create custom property table.s3TagEnv", "update tags of database demo.\"lake.prod\"");
+                        .contains(
+                                "create custom property table.s3TagEnv", "update tags of database demo.\"lake.prod\"");
             }
             assertThat(server.snapshot()).isEqualTo(before);
         }

@@ -24,7 +24,14 @@ class CitationsTest {
 
     /** What plays no rule: it starts the stub, edits as a person, records, fails on demand, or helps tests. */
     private static final List<String> NO_RULES = List.of(
-            "Faults", "PayloadCheck", "Person", "Refusal", "RequestLog", "Snapshot", "StubClient", "StubOpenMetadata",
+            "Faults",
+            "PayloadCheck",
+            "Person",
+            "Refusal",
+            "RequestLog",
+            "Snapshot",
+            "StubClient",
+            "StubOpenMetadata",
             "StubTestCase");
 
     private static List<Path> classes() throws IOException {

@@ -47,22 +47,21 @@ final class Entity {
     }
 
     static ArrayNode columns(EntityKind kind, ObjectNode fields) {
-        JsonNode columns =
-                switch (kind) {
-                    case CONTAINER -> fields.path("dataModel").path("columns");
-                    case TOPIC -> fields.path("messageSchema").path("schemaFields");
-                    case SEARCH_INDEX -> fields.path("fields");
-                    case TABLE,
-                            DATABASE_SERVICE,
-                            DATABASE,
-                            DATABASE_SCHEMA,
-                            STORAGE_SERVICE,
-                            MESSAGING_SERVICE,
-                            SEARCH_SERVICE,
-                            CLASSIFICATION,
-                            TAG,
-                            INGESTION_PIPELINE -> fields.path("columns");
-                };
+        JsonNode columns = switch (kind) {
+            case CONTAINER -> fields.path("dataModel").path("columns");
+            case TOPIC -> fields.path("messageSchema").path("schemaFields");
+            case SEARCH_INDEX -> fields.path("fields");
+            case TABLE,
+                    DATABASE_SERVICE,
+                    DATABASE,
+                    DATABASE_SCHEMA,
+                    STORAGE_SERVICE,
+                    MESSAGING_SERVICE,
+                    SEARCH_SERVICE,
+                    CLASSIFICATION,
+                    TAG,
+                    INGESTION_PIPELINE -> fields.path("columns");
+        };
         return columns instanceof ArrayNode array ? array : JsonNodeFactory.instance.arrayNode();
     }
 

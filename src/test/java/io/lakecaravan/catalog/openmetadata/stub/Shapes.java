@@ -323,6 +323,7 @@ final class Shapes {
             field("fields", FieldType.any()),
             field("name", FieldType.text()),
             field("service", FieldType.text()));
+
     static final Shape CUSTOM_PROPERTY = shape(
             "org.openmetadata.schema.entity.type.CustomProperty",
             List.of("description", "name", "propertyType"),
