@@ -96,7 +96,8 @@ final class CleanupCommand implements Callable<Integer> {
         }
         List<String> chosen = catalog.map(List::of).orElse(known);
         List<String> restoring = chosen.stream()
-                .filter(name -> config.catalog(name) instanceof CatalogConfig.OpenMetadata)
+                .filter(name -> config.catalog(name) instanceof CatalogConfig.OpenMetadata
+                        || config.catalog(name) instanceof CatalogConfig.Atlan)
                 .toList();
         if (undo && restoring.isEmpty()) {
             throw new UsageException("--undo: " + String.join(", ", chosen)

@@ -61,10 +61,34 @@ final class InspectJson {
             evidence(fragment, column).ifPresent(found -> node.set("evidence", found));
             if (!tags.of(column).isEmpty()) {
                 detected(node.putArray("detected"), tags.of(column));
+                tags.of(column).forEach(found -> tagField(node, found));
             }
             columns.add(node);
         }
         return columns;
+    }
+
+    /** At the field that has a name of its own; the column has the tag anyway. */
+    private static void tagField(ObjectNode column, Found found) {
+        JsonNode at = column;
+        for (String name : found.field().subList(1, found.field().size())) {
+            JsonNode next = at;
+            for (JsonNode field : at.path("fields")) {
+                next = field.path("name").asText().equals(name) ? field : next;
+            }
+            at = next;
+        }
+        String tag = found.suggestion().tag();
+        if (at != column && at instanceof ObjectNode field) {
+            ArrayNode tags = field.withArray("tags");
+            boolean there = false;
+            for (JsonNode each : tags) {
+                there |= each.asText().equals(tag);
+            }
+            if (!there) {
+                tags.add(tag);
+            }
+        }
     }
 
     private static void detected(ArrayNode array, List<Found> all) {

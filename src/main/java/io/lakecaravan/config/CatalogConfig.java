@@ -202,6 +202,8 @@ public sealed interface CatalogConfig {
      * @param url address of the tenant, without a path
      * @param connection qualified name ({@code default/s3/1700000000}) or name of the connection; empty: the source's name
      * @param pipeline tells what we wrote from what another Lake Caravan wrote
+     * @param tagNames names that people see there by internal tag; a key may end in {@code *}, which then stands in its
+     *     names, too
      * @param batchSize most entities of one request, 1 to 50
      * @param attempts tries of one request, 1 or more
      */
@@ -213,6 +215,7 @@ public sealed interface CatalogConfig {
             Optional<String> connection,
             String pipeline,
             Tags tags,
+            Map<String, List<String>> tagNames,
             int batchSize,
             CustomMetadata customMetadata,
             TlsConfig tls,
@@ -222,7 +225,11 @@ public sealed interface CatalogConfig {
             RemovalPolicy removal,
             StoreTags storeTags)
             implements Server {
-        /** Without tags of the store. */
+        public Atlan {
+            tagNames = Collections.unmodifiableMap(new LinkedHashMap<>(tagNames));
+        }
+
+        /** Every tag keeps its name, and tags of the store are not shown. */
         public Atlan(
                 String name,
                 URI url,
@@ -246,6 +253,7 @@ public sealed interface CatalogConfig {
                     connection,
                     pipeline,
                     tags,
+                    Map.of(),
                     batchSize,
                     customMetadata,
                     tls,

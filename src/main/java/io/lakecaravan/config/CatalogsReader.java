@@ -233,6 +233,7 @@ final class CatalogsReader {
                 catalog.fallback("missing-tags", Parsers.oneOf(TAGS)).equals("create")
                         ? CatalogConfig.Tags.CREATE
                         : CatalogConfig.Tags.EXISTING,
+                TagNamesReader.read(catalog, CatalogsReader::tag),
                 catalog.fallback("batch-size", Parsers.number(1, 50)),
                 catalog.fallback("custom-metadata", Parsers::flag)
                         ? CatalogConfig.CustomMetadata.ON
@@ -256,6 +257,14 @@ final class CatalogsReader {
                             + " default/s3/1700000000, or the connection's name");
         }
         return connection;
+    }
+
+    /** Atlan shows a tag by any text. */
+    private static String tag(String text) {
+        if (text.isBlank()) {
+            throw new BadValueException(CONFIG_BAD_NAME, "is no name of a tag. Write the name that Atlan shows");
+        }
+        return text.strip();
     }
 
     private static URI tenant(String text) {

@@ -412,8 +412,9 @@ final class Sections {
                     "tags",
                     "mapping of tags to tags or lists of them",
                     "Which of the server's tags ours become, e.g. `PII.Email: PII.Sensitive`; `*` at the end of both"
-                            + " stands for the rest, `[]` for none. Absent: `PII.*` becomes `PII.Sensitive` and"
-                            + " `LakePII.*`, others keep their names."),
+                            + " stands for the rest, `[]` for none. Absent: `PII.*` becomes `PII.Sensitive` (`PII.NonSensitive`"
+                            + " where many people share a value), `PersonalData.Personal` or `.SpecialCategory`, and"
+                            + " `LakePII.*`; others keep their names."),
             optional(
                     "console",
                     "URL",
@@ -474,6 +475,11 @@ final class Sections {
                     "name",
                     "default",
                     "Tells what this pipeline wrote from what another one wrote; do not change it later."),
+            optional(
+                    "tags",
+                    "mapping of tags to names or lists of them",
+                    "Which tags ours become, by the names that Atlan shows, e.g. `PII.Email: Personal data`; `*` at the"
+                            + " end of both stands for the rest, `[]` for none. Absent: all keep their names."),
             fallback(
                     "missing-tags",
                     "`report` or `create`",

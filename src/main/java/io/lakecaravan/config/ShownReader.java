@@ -3,15 +3,10 @@ package io.lakecaravan.config;
 import static io.lakecaravan.config.ConfigCode.CONFIG_BAD_URL;
 import static io.lakecaravan.config.ConfigCode.CONFIG_CONTRADICTION;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads how OpenMetadata shows what it is told. */
 final class ShownReader {
@@ -34,26 +29,16 @@ final class ShownReader {
                             + ", which model: says. Write " + String.join(" or ", legal));
         }
         return new CatalogConfig.Shown(
-                type, tags(catalog), catalog.optional("console", ShownReader::console), storeTags(catalog));
+                type,
+                TagNamesReader.read(catalog, ShownReader::pattern),
+                catalog.optional("console", ShownReader::console),
+                storeTags(catalog));
     }
 
     /** The key that every catalog with tables has. */
     static CatalogConfig.StoreTags storeTags(Mapping catalog) {
         return CatalogConfig.StoreTags.valueOf(
                 catalog.fallback("store-tags", Parsers.oneOf(STORE_TAGS)).toUpperCase(Locale.ROOT));
-    }
-
-    private static Map<String, List<String>> tags(Mapping catalog) {
-        Map<String, List<String>> tags = new LinkedHashMap<>();
-        for (Map.Entry<String, Node> entry : catalog.freeEntries("tags").entrySet()) {
-            String at = catalog.path() + ".tags." + entry.getKey();
-            List<Node> nodes =
-                    entry.getValue() instanceof SequenceNode list ? list.getValue() : List.of(entry.getValue());
-            List<String> names = new ArrayList<>();
-            nodes.forEach(node -> catalog.value(node, at, ShownReader::pattern).ifPresent(names::add));
-            tags.put(entry.getKey(), names);
-        }
-        return tags;
     }
 
     /** A tag, in which a star stands for the rest of another's name. */

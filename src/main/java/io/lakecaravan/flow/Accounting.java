@@ -4,8 +4,6 @@ import io.lakecaravan.state.Outcome;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.Candidate;
 import io.lakecaravan.table.Publication;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +26,7 @@ public final class Accounting {
     private final StateStore state;
     private final Catalogs catalogs;
     private final Runs runs;
+    private ProducerTemplate sender;
 
     public Accounting(StateStore state, Catalogs catalogs, Runs runs) {
         this.state = state;
@@ -106,17 +105,21 @@ public final class Accounting {
     }
 
     private void pass(CamelContext context, String endpoint, String run, String source) {
-        try (ProducerTemplate producer = context.createProducerTemplate()) {
-            Exchange sent = producer.send(endpoint, message -> {
-                message.getMessage().setHeader("CaravanRun", run);
-                message.getMessage().setHeader("CaravanSource", source);
-            });
-            if (sent.getException() != null) {
-                runs.abort(sent.getException());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the sender to " + endpoint + " does not close", e);
+        Exchange sent = sender(context).send(endpoint, message -> {
+            message.getMessage().setHeader("CaravanRun", run);
+            message.getMessage().setHeader("CaravanSource", source);
+        });
+        if (sent.getException() != null) {
+            runs.abort(sent.getException());
         }
+    }
+
+    /** One for all messages: the context ends it with itself. */
+    private synchronized ProducerTemplate sender(CamelContext context) {
+        if (sender == null) {
+            sender = context.createProducerTemplate();
+        }
+        return sender;
     }
 
     private abstract class WhenEnded extends SynchronizationAdapter {

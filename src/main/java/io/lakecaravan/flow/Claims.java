@@ -5,7 +5,9 @@ import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.RemovalAnswer;
 import io.lakecaravan.catalog.atlan.SharedAssets;
+import io.lakecaravan.catalog.atlan.TableRestoration;
 import io.lakecaravan.state.StateStore;
+import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.apache.camel.Exchange;
 
 /** Remembers which objects and lineage of a catalog each table needs, so that what two need does not go with one. */
 public final class Claims {
-    private static final Set<String> SHARED = Set.of("S3Object", "Process", "ColumnProcess");
+    private static final Set<String> SHARED = Set.of("S3Prefix", "S3Object", "Process", "ColumnProcess");
 
     private final StateStore state;
 
@@ -41,6 +43,11 @@ public final class Claims {
             }
         }
         state.claims().put(catalog, publication.table().id(), names);
+    }
+
+    /** The wish to have a table back that was removed. */
+    public TableRestoration restoration(MadeEntity table) {
+        return new TableRestoration(table);
     }
 
     /** The table may be gone from the catalog: what it needed, others alone may still need. */

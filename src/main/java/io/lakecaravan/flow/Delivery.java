@@ -1,10 +1,10 @@
 package io.lakecaravan.flow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.MergeBase;
+import io.lakecaravan.catalog.TagNames;
 import io.lakecaravan.catalog.openmetadata.LineageWriter;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
@@ -13,6 +13,7 @@ import io.lakecaravan.state.Outcome;
 import io.lakecaravan.state.Sent;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.state.TagDecisions;
+import io.lakecaravan.table.ColumnTag;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
@@ -24,6 +25,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 
 /** What every catalog's route does around its sink: skip what the catalog has, remember what it took. */
@@ -32,7 +34,7 @@ public final class Delivery {
     public static final String PUBLICATION = "CaravanPublication";
 
     /** Raised when the way tables are written to catalogs changes, so that all are written anew. */
-    private static final int WRITING = 2;
+    private static final int WRITING = 3;
 
     private final CaravanConfig config;
     private final StateStore state;
@@ -123,8 +125,7 @@ public final class Delivery {
                             .remember(
                                     catalog,
                                     table.id(),
-                                    String.join(".", decision.column()),
-                                    decision.tag(),
+                                    new ColumnTag(decision.column(), decision.tag()),
                                     TagDecisions.Decision.valueOf(
                                             decision.choice().name())));
         }
@@ -144,8 +145,14 @@ public final class Delivery {
                         outcome);
     }
 
+    /** With what the configuration says of how this catalog shows it, where that is not the default. */
     private String hash(String catalog, Publication publication) {
-        return hash(publication, storeTags(catalog));
+        String shown = config.catalogs().stream()
+                .filter(configured -> configured.name().equals(catalog))
+                .map(Delivery::shown)
+                .collect(Collectors.joining());
+        String hash = hash(publication, storeTags(catalog));
+        return shown.isEmpty() ? hash : sha256(hash + shown);
     }
 
     private CatalogConfig.StoreTags storeTags(String catalog) {
@@ -154,6 +161,17 @@ public final class Delivery {
                 .map(CatalogConfig::storeTags)
                 .findFirst()
                 .orElse(CatalogConfig.StoreTags.NONE);
+    }
+
+    private static String shown(CatalogConfig catalog) {
+        if (catalog instanceof CatalogConfig.OpenMetadata server) {
+            return TagNames.text(server.shown().tags());
+        } else if (catalog instanceof CatalogConfig.Atlan tenant) {
+            return (tenant.objects() == CatalogConfig.Objects.ALL ? "" : tenant.objects().name())
+                    + (tenant.customMetadata() == CatalogConfig.CustomMetadata.ON ? "" : " facts off ")
+                    + TagNames.text(tenant.tagNames());
+        }
+        return "";
     }
 
     /**
@@ -166,8 +184,7 @@ public final class Delivery {
     static String hash(Publication publication, CatalogConfig.StoreTags shown) {
 
         try {
-            JsonNode json = RecordJson.mapper().valueToTree(publication.table());
-            String text = WRITING + "\n" + RecordJson.mapper().writeValueAsString(json);
+            String text = WRITING + "\n" + RecordJson.mapper().writeValueAsString(publication.table());
             if (!publication.history().isEmpty()) {
                 text += "\n" + RecordJson.mapper().writeValueAsString(publication.history());
             }
@@ -181,10 +198,18 @@ public final class Delivery {
             if (shown != CatalogConfig.StoreTags.NONE && storeTags.isPresent()) {
                 text += "\nstore " + shown + " " + RecordJson.mapper().writeValueAsString(storeTags.get());
             }
+            return sha256(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a table cannot be hashed", e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("a table cannot be hashed", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.lakecaravan.flow;
 
-import io.lakecaravan.catalog.openmetadata.TagMapping;
+import io.lakecaravan.catalog.TagNames;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.state.StateStore;
@@ -52,6 +52,7 @@ final class Publishing {
         registry.accept("consumers", new Consumers());
         registry.accept("listings", listings);
         registry.accept("tableBatch", new TableBatch());
+        registry.accept("tablePacks", new TablePacks());
         registry.accept("runOutcomes", new RunOutcomes(catalogs, state, clock));
         registry.accept("delivery", new Delivery(config, state).telling(plan));
         registry.accept("unlinking", new Unlinking(state));
@@ -67,7 +68,10 @@ final class Publishing {
                 registry.accept("ours-" + server.name(), new CatalogMemory(state, server.name()));
                 registry.accept("stores-" + server.name(), new SourceStores(config, state, server));
                 registry.accept(
-                        "tags-" + server.name(), TagMapping.text(server.shown().tags()));
+                        "tags-" + server.name(), TagNames.text(server.shown().tags()));
+            }
+            if (catalog instanceof CatalogConfig.Atlan tenant) {
+                registry.accept("tags-" + tenant.name(), TagNames.text(tenant.tagNames()));
             }
         }
     }
@@ -95,6 +99,7 @@ final class Publishing {
             add(context, "publish-openmetadata", route, Map.of("name", server.name()));
             add(context, "prepare-openmetadata", "prepare-" + server.name(), parameters);
             add(context, "batch-openmetadata", "batch-" + server.name(), parameters);
+            add(context, "spread-openmetadata", "spread-" + server.name(), Map.of("name", server.name()));
             add(context, "deliver-openmetadata", "deliver-" + server.name(), parameters);
             add(context, "report-to-openmetadata", "report-to-" + server.name(), parameters);
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
@@ -104,8 +109,11 @@ final class Publishing {
         } else if (catalog instanceof CatalogConfig.Atlan tenant) {
             add(context, "ask-atlan", "ask-" + tenant.name(), atlan(tenant, mode));
             add(context, "publish-atlan", route, Map.of("name", tenant.name()));
+            add(context, "offer-atlan", "offer-" + tenant.name(), Map.of("name", tenant.name()));
+            add(context, "settle-atlan", "settle-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "deliver-atlan", "deliver-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "remove-from-atlan", "remove-from-" + tenant.name(), Map.of("name", tenant.name()));
+            add(context, "restore-in-atlan", "restore-in-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "sweep-atlan", "sweep-" + tenant.name(), Map.of("name", tenant.name()));
             add(context, "probe-atlan", "probe-" + tenant.name(), connection(tenant));
         } else if (catalog instanceof CatalogConfig.OpenLineage server) {

@@ -60,6 +60,19 @@ public final class RetryAfter implements Processor {
         }
     }
 
+    /**
+     * Milliseconds until the server may be asked again, where nobody redelivers.
+     *
+     * @param otherwise where neither the server nor the configuration says
+     */
+    public long pause(Exchange exchange, long otherwise) {
+        return asked(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class))
+                .map(wait -> wait.compareTo(longest) > 0 ? longest : wait)
+                .or(() -> catalogs.firstDelay(catalog(exchange)))
+                .map(Duration::toMillis)
+                .orElse(otherwise);
+    }
+
     /** An answer that broke off takes the message's headers with it. */
     static String catalog(Exchange exchange) {
         String catalog = exchange.getMessage().getHeader(CATALOG, "", String.class);

@@ -12,6 +12,7 @@ import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.ReadObject;
 import io.lakecaravan.tag.Detection;
 import io.lakecaravan.tag.ObjectCounts;
+import io.lakecaravan.tag.Rejections;
 import io.lakecaravan.tag.SuggestedTable;
 import io.lakecaravan.tag.detect.ColumnCounts;
 import java.util.HashMap;
@@ -59,6 +60,12 @@ public final class Suggesting {
         return suggested.publication(publication);
     }
 
+    /** The message without tags that people rejected in a catalog, whoever gave them. */
+    public Publication obey(Publication publication) {
+        List<Decided> decided = state.decisions().of(publication.table().id());
+        return new Rejections(tags(decided, Decision.REJECTED)).applyTo(publication);
+    }
+
     private static Set<ColumnTag> tags(List<Decided> decided, Decision decision) {
         return decided.stream()
                 .filter(each -> each.decision() == decision)
@@ -85,13 +92,20 @@ public final class Suggesting {
         state.together(() -> {
             List<ColumnTag> withdrawn = state.suggested().replace(run, table.source(), table.id(), suggested.tags());
             for (ColumnTag tag : withdrawn) {
-                boolean there = table.columns().stream()
-                        .anyMatch(column -> column.column().name().equals(tag.column()));
-                if (there && config.suggests(tag.tag()) && !ofPeople.contains(tag)) {
+                boolean told = withdrawn.stream().anyMatch(other -> isWithin(other, tag));
+                if (!told && suggested.isThere(tag) && config.suggests(tag.tag()) && !ofPeople.contains(tag)) {
                     state.findings().report(run, table.source(), withdrawn(table, tag));
                 }
             }
         });
+    }
+
+    /** A column has the tags of its fields: what is told of these need not be told of it. */
+    private static boolean isWithin(ColumnTag field, ColumnTag column) {
+        return column.column().size() == 1
+                && field.column().size() > 1
+                && field.column().get(0).equals(column.column().get(0))
+                && field.tag().equals(column.tag());
     }
 
     private static Finding withdrawn(LogicalTable table, ColumnTag tag) {
@@ -99,7 +113,7 @@ public final class Suggesting {
                 FindingCode.TAG_WITHDRAWN,
                 table.bucket(),
                 table.root(),
-                "the tag " + tag.tag() + " of column " + tag.column()
+                "the tag " + tag.tag() + " of column " + tag.place()
                         + " is taken back: names and values speak for it no" + " longer");
     }
 }

@@ -19,7 +19,7 @@ public final class ShownProfile {
     private ShownProfile() {}
 
     /**
-     * With the table's columns alone, without what is or may give away a value of columns that have a tag, and with counts of nulls over more values
+     * With the table's columns alone, without what is or may give away a value of columns that have a tag, themselves or in a field, and with counts of nulls over more values
      * than the rows that were looked at, where footers or the first bytes of objects gave them.
      */
     public static TableProfile of(TableProfile profile, LogicalTable table) {
@@ -31,7 +31,7 @@ public final class ShownProfile {
             TableColumn column = columns.get(each.path().get(0));
             if (column != null) {
                 ColumnProfile counted = each.path().size() == 1 ? counted(each, column.evidence()) : each;
-                shown.add(column.tags().isEmpty() ? counted : withoutValues(counted));
+                shown.add(column.allTags().isEmpty() ? counted : withoutValues(counted));
             }
         }
         return new TableProfile(profile.at(), profile.rows(), shown);

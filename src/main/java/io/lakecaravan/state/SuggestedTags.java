@@ -25,13 +25,13 @@ public final class SuggestedTags {
         return database.transaction(statements -> {
             List<ColumnTag> before = statements.list(
                     "SELECT column_path, tag FROM suggested_tag WHERE table_id = ? ORDER BY column_path, tag",
-                    row -> new ColumnTag(row.getString(1), row.getString(2)),
+                    row -> ColumnTag.at(row.getString(1), row.getString(2)),
                     table);
             if (!before.isEmpty()) {
                 statements.update("DELETE FROM suggested_tag WHERE table_id = ?", table);
             }
             List<Object[]> rows = new ArrayList<>();
-            now.forEach(each -> rows.add(new Object[] {source, table, each.column(), each.tag(), run}));
+            now.forEach(each -> rows.add(new Object[] {source, table, each.place(), each.tag(), run}));
             if (!rows.isEmpty()) {
                 statements.batch(
                         "INSERT INTO suggested_tag (source, table_id, column_path, tag, run) VALUES (?, ?, ?, ?, ?)",

@@ -32,9 +32,9 @@ public final class TagDecisions {
      * that a catalog that is only asked again does not overrule what was said in another one since.
      *
      * @param table the table's id
-     * @param column name of a top-level column; empty for the table itself
+     * @param tag of the table, a column or a field within it
      */
-    public void remember(String catalog, String table, String column, String tag, Decision decision) {
+    public void remember(String catalog, String table, ColumnTag tag, Decision decision) {
         database.write(statements -> statements.update(
                 "INSERT INTO tag_decision (table_id, column_path, tag, catalog, decision, seq) VALUES (?, ?, ?, ?, ?,"
                         + " (SELECT COALESCE(MAX(seq), 0) + 1 FROM tag_decision WHERE table_id = ?))"
@@ -42,8 +42,8 @@ public final class TagDecisions {
                         + " decision = excluded.decision, seq = excluded.seq"
                         + " WHERE tag_decision.decision <> excluded.decision",
                 table,
-                column,
-                tag,
+                tag.place(),
+                tag.tag(),
                 catalog,
                 decision.name(),
                 table));
@@ -56,7 +56,7 @@ public final class TagDecisions {
                         + " (SELECT MAX(seq) FROM tag_decision l WHERE l.table_id = d.table_id"
                         + " AND l.column_path = d.column_path AND l.tag = d.tag) ORDER BY column_path, tag",
                 row -> new Decided(
-                        new ColumnTag(row.getString(1), row.getString(2)),
+                        ColumnTag.at(row.getString(1), row.getString(2)),
                         row.getString(3),
                         Decision.valueOf(row.getString(4))),
                 table));

@@ -7,7 +7,6 @@ import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.Row;
 import io.lakecaravan.table.Sample;
-import io.lakecaravan.table.TableColumn;
 import io.lakecaravan.tag.detect.ColumnCounts;
 import io.lakecaravan.tag.detect.ColumnDecision;
 import io.lakecaravan.tag.detect.Detectors;
@@ -15,6 +14,7 @@ import io.lakecaravan.tag.detect.RowScan;
 import io.lakecaravan.tag.detect.Suggestion;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,24 +77,35 @@ public final class Detection {
     }
 
     /**
-     * What a column holds, and the fields in it.
+     * What the columns of a table hold, and the fields in them.
      *
      * @param table its name says whose a {@code name} is
      * @param counts of all objects of the table, by path
-     * @return in order of the fields
+     * @return by name of the column, in order of the columns and their fields; an empty list where nothing was found
      */
-    public List<Found> decide(String table, TableColumn column, Map<List<String>, ColumnCounts> counts) {
+    public Map<String, List<Found>> decide(String table, List<Column> columns, Map<List<String>, ColumnCounts> counts) {
+        Map<String, List<Found>> found = new LinkedHashMap<>();
+        columns.forEach(column -> found.put(column.name(), decide(table, column, counts)));
+        PlaceTable places = new PlaceTable(counts, decision::isOfPerson);
+        if (places.lists(table, found)) {
+            found.replaceAll((column, all) ->
+                    all.stream().filter(each -> !PlaceTable.isPlace(each)).toList());
+        }
+        return found;
+    }
+
+    private List<Found> decide(String table, Column column, Map<List<String>, ColumnCounts> counts) {
         List<Found> found = new ArrayList<>();
-        Leaves.of(column.column()).forEach((path, type) -> {
+        Leaves.of(column).forEach((path, leaf) -> {
             ColumnCounts counted = counts.get(path);
             if (counted == null) {
                 return;
             }
             List<String> named = new ArrayList<>(List.of(table));
             named.addAll(path);
-            decision.decide(named, type, counted, config::threshold).stream()
+            decision.decide(named, leaf.type(), counted, config::threshold).stream()
                     .filter(suggestion -> config.suggests(suggestion.tag()))
-                    .forEach(suggestion -> found.add(new Found(path, suggestion)));
+                    .forEach(suggestion -> found.add(new Found(path, leaf.field(), suggestion)));
         });
         return found;
     }
@@ -102,11 +113,13 @@ public final class Detection {
     /**
      * What was found in a column.
      *
-     * @param path names from the column down to the field that holds it
+     * @param path names from the column down to the values, elements of lists and keys and values of maps among them
+     * @param field path of the column or field that has a name of its own: the end of {@code path} may lack
      */
-    public record Found(List<String> path, Suggestion suggestion) {
+    public record Found(List<String> path, List<String> field, Suggestion suggestion) {
         public Found {
             path = List.copyOf(path);
+            field = List.copyOf(field);
         }
 
         /** The most sensitive, of these the surest. */

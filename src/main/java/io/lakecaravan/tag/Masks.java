@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Hides values of columns that have certain tags, whoever gave them. A tag of detectors is masked as its kinds are, where
+ * Hides values of columns that have certain tags, themselves or in a field, whoever gave them. A tag of detectors is masked as its kinds are, where
  * they agree; any other value is hidden whole. Immutable.
  */
 public final class Masks {
@@ -47,7 +47,7 @@ public final class Masks {
 
     /** How values of the column are hidden; empty where they are shown. Of several ways the strictest. */
     Optional<Masking> masking(TableColumn column) {
-        Set<Masking> ways = column.tags().stream()
+        Set<Masking> ways = column.allTags().stream()
                 .filter(this::isMasked)
                 .map(Masks::masking)
                 .collect(Collectors.toSet());

@@ -3,6 +3,7 @@ package io.lakecaravan.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.lakecaravan.catalog.atlan.stub.StubAtlan;
 import io.lakecaravan.catalog.openmetadata.stub.Fault;
 import io.lakecaravan.catalog.openmetadata.stub.RequestLog;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
@@ -13,6 +14,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole commands: how many requests a catalog gets, and what it has afterwards. */
 class BulkPublishingCrawlTest {
     private static final int TABLES = 60;
+    private static final String LINEAGE = """
+            lineage:
+              - name: orders
+                table: "orders"
+                from: {system: postgresql, table: shop.public.orders, services: {atlan: "default/postgres/1690000001"}}
+                to: {system: snowflake, table: DWH.ANALYTICS.ORDERS, services: {atlan: acme-snowflake}}
+                columns: {map: {id: order_id}}
+            """;
 
     @TempDir
     private Path folder;
@@ -86,6 +97,56 @@ class BulkPublishingCrawlTest {
                             tuple("GET", "tables"),
                             tuple("PUT", "services/ingestionPipelines/sales.lake-caravan-metadata/pipelineStatus"));
         }
+    }
+
+    @Test
+    void tablesShareWhatIsWrittenToAtlanAndALetterGoesByItself() throws IOException {
+        Map<String, String> settings = Map.of(
+                "caravan.atlan.requests-per-second", "10000",
+                "caravan.atlan.first-pause", "1",
+                "caravan.atlan.gather", "1000");
+        settings.forEach(System::setProperty);
+        try (StubAtlan stub = StubAtlan.start()) {
+            lake.configure("  atlan: {url: '" + stub.url() + "', token: '" + stub.token()
+                    + "', attempts: 1, first-delay: 2ms, missing-tags: create}\n" + LINEAGE);
+            Ran first = lake.run("crawl", "--json");
+            assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
+            List<String> made = stub.changes().stream()
+                    .filter(change -> change.startsWith("CREATE "))
+                    .distinct()
+                    .toList();
+            assertThat(made)
+                    .filteredOn(change -> change.startsWith("CREATE Process ") || change.startsWith("CREATE ColumnProcess "))
+                    .as("into the object, out of it, both ends together, and a column")
+                    .hasSizeGreaterThanOrEqualTo(4);
+            // What is below a connection can be written only when that is there.
+            assertThat(entityWrites(stub) - 1).isLessThanOrEqualTo((made.size() - 1 + 19) / 20);
+
+            stub.log().clear();
+            assertThat(lake.run("crawl", "--json").exitCode()).isZero();
+            assertThat(stub.log().entries())
+                    .as("the connection, and lineage that nothing needs any more")
+                    .hasSize(2)
+                    .noneMatch(io.lakecaravan.catalog.atlan.stub.RequestLog.Entry::isWrite);
+
+            lake.put("area2/table2/rows.csv", "id,c2,more\n1,2.5,3\n2,3.5,4\n");
+            stub.faults().next(2, "POST", "/entity/bulk", io.lakecaravan.catalog.atlan.stub.Fault.serverError());
+            assertThat(lake.run("crawl", "--json").exitCode()).as("a dead letter").isEqualTo(1);
+            Ran replay = lake.run("replay");
+            assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
+            assertThat(stub.snapshot().path("Column").properties())
+                    .anyMatch(each -> each.getKey().endsWith("/area2.table2/more"));
+            assertThat(stub.violations()).isEmpty();
+            assertThat(stub.dropped()).isEmpty();
+            assertThat(stub.lapses()).isEmpty();
+        } finally {
+            settings.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    private static long entityWrites(StubAtlan stub) {
+        return stub.log()
+                .count(entry -> entry.method().equals("POST") && entry.path().endsWith("/entity/bulk"));
     }
 
     @Test

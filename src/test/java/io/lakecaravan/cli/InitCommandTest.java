@@ -61,6 +61,21 @@ class InitCommandTest {
     }
 
     @Test
+    void lintFindsNothingInItAndItsTestsOfTagsPass() throws IOException {
+        Path file = folder.resolve("caravan.yaml");
+        init(file);
+        Files.writeString(
+                file,
+                Pattern.compile("^( *)#(?=[a-z-])", Pattern.MULTILINE)
+                        .matcher(Files.readString(file))
+                        .replaceAll("$1")
+                        .replaceAll("env:[A-Z_]+", "file:" + Files.writeString(folder.resolve("set"), "set")));
+        Ran ran = Ran.command(new LintCommand(), "--config", file.toString(), "--test");
+        assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+        assertThat(ran.out()).contains("2 tests");
+    }
+
+    @Test
     void neverOverwrites() throws IOException {
         Path file = Files.writeString(folder.resolve("caravan.yaml"), "mine");
         Ran ran = init(file);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.state.TagDecisions.Decision;
+import io.lakecaravan.table.ColumnTag;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,9 +142,9 @@ class TaggedCrawlTest {
         people();
         crawl(0);
         try (StateStore state = StateStore.open(lake.state())) {
-            state.decisions().remember("om", "sales/lake/customers", "email", "PII.Email", Decision.REJECTED);
-            state.decisions().remember("om", "sales/lake/customers", "id", "PII.NationalId", Decision.CONFIRMED);
-            state.decisions().remember("om", "sales/lake/customers", "city", "PII.Location", Decision.CONFIRMED);
+            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("email"), "PII.Email"), Decision.REJECTED);
+            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("id"), "PII.NationalId"), Decision.CONFIRMED);
+            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("city"), "PII.Location"), Decision.CONFIRMED);
         }
         crawl(0);
         JsonNode table = table("customers");
@@ -156,8 +157,8 @@ class TaggedCrawlTest {
         assertThat(tags(table)).containsExactly("PII.NationalId");
 
         try (StateStore state = StateStore.open(lake.state())) {
-            state.decisions().remember("other", "sales/lake/customers", "email", "PII.Email", Decision.CONFIRMED);
-            state.decisions().remember("om", "sales/lake/customers", "email", "PII.Email", Decision.REJECTED);
+            state.decisions().remember("other", "sales/lake/customers", new ColumnTag(List.of("email"), "PII.Email"), Decision.CONFIRMED);
+            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("email"), "PII.Email"), Decision.REJECTED);
         }
         crawl(0);
         assertThat(tags(table("customers"), "email"))
@@ -205,21 +206,94 @@ class TaggedCrawlTest {
                 .contains("20 of 60 values match");
     }
 
-    @Test
-    void fieldsWithinStructuresTagTheirColumn() throws IOException {
+    private void events(String domain) {
         lake.put(
                 "events/events.jsonl",
                 IntStream.range(0, 60)
-                        .mapToObj(i -> "{\"id\":" + i + ",\"user\":{\"contact\":{\"email\":\"reader" + i
-                                + "@example.org\"},\"n\":1}}")
+                        .mapToObj(i -> "{\"id\":" + i + ",\"user\":{\"contact\":{\"email\":\"reader" + i + domain
+                                + "\"},\"n\":1},\"mails\":[\"writer" + i + domain + "\"]"
+                                + ",\"payments\":[{\"iban\":\"DE89370400440532013000\",\"pin.1\":" + i + "}]}")
                         .collect(Collectors.joining("\n")));
+    }
+
+    private static JsonNode field(JsonNode table, String column, String... path) {
+        JsonNode found = table.path("columns");
+        List<String> names = new ArrayList<>(List.of(column));
+        names.addAll(List.of(path));
+        for (String name : names) {
+            JsonNode level = found.isArray() ? found : found.path("fields");
+            found = level.path(0);
+            for (JsonNode each : level) {
+                found = each.path("name").asText().equals(name) ? each : found;
+            }
+            assertThat(found.path("name").asText()).isEqualTo(name);
+        }
+        return found;
+    }
+
+    @Test
+    void fieldsWithinStructuresAreTaggedAndTheirColumnWithThem() throws IOException {
+        events("@example.org");
         crawl(0);
         JsonNode table = table("events");
+        JsonNode email = field(table, "user", "contact", "email");
+        assertThat(tags(email)).containsExactly("PII.Email");
+        assertThat(email.at("/evidence/detected/0/reasons/0").asText())
+                .isEqualTo("detector email: 60 of 60 values match");
+        assertThat(tags(field(table, "user", "contact"))).isEmpty();
+        assertThat(tags(field(table, "user", "n"))).isEmpty();
         assertThat(tags(table, "user")).containsExactly("PII.Email");
         assertThat(table.at("/columns/1/evidence/detected/0/reasons/0").asText())
                 .isEqualTo("field user.contact.email");
-        assertThat(table.at("/detected/0/reasons/0").asText())
-                .isEqualTo("the most sensitive of its columns is user.contact.email");
+        assertThat(tags(table, "mails")).containsExactly("PII.Email");
+        assertThat(tags(field(table, "payments", "element", "iban"))).containsExactly("PII.Financial");
+        assertThat(tags(table)).containsExactly("PII.Email");
+        assertThat(table.at("/sample/rows/0/3").toString()).doesNotContain("DE8937040044053201");
+    }
+
+    @Test
+    void fieldsFollowTheLakeAndPeople() throws IOException {
+        events("@example.org");
+        crawl(0);
+        try (StateStore state = StateStore.open(lake.state())) {
+            ColumnTag iban = new ColumnTag(List.of("payments", "element", "iban"), "PII.Financial");
+            state.decisions().remember("om", "sales/lake/events", iban, Decision.REJECTED);
+            ColumnTag pin = new ColumnTag(List.of("payments", "element", "pin.1"), "PII.Secret");
+            state.decisions().remember("om", "sales/lake/events", pin, Decision.CONFIRMED);
+        }
+        events("-example-org");
+        JsonNode findings = crawl(1).path("findings");
+        assertThat(findings.findValuesAsText("message"))
+                .as("one for the field, none more for the column around it")
+                .containsExactlyInAnyOrder(
+                        "the tag PII.Email of column user.contact.email is taken back: names and values speak for it no"
+                                + " longer",
+                        "the tag PII.Email of column mails is taken back: names and values speak for it no longer");
+        JsonNode table = table("events");
+        assertThat(tags(field(table, "user", "contact", "email"))).isEmpty();
+        assertThat(tags(table, "user")).isEmpty();
+        assertThat(tags(field(table, "payments", "element", "iban"))).isEmpty();
+        assertThat(tags(field(table, "payments", "element", "pin.1"))).containsExactly("PII.Secret");
+        assertThat(tags(table, "payments")).containsExactly("PII.Secret");
+        assertThat(table.at("/sample/rows/0/3").toString()).isEqualTo("[{\"iban\":\"***\",\"pin.1\":\"***\"}]");
+    }
+
+    @Test
+    void whatAPersonRejectedIsNoTagWhoeverGivesIt() throws IOException {
+        people();
+        String rules = "defaults: [Source.S3], rules: [{column: email, tags: [PII.Email, Key.Mail]}]";
+        tags(rules);
+        crawl(0);
+        assertThat(tags(table("customers"), "email")).containsExactly("Key.Mail", "PII.Email");
+        try (StateStore state = StateStore.open(lake.state())) {
+            String id = "sales/lake/customers";
+            state.decisions().remember("om", id, new ColumnTag(List.of("email"), "PII.Email"), Decision.REJECTED);
+            state.decisions().remember("om", id, ColumnTag.ofTable("Source.S3"), Decision.REJECTED);
+        }
+        crawl(0);
+        assertThat(tags(table("customers"), "email")).containsExactly("Key.Mail");
+        assertThat(tags(table("customers"))).containsExactly("PII.Location");
+        assertThat(tags(table("orders"))).containsExactly("Source.S3");
     }
 
     @Test

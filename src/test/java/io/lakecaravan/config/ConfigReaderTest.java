@@ -268,7 +268,7 @@ class ConfigReaderTest {
                         .get(0);
         CatalogConfig.Atlan full = (CatalogConfig.Atlan) catalogs(
                         "{atlan: {url: \"https://tenant.atlan.com\", token: \"{{env:LAKE_TOKEN}}\", objects: sampled, connection: default/s3/17,"
-                                + " pipeline: prod, missing-tags: create, batch-size: 50, custom-metadata: false,"
+                                + " pipeline: prod, tags: {PII.*: [Personal data, \"Kind, *\"], Source.S3: []}, missing-tags: create, batch-size: 50, custom-metadata: false,"
                                 + " http: {read-timeout: 3s}, attempts: 2, first-delay: 5s}}")
                 .get(0);
 
@@ -282,6 +282,10 @@ class ConfigReaderTest {
         assertThat(full.objects()).isEqualTo(CatalogConfig.Objects.SAMPLED);
         assertThat(full.connection()).contains("default/s3/17");
         assertThat(full.tags()).isEqualTo(CatalogConfig.Tags.CREATE);
+        assertThat(plain.tagNames()).isEmpty();
+        assertThat(full.tagNames())
+                .containsExactly(
+                        Map.entry("PII.*", List.of("Personal data", "Kind, *")), Map.entry("Source.S3", List.of()));
         assertThat(full.http().readTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(full.attempts()).isEqualTo(2);
         assertThat(full.toString()).doesNotContain("t0ken");

@@ -4,6 +4,7 @@ import static io.lakecaravan.catalog.openmetadata.Tables.bigint;
 import static io.lakecaravan.catalog.openmetadata.Tables.column;
 import static io.lakecaravan.catalog.openmetadata.Tables.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.atlan.stub.Fault;
@@ -168,7 +169,8 @@ class AtlanFaultsTest {
     void whatIsRefusedForGoodIsADeadLetterAndTheOthersGoOn() throws Exception {
         try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 2))) {
             flow.publish(table(0));
-            server.faults().next(2, "POST", "/meta/entity/bulk", Fault.serverError());
+            // The request that both share, then both tries of the first table by itself.
+            server.faults().next(3, "POST", "/meta/entity/bulk", Fault.serverError());
 
             RunRecord record = flow.publish(table(1), table(2));
 
@@ -236,19 +238,68 @@ class AtlanFaultsTest {
         assertThat(server.lapses()).isEmpty();
     }
 
+    private static LogicalTable[] wider(int count) {
+        TableColumn[] columns =
+                IntStream.range(0, 12).mapToObj(i -> column("c" + i, bigint())).toArray(TableColumn[]::new);
+        return IntStream.range(0, count)
+                .mapToObj(i -> Tables.table("wider" + i, 1, List.of("Source.S3"), columns))
+                .toArray(LogicalTable[]::new);
+    }
+
+    private static long writes(StubAtlan server) {
+        return server.log()
+                .count(entry -> entry.method().equals("POST") && entry.path().endsWith("/entity/bulk"));
+    }
+
     @Test
-    void aKilledRunIsMadeUpFor() throws Exception {
-        try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 2))) {
-            flow.begin(tables(8));
+    void aRunThatIsKilledBetweenTwoWritesIsMadeUpFor() throws Exception {
+        LogicalTable[] tables = wider(60);
+        try (StubAtlan slow = StubAtlan.start(StubAtlanSettings.defaults().withLatency(Duration.ofMillis(20)));
+                StubAtlan calm = StubAtlan.start()) {
+            PublishingFlow killed = flow(PublishingFlow.atlan("atlan", slow, 2));
+            killed.begin(tables);
+            await().until(() -> writes(slow) > 12);
+            killed.kill();
+            try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", slow, 2))) {
+                JsonNode standing = slow.snapshot().path("Column");
+                List<LogicalTable> sent = Stream.of(tables)
+                        .filter(table -> flow.state.sent().find("atlan", table.id()).isPresent())
+                        .toList();
+                assertThat(sent).hasSizeLessThan(tables.length).allSatisfy(table -> assertThat(standing.properties())
+                        .filteredOn(each -> each.getKey().contains("/" + table.name() + "/"))
+                        .hasSize(12));
+                slow.log().clear();
+
+                RunRecord record = flow.publish(tables);
+
+                assertThat(record.catalogs().get("atlan").unchanged()).isEqualTo(sent.size());
+                assertThat(record.catalogs().get("atlan").written() + sent.size())
+                        .isEqualTo(tables.length);
+            }
+            try (PublishingFlow flow = new PublishingFlow(
+                    folder.resolve("calm"), List.of(PublishingFlow.atlan("atlan", calm, 2)), Map.of())) {
+                flow.publish(tables);
+            }
+            assertThat(slow.snapshot()).isEqualTo(calm.snapshot());
         }
-        try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 2))) {
-            flow.publish(tables(8));
-        }
-        try (StubAtlan calm = StubAtlan.start();
-                PublishingFlow flow = new PublishingFlow(
-                        folder.resolve("calm"), List.of(PublishingFlow.atlan("atlan", calm, 2)), Map.of())) {
-            flow.publish(tables(8));
-            assertThat(server.snapshot()).isEqualTo(calm.snapshot());
+    }
+
+    @Test
+    void aTableThatBreaksEveryRequestIsADeadLetterAndTheOthersOfItsPackAreNot() throws Exception {
+        // A 500 for ever: longer than any text may be (contract, section 2).
+        LogicalTable poisoned = Tables.table(
+                "poisoned", 1, List.of("Source.S3"), column("id", bigint()), column("x".repeat(100_001), bigint()));
+        LogicalTable[] tables =
+                Stream.concat(Stream.concat(Stream.of(tables(3)), Stream.of(poisoned)), Stream.of(wider(3)))
+                        .toArray(LogicalTable[]::new);
+        try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 1))) {
+            RunRecord record = flow.publish(tables);
+
+            assertThat(record.catalogs()).containsEntry("atlan", new CatalogCounts(6, 0, 1, 0));
+            assertThat(letters(flow)).singleElement().satisfies(letter -> assertThat(letter.status())
+                    .isEqualTo(500));
+            assertThat(flow.state.sent().find("atlan", poisoned.id())).isEmpty();
+            assertThat(flow.publish(tables).catalogs()).containsEntry("atlan", new CatalogCounts(0, 6, 1, 0));
         }
     }
 

@@ -230,6 +230,14 @@ public final class PublishingFlow implements AutoCloseable {
         }
     }
 
+    /** Ends without waiting for what is on its way. */
+    void kill() {
+        context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        context.getShutdownStrategy().setTimeout(1);
+        context.getShutdownStrategy().setShutdownNowOnTimeout(true);
+        close();
+    }
+
     @Override
     public void close() {
         context.stop();

@@ -37,6 +37,10 @@ record AtlanEntity(
     /** Another entity, which stands there already or is sent before this one. */
     record Reference(String type, String qualifiedName) {}
 
+    Reference reference() {
+        return new Reference(type, qualifiedName);
+    }
+
     String name() {
         return attributes.path("name").asText();
     }

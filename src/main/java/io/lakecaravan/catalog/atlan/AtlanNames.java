@@ -37,6 +37,11 @@ final class AtlanNames {
         return connection + "/" + bucket + "/" + key;
     }
 
+    /** Its slash at the end keeps it apart from an object of that name. */
+    static String prefix(String connection, String bucket, String prefix) {
+        return connection + "/" + bucket + "/" + prefix;
+    }
+
     static String database(String connection) {
         return connection + "/lake";
     }

@@ -2,6 +2,7 @@ package io.lakecaravan.catalog.atlan;
 
 import io.lakecaravan.catalog.Mode;
 import io.lakecaravan.catalog.StoreTagsShown;
+import io.lakecaravan.catalog.TagNames;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param catalog name of the catalog, by which lineage may say where its datasets stand
  * @param connection name or qualified name; empty: the source's name
+ * @param tagNames of those that people see there, by internal tag
  * @param firstPause before a request is repeated that was refused for a reason that passes
  * @param storeTags how tags of the store are shown
  */
@@ -19,6 +21,7 @@ record AtlanSettings(
         String pipeline,
         Objects objects,
         Tags tags,
+        TagNames tagNames,
         int batchSize,
         Metadata metadata,
         Mode mode,

@@ -1,11 +1,9 @@
 package io.lakecaravan.catalog.atlan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.Mode;
 import io.lakecaravan.catalog.StoreTagsShown;
+import io.lakecaravan.catalog.TagNames;
 import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
@@ -21,7 +19,8 @@ import org.apache.camel.Exchange;
  * repetition are the atlan-sink Kamelet's; a bean of this class belongs to one Kamelet. Safe for use by several threads:
  * what belongs to one message travels with the exchange.
  *
- * <p>The message is a {@link Publication} (or its JSON), a {@link MadeEntity} to be removed, or a {@link LineageSweep}.
+ * <p>The message is a {@link Publication} (or its JSON), a {@link TablePack}, a {@link MadeEntity} to be removed, a
+ * {@link TableRestoration}, or a {@link LineageSweep}.
  */
 public final class AtlanSink {
     private static final String TALK = "CaravanTalk";
@@ -38,6 +37,7 @@ public final class AtlanSink {
     private String pipeline = "default";
     private AtlanSettings.Objects objects = AtlanSettings.Objects.ALL;
     private AtlanSettings.Tags tags = AtlanSettings.Tags.EXISTING;
+    private TagNames tagNames = TagNames.NONE;
     private int batchSize = 20;
     private StoreTagsShown storeTags = StoreTagsShown.NONE;
     private AtlanSettings.Metadata metadata = AtlanSettings.Metadata.ON;
@@ -78,6 +78,11 @@ public final class AtlanSink {
         tags = AtlanSettings.Tags.valueOf(value.toUpperCase(Locale.ROOT));
     }
 
+    /** @param value as {@link TagNames#parse} reads it */
+    public void setTagNames(String value) {
+        tagNames = TagNames.parse(value);
+    }
+
     public void setBatchSize(int value) {
         batchSize = value;
     }
@@ -107,6 +112,7 @@ public final class AtlanSink {
                 pipeline,
                 objects,
                 tags,
+                tagNames,
                 batchSize,
                 metadata,
                 mode,
@@ -118,39 +124,48 @@ public final class AtlanSink {
     public void start(Exchange exchange) throws JsonProcessingException {
         Object body = exchange.getMessage().getBody();
         Talk begun = talk(exchange);
-        if (begun != null && begun.message == body) {
-            // Redelivered: the talk goes on with the request that failed.
+        if (begun != null && begun.message == body && !(body instanceof TablePack)) {
+            // Redelivered: the talk goes on with the request that failed. The tables of a pack know how far they are.
             return;
         }
-        SharedAssets shared = Optional.ofNullable(exchange.getProperty(SharedAssets.PROPERTY, SharedAssets.class))
-                .orElse((table, name) -> false);
         AtlanSettings settings = settings();
         Work work;
         if (body instanceof MadeEntity made) {
             // What is known of a run is known of its removals, whichever comes first.
-            work = new RemovalWork(TableRemoval.of(made), shared, settings);
+            work = new RemovalWork(TableRemoval.of(made), SharedAssets.of(exchange), settings);
+        } else if (body instanceof TableRestoration restoration) {
+            work = new RestoreWork(restoration, settings);
         } else if (body instanceof LineageSweep sweep) {
             startOf(sweep.run());
             work = new SweepWork(sweep, settings);
+        } else if (body instanceof TablePack pack) {
+            pack.tables().forEach(table -> begin(table, settings));
+            work = PackWork.of(pack);
         } else {
-            Publication publication = body instanceof Publication record
-                    ? record
-                    : RecordJson.mapper().readValue(exchange.getMessage().getBody(String.class), Publication.class);
-            startOf(publication.run());
-            JsonNode base =
-                    exchange.getProperty(MergeBase.PROPERTY, JsonNodeFactory.instance.objectNode(), JsonNode.class);
-            work = new TableWork(
-                    publication,
-                    base,
-                    Optional.ofNullable(exchange.getProperty(TableObjects.PROPERTY, TableObjects.class)),
-                    exchange.getProperty(MergeBase.DISTRUSTED, false, Boolean.class)
-                            ? TableWork.Trust.LOST
-                            : TableWork.Trust.KEPT,
-                    shared,
-                    settings,
-                    startedAt);
+            PackedTable table = table(exchange);
+            begin(table, settings);
+            work = PackWork.alone(table);
         }
         exchange.setProperty(TALK, new Talk(body, knowledge, settings, work));
+    }
+
+    /** The one that was begun in a pack, if it was. */
+    private static PackedTable table(Exchange exchange) throws JsonProcessingException {
+        PackedTable begun = exchange.getProperty(PackedTable.PROPERTY, PackedTable.class);
+        if (begun != null) {
+            return begun;
+        }
+        Publication publication = exchange.getMessage().getBody() instanceof Publication record
+                ? record
+                : RecordJson.mapper().readValue(exchange.getMessage().getBody(String.class), Publication.class);
+        return PackedTable.of(publication, exchange);
+    }
+
+    private void begin(PackedTable table, AtlanSettings settings) {
+        if (!table.isBegun()) {
+            startOf(table.publication().run());
+            table.begin(knowledge, settings, startedAt);
+        }
     }
 
     /** People change catalogs between runs, so what was seen in one is not believed in the next. */

@@ -152,6 +152,11 @@ final class Connections {
     }
 
     private void noteCreated(AtlanReply reply) {
+        if (reply.status() == 403) {
+            // It may have been created by a request whose answer was lost, and not be in force yet.
+            awaitNamed(reply);
+            return;
+        }
         String guid = reply.require("cannot create the connection " + configured)
                 .json()
                 .path("guidAssignments")
@@ -174,6 +179,21 @@ final class Connections {
                     talk.goOn();
                     known(new AtlanConnection(AtlanNames.connection(configured), configured, Origin.CREATED));
                 }));
+    }
+
+    /** @param refusal told where the connection is not there */
+    private void awaitNamed(AtlanReply refusal) {
+        talk.now(new Turn(byName(AtlanNames.connection(configured)), reply -> {
+            if (reply.status() == 403 && talk.rest()) {
+                awaitNamed(refusal);
+                return;
+            }
+            if (!reply.isTaken()) {
+                throw refusal.refusal("cannot create the connection " + configured);
+            }
+            talk.goOn();
+            known(new AtlanConnection(AtlanNames.connection(configured), configured, Origin.CREATED));
+        }));
     }
 
     private void known(AtlanConnection connection) {

@@ -12,34 +12,39 @@ import java.util.Set;
 
 /** The body of one request that upserts entities. Those of the request refer to each other by placeholder, to others by name. */
 final class EntityBatch {
-    private final List<AtlanEntity> entities;
-    private final Map<String, TagDelta> tags;
-    private final TenantKnowledge knowledge;
+    /**
+     * One entity of the request.
+     *
+     * @param tags what changes of its tags
+     * @param run signs what is sent; it changes with every run, so it is no part of what is compared
+     * @param startedAt of the run, in milliseconds
+     */
+    record Entry(AtlanEntity entity, TagDelta tags, MetadataSet metadata, String run, long startedAt) {}
+
+    private final List<Entry> entries;
     private final Map<Reference, String> placeholders = new HashMap<>();
 
-    /** @param tags by qualified name; what is not there gets none */
-    EntityBatch(List<AtlanEntity> entities, Map<String, TagDelta> tags, TenantKnowledge knowledge) {
-        this.entities = entities;
-        this.tags = tags;
-        this.knowledge = knowledge;
-        for (AtlanEntity entity : entities) {
-            placeholders.put(new Reference(entity.type(), entity.qualifiedName()), "-" + (placeholders.size() + 1));
+    /** @param entries no entity twice */
+    EntityBatch(List<Entry> entries) {
+        this.entries = List.copyOf(entries);
+        for (Entry entry : entries) {
+            placeholders.put(entry.entity().reference(), "-" + (placeholders.size() + 1));
         }
     }
 
     String placeholder(AtlanEntity entity) {
-        return placeholders.get(new Reference(entity.type(), entity.qualifiedName()));
+        return placeholders.get(entity.reference());
     }
 
-    /** @param run signs what is sent; it changes with every run, so it is no part of what is compared */
-    ObjectNode body(String run, long startedAt) {
+    ObjectNode body() {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode all = body.putArray("entities");
-        entities.forEach(entity -> all.add(node(entity, run, startedAt)));
+        entries.forEach(entry -> all.add(node(entry)));
         return body;
     }
 
-    private ObjectNode node(AtlanEntity entity, String run, long startedAt) {
+    private ObjectNode node(Entry entry) {
+        AtlanEntity entity = entry.entity();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("typeName", entity.type());
         node.put("guid", placeholder(entity));
@@ -47,8 +52,8 @@ final class EntityBatch {
         node.put("status", "ACTIVE");
         ObjectNode attributes = entity.attributes().deepCopy();
         if (entity.part() != AtlanEntity.Part.PARENT) {
-            attributes.put("lastSyncRun", run);
-            attributes.put("lastSyncRunAt", startedAt);
+            attributes.put("lastSyncRun", entry.run());
+            attributes.put("lastSyncRunAt", entry.startedAt());
         }
         node.set("attributes", attributes);
         ObjectNode relations = JsonNodeFactory.instance.objectNode();
@@ -60,13 +65,12 @@ final class EntityBatch {
         if (!relations.isEmpty()) {
             node.set("relationshipAttributes", relations);
         }
-        ObjectNode facts = knowledge.metadata().orElse(MetadataSet.NONE).named(entity.facts());
+        ObjectNode facts = entry.metadata().named(entity.facts());
         if (!facts.isEmpty()) {
             node.set("businessAttributes", facts);
         }
-        TagDelta delta = tags.getOrDefault(entity.qualifiedName(), new TagDelta(Set.of(), Set.of(), Set.of()));
-        tags(node, "addOrUpdateClassifications", delta.add());
-        tags(node, "removeClassifications", delta.remove());
+        tags(node, "addOrUpdateClassifications", entry.tags().add());
+        tags(node, "removeClassifications", entry.tags().remove());
         return node;
     }
 

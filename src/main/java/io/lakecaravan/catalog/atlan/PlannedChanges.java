@@ -52,7 +52,7 @@ final class PlannedChanges {
                         + delta.remove().size() + " fewer");
             }
         });
-        long gone = before.ofTypes("Column", "S3Object").stream()
+        long gone = before.ofTypes("Column", "S3Prefix", "S3Object").stream()
                 .filter(each -> changed.stream()
                                 .noneMatch(entity -> entity.qualifiedName().equals(each.qualifiedName()))
                         && !after.assets.containsKey(each.qualifiedName()))

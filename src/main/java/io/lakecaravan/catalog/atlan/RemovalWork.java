@@ -19,7 +19,9 @@ final class RemovalWork implements Work {
     private final AtlanSettings settings;
     private final SentAssets sent;
     private final List<List<String>> lineage = List.of(new ArrayList<>(), new ArrayList<>());
-    private final List<List<String>> assets = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    /** Columns, objects, prefixes, the table. */
+    private final List<List<String>> assets =
+            List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     private Phase phase = Phase.READ;
     private boolean written;
 
@@ -45,7 +47,8 @@ final class RemovalWork implements Work {
                 read(talk, lineage.get(1), "Process");
                 read(talk, assets.get(0), "Column");
                 read(talk, assets.get(1), "S3Object");
-                read(talk, assets.get(2), "Table");
+                read(talk, assets.get(2), "S3Prefix");
+                read(talk, assets.get(3), "Table");
             }
             case REMOVE -> {
                 phase = Phase.DONE;
@@ -64,7 +67,7 @@ final class RemovalWork implements Work {
     }
 
     private void read(Talk talk, List<String> guids, String type) {
-        List<Reference> own = sent.ofTypes(type).stream()
+        List<Reference> own = sent.childrenFirst(type).stream()
                 .filter(each -> !shared.isNeededBeside(removal.table(), each.qualifiedName()))
                 .toList();
         boolean isLineage = type.endsWith("Process");
@@ -82,7 +85,7 @@ final class RemovalWork implements Work {
     }
 
     private void plan(Talk talk) {
-        if (!assets.get(2).isEmpty()) {
+        if (!assets.get(3).isEmpty()) {
             talk.changes.add("remove table " + removal.asset());
         }
     }

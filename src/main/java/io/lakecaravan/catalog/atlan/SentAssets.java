@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,13 @@ final class SentAssets {
     String guid;
 
     final Map<String, Asset> assets = new LinkedHashMap<>();
+    /** Columns that went and bear tags of ours: when one comes back, they are known. */
+    final Map<String, Asset> gone = new LinkedHashMap<>();
     /** Rules whose datasets the tenant did not show. */
     final Set<String> unresolved = new TreeSet<>();
+
+    /** Whether more is to be sent though nothing changes. */
+    boolean isUnfinished;
 
     SentAssets(String connection) {
         this.connection = connection;
@@ -44,18 +50,33 @@ final class SentAssets {
         }
         sent.guid = base.path("guid").asText();
         base.path("unresolved").forEach(rule -> sent.unresolved.add(rule.asText()));
-        base.path("assets").properties().forEach(each -> {
-            Set<String> tags = new TreeSet<>();
-            each.getValue().path("tags").forEach(tag -> tags.add(tag.asText()));
-            sent.assets.put(
-                    each.getKey(),
-                    new Asset(
-                            each.getValue().path("type").asText(),
-                            each.getValue().path("print").asText(),
-                            each.getValue().path("flow").asText(),
-                            tags));
-        });
+        base.path("assets").properties().forEach(each -> sent.assets.put(each.getKey(), asset(each.getValue())));
+        base.path("gone").properties().forEach(each -> sent.gone.put(each.getKey(), asset(each.getValue())));
         return sent;
+    }
+
+    private static Asset asset(JsonNode node) {
+        Set<String> tags = new TreeSet<>();
+        node.path("tags").forEach(tag -> tags.add(tag.asText()));
+        return new Asset(
+                node.path("type").asText(),
+                node.path("print").asText(),
+                node.path("flow").asText(),
+                tags);
+    }
+
+    /** Takes over what is to be known of columns that this does not have any more. */
+    void remember(SentAssets before) {
+        before.gone.forEach((name, asset) -> {
+            if (!assets.containsKey(name)) {
+                gone.put(name, asset);
+            }
+        });
+        before.assets.forEach((name, asset) -> {
+            if (!assets.containsKey(name) && !asset.tags().isEmpty()) {
+                gone.put(name, new Asset(asset.type(), "", "", asset.tags()));
+            }
+        });
     }
 
     /** All is sent again; the tags that we set stay known. */
@@ -68,7 +89,7 @@ final class SentAssets {
     }
 
     Set<String> tags(String qualifiedName) {
-        Asset asset = assets.get(qualifiedName);
+        Asset asset = assets.getOrDefault(qualifiedName, gone.get(qualifiedName));
         return asset == null ? Set.of() : asset.tags();
     }
 
@@ -88,16 +109,32 @@ final class SentAssets {
         return found;
     }
 
+    /** The other way round, as they are removed. */
+    List<AtlanEntity.Reference> childrenFirst(String... types) {
+        List<AtlanEntity.Reference> found = ofTypes(types);
+        Collections.reverse(found);
+        return found;
+    }
+
     JsonNode json() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("connection", connection);
         node.put("guid", guid);
         if (!unresolved.isEmpty()) {
             unresolved.forEach(node.putArray("unresolved")::add);
+        }
+        if (isUnfinished || !unresolved.isEmpty()) {
             // As other catalogs' bases say it: an unchanged table is looked at again.
             node.putObject("lineage").put("unfinished", true);
         }
-        ObjectNode all = node.putObject("assets");
+        put(node.putObject("assets"), assets);
+        if (!gone.isEmpty()) {
+            put(node.putObject("gone"), gone);
+        }
+        return node;
+    }
+
+    private static void put(ObjectNode all, Map<String, Asset> assets) {
         assets.forEach((name, asset) -> {
             ObjectNode one = all.putObject(name).put("type", asset.type()).put("print", asset.print());
             if (!asset.flow().isEmpty()) {
@@ -107,6 +144,5 @@ final class SentAssets {
                 asset.tags().forEach(one.putArray("tags")::add);
             }
         });
-        return node;
     }
 }

@@ -13,42 +13,58 @@ import java.util.function.Consumer;
 final class StoredAssets {
     /** Encoded bytes of one address; gateways allow eight thousand. */
     private static final int LONGEST_QUERY = 5_000;
+    /** Assets of one answer. */
+    private static final int MOST_NAMES = 100;
 
     private StoredAssets() {}
 
     /** Plans reading of the assets; each that exists is given to {@code taker}, archived ones among them. */
     static void read(Talk talk, List<Reference> wanted, Consumer<JsonNode> taker) {
-        Map<String, List<String>> byType = new LinkedHashMap<>();
-        wanted.forEach(each ->
-                byType.computeIfAbsent(each.type(), type -> new ArrayList<>()).add(each.qualifiedName()));
-        byType.forEach((type, names) -> {
+        plan(talk, wanted.stream().map(each -> new Look(each, taker)).toList());
+    }
+
+    /** Plans requests for many assets at once, as few as their length allows; each asset is asked for once. */
+    static void plan(Talk talk, List<Look> looks) {
+        Map<String, Map<String, List<Consumer<JsonNode>>>> byType = new LinkedHashMap<>();
+        looks.forEach(look -> byType.computeIfAbsent(look.asset().type(), type -> new LinkedHashMap<>())
+                .computeIfAbsent(look.asset().qualifiedName(), name -> new ArrayList<>())
+                .add(look.taker()));
+        byType.forEach((type, takers) -> {
             StringBuilder query = new StringBuilder();
             int count = 0;
-            for (String name : names) {
-                String parameter = "attr_" + count + ":qualifiedName=" + AtlanRequest.encoded(name);
-                if (query.length() + parameter.length() > LONGEST_QUERY && count > 0) {
-                    plan(talk, type, query.toString(), taker);
+            for (String name : takers.keySet()) {
+                String parameter = parameter(count, name);
+                if (count == MOST_NAMES || (count > 0 && query.length() + parameter.length() > LONGEST_QUERY)) {
+                    talk.next(turn(type, query.toString(), takers));
                     query.setLength(0);
                     count = 0;
-                    parameter = "attr_0:qualifiedName=" + AtlanRequest.encoded(name);
+                    parameter = parameter(count, name);
                 }
                 query.append(query.isEmpty() ? "" : "&").append(parameter);
                 count++;
             }
-            plan(talk, type, query.toString(), taker);
+            talk.next(turn(type, query.toString(), takers));
         });
     }
 
-    private static void plan(Talk talk, String type, String query, Consumer<JsonNode> taker) {
-        talk.next(new Turn(
+    private static String parameter(int number, String name) {
+        return "attr_" + number + ":qualifiedName=" + AtlanRequest.encoded(name);
+    }
+
+    private static Turn turn(String type, String query, Map<String, List<Consumer<JsonNode>>> takers) {
+        return new Turn(
                 AtlanRequest.read("/api/meta/entity/bulk/uniqueAttribute/type/" + type + "?" + query), reply -> {
-                    if (!reply.isMissing()) {
-                        reply.require("what stands there cannot be read")
-                                .json()
-                                .path("entities")
-                                .forEach(taker);
+                    if (reply.isMissing()) {
+                        return;
                     }
-                }));
+                    for (JsonNode entity : reply.require("what stands there cannot be read")
+                            .json()
+                            .path("entities")) {
+                        String name =
+                                entity.path("attributes").path("qualifiedName").asText();
+                        takers.getOrDefault(name, List.of()).forEach(taker -> taker.accept(entity));
+                    }
+                });
     }
 
     static boolean isActive(JsonNode entity) {

@@ -4,28 +4,26 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.catalog.atlan.AtlanEntity.Part;
 import io.lakecaravan.catalog.atlan.AtlanEntity.Reference;
-import io.lakecaravan.schema.Column;
-import io.lakecaravan.schema.LogicalType;
-import io.lakecaravan.schema.TypeText;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.PartitionSummary;
-import io.lakecaravan.table.TableColumn;
+import io.lakecaravan.table.ReadObject;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** The assets of one logical table, parents first; what people write (see contract, section 0) is never among the attributes. */
 final class TableEntities {
     private final TablePlace place;
     private final LogicalTable table;
+    private final ShownTags shown;
 
-    TableEntities(TablePlace place, LogicalTable table) {
+    TableEntities(TablePlace place, LogicalTable table, ShownTags shown) {
         this.place = place;
         this.table = table;
+        this.shown = shown;
     }
 
     /** Database, schema and bucket, which other tables share. */
@@ -46,7 +44,7 @@ final class TableEntities {
 
     AtlanEntity table(AtlanSettings.Metadata metadata) {
         ObjectNode node = place.asset(table.name(), place.table());
-        nameParents(node);
+        place.nameParents(node);
         node.put("description", TablePlace.text(TableFacts.description(table)));
         node.put("externalLocation", "s3://" + table.bucket() + "/" + table.location());
         node.put("externalLocationFormat", table.format());
@@ -75,93 +73,41 @@ final class TableEntities {
                 Map.of("atlanSchema", new Reference("Schema", place.schema())),
                 Map.of(),
                 metadata == AtlanSettings.Metadata.ON ? TableFacts.of(table) : none(),
-                table.tags(),
+                shown.of(table.tags()),
                 "");
     }
 
-    /** In the table's order; two columns never share a qualified name. */
-    List<AtlanEntity> columns() {
-        List<AtlanEntity> columns = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
-        for (TableColumn each : table.columns()) {
-            String name = each.column().name();
-            String qualified = AtlanNames.column(place.table(), name);
-            if (!taken.add(qualified)) {
-                qualified = AtlanNames.suffixed(qualified, name + "\n" + columns.size());
-                taken.add(qualified);
-            }
-            columns.add(column(each, qualified, columns.size() + 1));
-        }
-        return columns;
-    }
-
-    private AtlanEntity column(TableColumn each, String qualified, int order) {
-        Column column = each.column();
-        ObjectNode node = place.asset(column.name(), qualified);
-        nameParents(node);
-        node.put("tableName", table.name());
-        node.put("tableQualifiedName", place.table());
-        type(node, column.type());
-        node.put("order", order);
-        node.put("isNullable", column.nullable());
-        int partition = partitionOrder(column.name());
-        node.put("isPartition", partition > 0);
-        node.put("partitionOrder", partition);
-        return new AtlanEntity(
-                Part.COLUMN,
-                "Column",
-                qualified,
-                node,
-                Map.of("table", new Reference("Table", place.table())),
-                Map.of(),
-                none(),
-                each.tags(),
-                "");
-    }
-
-    private static void type(ObjectNode node, LogicalType type) {
-        String name = TypeText.name(type);
-        int bracket = name.indexOf('(');
-        node.put("dataType", (bracket < 0 ? name : name.substring(0, bracket)).toUpperCase(Locale.ROOT));
-        node.put("rawDataTypeDefinition", TablePlace.text(TypeText.display(type)));
-        if (type instanceof LogicalType.Decimal decimal) {
-            node.put("precision", decimal.precision());
-            node.put("numericScale", (double) decimal.scale());
-        } else {
-            node.putNull("precision");
-            node.putNull("numericScale");
-        }
-    }
-
-    /** From 1; 0 for a column that is no partition key. */
-    private int partitionOrder(String column) {
-        for (int i = 0; i < table.partitionKeys().size(); i++) {
-            if (table.partitionKeys().get(i).name().equals(column)) {
-                return i + 1;
-            }
-        }
-        return 0;
-    }
-
-    AtlanEntity object(LakeObject object) {
-        String key = object.key();
-        ObjectNode node = place.asset(key.substring(key.lastIndexOf('/') + 1), place.object(key));
-        node.put("s3BucketName", table.bucket());
-        node.put("s3BucketQualifiedName", place.bucketName());
-        node.put("s3ObjectKey", key);
-        node.put("s3ObjectSize", object.size());
+    AtlanEntity object(LakeObject object, Optional<PrefixEntity> prefix) {
+        ObjectNode node = object(object.key(), object.size());
         node.put("s3ObjectLastModifiedTime", object.lastModified().toEpochMilli());
         node.put("sourceUpdatedAt", object.lastModified().toEpochMilli());
         node.put("s3ObjectStorageClass", object.storageClass());
         object.etag().ifPresentOrElse(etag -> node.put("s3ETag", etag), () -> node.putNull("s3ETag"));
-        return entity(Part.OBJECT, "S3Object", node, Map.of("bucket", new Reference("S3Bucket", place.bucketName())));
+        return object(node, object.key(), prefix);
     }
 
-    private void nameParents(ObjectNode node) {
-        node.put("databaseName", AtlanNames.DATABASE);
-        node.put("databaseQualifiedName", place.database());
-        node.put("schemaName", table.bucket());
-        node.put("schemaQualifiedName", place.schema());
+    /** Of which key and size are known: null takes away what was once known of another content. */
+    AtlanEntity object(ReadObject object, Optional<PrefixEntity> prefix) {
+        ObjectNode node = object(object.key(), object.bytes());
+        List.of("s3ObjectLastModifiedTime", "sourceUpdatedAt", "s3ObjectStorageClass", "s3ETag")
+                .forEach(node::putNull);
+        return object(node, object.key(), prefix);
+    }
+
+    private ObjectNode object(String key, long size) {
+        ObjectNode node = place.asset(key.substring(key.lastIndexOf('/') + 1), place.object(key));
+        node.put("s3BucketName", table.bucket());
+        node.put("s3BucketQualifiedName", place.bucketName());
+        node.put("s3ObjectKey", key);
+        node.put("s3ObjectSize", size);
+        return node;
+    }
+
+    private AtlanEntity object(ObjectNode node, String key, Optional<PrefixEntity> prefix) {
+        Map<String, Reference> links = new LinkedHashMap<>();
+        links.put("bucket", new Reference("S3Bucket", place.bucketName()));
+        prefix.filter(folder -> key.startsWith(folder.prefix())).ifPresent(folder -> folder.holds(node, links));
+        return entity(Part.OBJECT, "S3Object", node, links);
     }
 
     private static AtlanEntity entity(Part part, String type, ObjectNode node, Map<String, Reference> links) {

@@ -33,6 +33,10 @@ record TablePlace(AtlanConnection connection, String bucket, String tableName, S
         return AtlanNames.object(connection.qualifiedName(), bucket, key);
     }
 
+    String prefix(String prefix) {
+        return AtlanNames.prefix(connection.qualifiedName(), bucket, prefix);
+    }
+
     /** The attributes that every asset of ours has. */
     ObjectNode asset(String name, String qualifiedName) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -44,6 +48,14 @@ record TablePlace(AtlanConnection connection, String bucket, String tableName, S
         node.put("tenantId", "default");
         node.put("lastSyncWorkflowName", workflow);
         return node;
+    }
+
+    /** What a table and its columns stand in, as filters want it. */
+    void nameParents(ObjectNode node) {
+        node.put("databaseName", AtlanNames.DATABASE);
+        node.put("databaseQualifiedName", database());
+        node.put("schemaName", bucket);
+        node.put("schemaQualifiedName", schema());
     }
 
     /** The first characters; no half of a surrogate pair is left at the end. */

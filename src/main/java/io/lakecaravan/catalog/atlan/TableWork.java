@@ -6,6 +6,7 @@ import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.Made;
+import io.lakecaravan.catalog.TagDecision;
 import io.lakecaravan.catalog.atlan.AtlanEntity.Reference;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
@@ -16,6 +17,8 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,10 +62,13 @@ final class TableWork implements Work {
     private SentAssets after;
     private final Map<Dataset, Optional<FoundDataset>> datasets = new HashMap<>();
     private WantedAssets wanted;
+    private final Set<String> wantedNames = new HashSet<>();
     private final Map<String, Set<String>> standing = new HashMap<>();
-    private final List<String> stale = new ArrayList<>();
+    private final List<TagDecision> decisions = new ArrayList<>();
+    private final Set<String> stale = new LinkedHashSet<>();
     private TableWriting writing;
     private boolean written;
+    private boolean created;
     private boolean startedOver;
     private boolean isActive;
 
@@ -111,7 +117,7 @@ final class TableWork implements Work {
             case STALE -> readStale(talk);
             case ARCHIVE -> {
                 phase = Phase.DONE;
-                Removal.plan(talk, Removal.Kind.SOFT, stale, () -> written = true);
+                Removal.plan(talk, Removal.Kind.SOFT, List.copyOf(stale), () -> written = true);
             }
             case DONE -> {
                 return false;
@@ -126,7 +132,7 @@ final class TableWork implements Work {
         before = SentAssets.of(base, connection.qualifiedName());
         List<String> types = new ArrayList<>(List.of("Database", "Schema", "Table", "Column"));
         if (talk.settings.objects() != AtlanSettings.Objects.NONE) {
-            types.addAll(List.of("S3Bucket", "S3Object"));
+            types.addAll(List.of("S3Bucket", "S3Prefix", "S3Object"));
         }
         if (!publication.lineage().isEmpty()) {
             types.addAll(List.of("Process", "ColumnProcess"));
@@ -140,8 +146,9 @@ final class TableWork implements Work {
     }
 
     private void readDefinitions(Talk talk) {
-        Set<String> tags = new TreeSet<>(table.tags());
-        table.columns().forEach(column -> tags.addAll(column.tags()));
+        ShownTags shown = new ShownTags(talk.settings.tagNames());
+        Set<String> tags = new TreeSet<>(shown.of(table.tags()));
+        table.columns().forEach(column -> tags.addAll(shown.of(column.tags())));
         before.assets.values().forEach(asset -> tags.addAll(asset.tags()));
         tags.addAll(new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags()).names());
         TagBook.require(talk, tags);
@@ -212,7 +219,7 @@ final class TableWork implements Work {
                 ? place.connection().origin() != AtlanConnection.Origin.PLANNED
                 : !before.isEmpty();
         if (mayStand) {
-            StoredAssets.read(talk, List.of(new Reference("Table", place.table())), this::noteStanding);
+            talk.looks.add(new Look(new Reference("Table", place.table()), this::noteStanding));
         }
     }
 
@@ -225,15 +232,16 @@ final class TableWork implements Work {
         after = new SentAssets(place.connection().qualifiedName());
         after.guid = before.guid;
         wanted = new WantedAssets(talk, place, publication, objects, datasets, before);
+        wanted.entities().forEach(entity -> wantedNames.add(entity.qualifiedName()));
+        wantedNames.addAll(wanted.kept().keySet());
         after.unresolved.addAll(wanted.unresolved());
+        after.isUnfinished = wanted.isObjectsLeftOut();
         phase = Phase.WRITE;
-        List<Reference> tagged = wanted.entities().stream()
-                .filter(entity -> !before.has(entity) && TagDelta.isAny(entity, before))
-                .filter(entity -> !standing.containsKey(entity.qualifiedName()))
-                .map(entity -> new Reference(entity.type(), entity.qualifiedName()))
-                .toList();
         if (place.connection().origin() != AtlanConnection.Origin.PLANNED) {
-            StoredAssets.read(talk, tagged, this::noteStanding);
+            wanted.entities().stream()
+                    .filter(entity -> TagDelta.isAny(entity, before))
+                    .filter(entity -> !standing.containsKey(entity.qualifiedName()))
+                    .forEach(entity -> talk.looks.add(new Look(entity.reference(), this::noteStanding)));
         }
     }
 
@@ -265,19 +273,35 @@ final class TableWork implements Work {
             }
         }
         wanted.kept().forEach(after.assets::putIfAbsent);
+        decide(talk);
         if (talk.settings.isPlan()) {
             PlannedChanges.tell(talk, place, table, isActive, changed, tags, before, after);
             return;
         }
-        writing = new TableWriting(talk, publication.run(), startedAt, before, after, tags);
+        TableWriting.Again again = startedOver ? TableWriting.Again.DONE : TableWriting.Again.ALLOWED;
+        writing = new TableWriting(talk, publication.run(), startedAt, before, after, tags, again);
         // Parents stand where the table does; when they do not, the server says so and all is sent.
-        List<AtlanEntity> all = new ArrayList<>();
         boolean bucket = new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags()).isBucketShown();
-        if (before.isEmpty() || bucket) {
-            all.addAll(wanted.parents());
+        writing.plan(before.isEmpty() || bucket ? wanted.parents() : List.of(), changed);
+    }
+
+    /** Whether the table has the asset now, as far as that is known. */
+    boolean wants(String qualifiedName) {
+        return wantedNames.contains(qualifiedName);
+    }
+
+    /** What is still to be sent; empty before and after that. */
+    Optional<TableWriting> writing() {
+        return Optional.ofNullable(writing).filter(TableWriting::isPending);
+    }
+
+    private void decide(Talk talk) {
+        decisions.clear();
+        for (TaggedAsset asset : wanted.tagged()) {
+            Optional.ofNullable(standing.get(asset.qualifiedName()))
+                    .map(there -> asset.decisions(before.tags(asset.qualifiedName()), there, talk.knowledge))
+                    .ifPresent(decisions::addAll);
         }
-        all.addAll(changed);
-        writing.plan(all);
     }
 
     /** Columns and objects that the table had and has no more. */
@@ -286,24 +310,29 @@ final class TableWork implements Work {
             phase = Phase.DONE;
             return;
         }
-        if (writing.mustStartOver() && !startedOver) {
+        if (writing.failure().isPresent()) {
+            throw writing.failure().get();
+        }
+        written |= writing.hasWritten();
+        created |= writing.hasCreatedTable();
+        if (writing.mustStartOver()) {
             startOver(talk);
             return;
         }
         phase = Phase.ARCHIVE;
-        written |= writing.hasWritten();
+        after.remember(before);
         writing.report(table);
         talk.knowledge.inForce(configured);
-        List<Reference> gone = before.ofTypes("Column", "S3Object").stream()
+        List<Reference> gone = before.childrenFirst("Column", "S3Prefix", "S3Object").stream()
                 .filter(each -> !after.assets.containsKey(each.qualifiedName()))
                 .filter(each -> !shared.isNeededBeside(table.id(), each.qualifiedName()))
                 .toList();
-        StoredAssets.read(talk, gone, entity -> {
+        gone.forEach(each -> talk.looks.add(new Look(each, entity -> {
             if (StoredAssets.isActive(entity)
                     && StoredAssets.isOurs(entity, place.connection().qualifiedName(), talk.settings.workflow())) {
                 StoredAssets.guid(entity).ifPresent(stale::add);
             }
-        });
+        })));
     }
 
     /** What was believed to stand there does not: everything is sent, as if for the first time. */
@@ -330,7 +359,7 @@ final class TableWork implements Work {
         Optional<String> sample = publication
                 .sample()
                 .map(rows -> table.sampleObject().map(LakeObject::version).orElse(""));
-        List<Made> made = writing != null && writing.hasCreatedTable()
+        List<Made> made = created
                 ? List.of(Made.table(
                         Made.Origin.MADE,
                         "Table",
@@ -343,6 +372,7 @@ final class TableWork implements Work {
                         place.table(),
                         after.guid,
                         place.connection().qualifiedName()));
-        return new CatalogAnswer(place.table(), effect, after.json(), sample, talk.findings, talk.changes).making(made);
+        return new CatalogAnswer(place.table(), effect, after.json(), sample, talk.findings, talk.changes, decisions)
+                .making(made);
     }
 }

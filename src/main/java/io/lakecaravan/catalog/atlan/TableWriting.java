@@ -1,21 +1,31 @@
 package io.lakecaravan.catalog.atlan;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.lakecaravan.catalog.Decision;
+import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.atlan.AtlanEntity.Part;
+import io.lakecaravan.catalog.atlan.AtlanEntity.Reference;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.table.LogicalTable;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sends assets in batches, one after the other. A batch is a transaction: when it is refused for one of its assets, each is
- * sent alone, and one that the table can do without is left out.
+ * Which assets of a table are still to be sent, and what came of those that were: an asset is sent until the tenant has taken
+ * or refused it, whichever request it is part of.
  */
 final class TableWriting {
+    /** Whether all may be sent once more where something is gone that was believed to stand there. */
+    enum Again {
+        ALLOWED,
+        DONE
+    }
+
     private record Refused(int count, String first) {}
 
     private final Talk talk;
@@ -24,98 +34,142 @@ final class TableWriting {
     private final SentAssets before;
     private final SentAssets after;
     private final Map<String, TagDelta> tags;
+    private final Again again;
     private final Map<Part, Refused> refused = new EnumMap<>(Part.class);
+    private final Map<Reference, AtlanEntity> pending = new LinkedHashMap<>();
+    private final Set<Reference> taken = new HashSet<>();
+    private List<AtlanEntity> parents = List.of();
     private boolean written;
     private boolean startOver;
     private boolean tableCreated;
+    private Optional<CatalogException> failure = Optional.empty();
 
     TableWriting(
-            Talk talk, String run, long startedAt, SentAssets before, SentAssets after, Map<String, TagDelta> tags) {
+            Talk talk,
+            String run,
+            long startedAt,
+            SentAssets before,
+            SentAssets after,
+            Map<String, TagDelta> tags,
+            Again again) {
         this.talk = talk;
         this.run = run;
         this.startedAt = startedAt;
         this.before = before;
         this.after = after;
         this.tags = tags;
+        this.again = again;
     }
 
-    void plan(List<AtlanEntity> entities) {
-        int size = talk.settings.batchSize();
-        for (int from = 0; from < entities.size(); from += size) {
-            List<AtlanEntity> batch = entities.subList(from, Math.min(from + size, entities.size()));
-            talk.next(turn(batch));
-        }
+    /**
+     * Takes what is to be sent, in this order.
+     *
+     * @param shared what tables share and must stand before; sent where this run has not done so
+     */
+    void plan(List<AtlanEntity> shared, List<AtlanEntity> entities) {
+        parents = List.copyOf(shared);
+        entities.forEach(entity -> pending.putIfAbsent(entity.reference(), entity));
     }
 
-    private Turn turn(List<AtlanEntity> batch) {
-        EntityBatch request = new EntityBatch(batch, tags, talk.knowledge);
-        return new Turn(AtlanRequest.write(request.body(run, startedAt)), reply -> note(batch, request, reply));
+    boolean isPending() {
+        return !pending.isEmpty();
     }
 
-    private void note(List<AtlanEntity> batch, EntityBatch request, AtlanReply reply) {
-        if (startOver) {
-            return;
-        }
-        if (reply.isTaken()) {
-            taken(batch, request, reply.json());
-        } else if (reply.verdict().decision() == Decision.STOP) {
-            throw reply.refusal("assets were refused");
-        } else if (mayBeGone(reply)) {
-            startOver();
-        } else if (batch.size() > 1) {
-            for (int i = batch.size() - 1; i >= 0; i--) {
-                talk.now(turn(List.of(batch.get(i))));
-            }
-        } else {
-            refused(batch.get(0), reply);
-        }
+    Collection<AtlanEntity> pending() {
+        return pending.values();
+    }
+
+    List<AtlanEntity> lackingParents() {
+        return parents.stream()
+                .filter(parent -> !talk.knowledge.stands(parent.reference()))
+                .toList();
+    }
+
+    /** Whether it is still to be sent for this table. */
+    boolean wants(AtlanEntity entity) {
+        return entity.part() == Part.PARENT
+                ? isPending() && !talk.knowledge.stands(entity.reference())
+                : pending.containsKey(entity.reference());
+    }
+
+    /** As it stands in a request. */
+    EntityBatch.Entry entry(AtlanEntity entity) {
+        return new EntityBatch.Entry(
+                entity,
+                tags.getOrDefault(entity.qualifiedName(), TagDelta.NONE),
+                talk.knowledge.metadata().orElse(MetadataSet.NONE),
+                run,
+                startedAt);
     }
 
     /** Something that we wrote before and refer to, or a tag that was defined a moment ago. */
-    private boolean mayBeGone(AtlanReply reply) {
-        return reply.says("ATLAS-404-00-008") || (reply.says("ATLAS-404-00-00A") && !before.isEmpty());
+    boolean mayBeGone(AtlanReply reply) {
+        boolean believing = !before.isEmpty()
+                || parents.stream().anyMatch(parent -> !taken.contains(parent.reference()) && !wants(parent));
+        return again == Again.ALLOWED
+                && (reply.says("ATLAS-404-00-008") || (reply.says("ATLAS-404-00-00A") && believing));
     }
 
-    private void startOver() {
+    void startOver() {
         startOver = true;
-        talk.turns.clear();
+        pending.clear();
+        parents.forEach(parent -> talk.knowledge.forget(parent.reference()));
     }
 
-    private void taken(List<AtlanEntity> batch, EntityBatch request, JsonNode answer) {
-        JsonNode mutated = answer.path("mutatedEntities");
-        written |= !mutated.path("CREATE").isEmpty() || !mutated.path("UPDATE").isEmpty();
-        for (AtlanEntity entity : batch) {
-            if (entity.part() == Part.TABLE) {
-                String guid = answer.path("guidAssignments")
-                        .path(request.placeholder(entity))
-                        .asText();
-                if (!before.guid.isEmpty() && !guid.isEmpty() && !guid.equals(before.guid)) {
-                    // Purged and made anew by this request: what it had went with it.
-                    startOver();
-                    return;
-                }
-                after.guid = guid;
-                for (JsonNode created : mutated.path("CREATE")) {
-                    tableCreated |= created.path("guid").asText().equals(guid);
-                }
-            }
-            if (entity.part() != Part.PARENT) {
-                TagDelta delta = tags.get(entity.qualifiedName());
-                after.assets.put(
-                        entity.qualifiedName(),
-                        new SentAssets.Asset(
-                                entity.type(), entity.print(), entity.flow(), delta == null ? Set.of() : delta.ours()));
-            }
+    /** The tenant has the asset as it is wanted. */
+    void taken(AtlanEntity entity, Saved saved) {
+        if (entity.part() == Part.PARENT) {
+            talk.knowledge.stood(entity.reference());
+        } else if (!pending.containsKey(entity.reference())) {
+            return;
+        }
+        written |= saved.effect() != Saved.Effect.SAME;
+        taken.add(entity.reference());
+        if (entity.part() == Part.TABLE && isAnother(saved)) {
+            // Purged and made anew by this request: what it had went with it.
+            startOver();
+        } else if (entity.part() != Part.PARENT) {
+            note(entity, saved);
         }
     }
 
-    private void refused(AtlanEntity entity, AtlanReply reply) {
+    private boolean isAnother(Saved saved) {
+        return again == Again.ALLOWED
+                && !before.guid.isEmpty()
+                && !saved.guid().isEmpty()
+                && !saved.guid().equals(before.guid);
+    }
+
+    private void note(AtlanEntity entity, Saved saved) {
+        if (entity.part() == Part.TABLE) {
+            after.guid = saved.guid();
+            tableCreated |= saved.effect() == Saved.Effect.CREATED;
+        }
+        pending.remove(entity.reference());
+        TagDelta delta = tags.get(entity.qualifiedName());
+        after.assets.put(
+                entity.qualifiedName(),
+                new SentAssets.Asset(
+                        entity.type(), entity.print(), entity.flow(), delta == null ? Set.of() : delta.ours()));
+    }
+
+    /** The tenant refuses the asset itself; where the table cannot do without it, nothing more of the table is sent. */
+    void refused(AtlanEntity entity, AtlanReply reply) {
         if (entity.part() == Part.TABLE || entity.part() == Part.PARENT) {
-            throw reply.refusal("the " + entity.type() + " " + entity.qualifiedName() + " was refused");
+            failure = Optional.of(
+                    reply.refusal("the " + entity.type() + " " + entity.qualifiedName() + " was refused"));
+            pending.clear();
+            return;
         }
+        pending.remove(entity.reference());
         String why =
                 entity.name() + " (" + reply.status() + ", " + reply.verdict().fix() + ")";
         refused.merge(entity.part(), new Refused(1, why), (one, other) -> new Refused(one.count() + 1, one.first()));
+    }
+
+    /** Why the tenant has not taken the table. */
+    Optional<CatalogException> failure() {
+        return failure;
     }
 
     /** One finding for all assets of a kind. */

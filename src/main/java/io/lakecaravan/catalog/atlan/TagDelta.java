@@ -16,6 +16,8 @@ import java.util.TreeSet;
  * @param ours internal names of what we answer for from now on
  */
 record TagDelta(Set<String> add, Set<String> remove, Set<String> ours) {
+    static final TagDelta NONE = new TagDelta(Set.of(), Set.of(), Set.of());
+
     /** Whether what stands there matters. */
     static boolean isAny(AtlanEntity entity, SentAssets sent) {
         return !entity.tags().isEmpty() || !sent.tags(entity.qualifiedName()).isEmpty();

@@ -19,6 +19,8 @@ final class Talk {
     final AtlanSettings settings;
     final Work work;
     final Deque<Turn> turns = new ArrayDeque<>();
+    /** Assets to be read before the work goes on, if need be together with those of other tables. */
+    final List<Look> looks = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
     /** What a plan would do. */
     final List<String> changes = new ArrayList<>();
@@ -67,6 +69,11 @@ final class Talk {
 
     void goOn() {
         repeats = 0;
+    }
+
+    /** Lets the next request wait as long as another talk would. */
+    void rest(Duration other) {
+        pause = other;
     }
 
     /** To wait before the next request; asking for it takes it away. */

@@ -1,5 +1,6 @@
 package io.lakecaravan.catalog.atlan;
 
+import io.lakecaravan.catalog.atlan.AtlanEntity.Reference;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,13 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What has been learned of a tenant in one run, so that it is asked once. Safe for use by several threads; of fixed size
- * but for connections, types and tags, of which there are few.
+ * but for connections, types, tags and what is shared by the tables of a bucket, of which there are few.
  */
 final class TenantKnowledge {
     /** Most datasets of other systems that are remembered. */
     private static final int MOST_DATASETS = 500;
 
     private final Map<String, AtlanConnection> connections = new ConcurrentHashMap<>();
+    private final Set<Reference> standing = ConcurrentHashMap.newKeySet();
     private final Set<String> checkedBuckets = ConcurrentHashMap.newKeySet();
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
     private final TypeModel types = new TypeModel();
@@ -81,6 +83,20 @@ final class TenantKnowledge {
 
     void checked(String bucket) {
         checkedBuckets.add(bucket);
+    }
+
+    /** Whether the asset that tables share was sent in this run. */
+    boolean stands(Reference parent) {
+        return standing.contains(parent);
+    }
+
+    void stood(Reference parent) {
+        standing.add(parent);
+    }
+
+    /** It may be gone, so it is sent again. */
+    void forget(Reference parent) {
+        standing.remove(parent);
     }
 
     /** Whether this is the first time in the run that somebody says so. */

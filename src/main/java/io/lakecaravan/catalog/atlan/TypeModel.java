@@ -32,7 +32,8 @@ final class TypeModel {
     }
 
     void note(String type, AtlanReply reply) {
-        if (reply.isMissing()) {
+        // With or without a code (contract, section 1): that the address is a tenant's is known by now.
+        if (reply.status() == 404) {
             definitions.put(type, Optional.empty());
             return;
         }
@@ -45,6 +46,11 @@ final class TypeModel {
         List<String> supertypes = new java.util.ArrayList<>();
         answer.path("superTypes").forEach(each -> supertypes.add(each.asText()));
         definitions.put(type, Optional.of(new Definition(List.copyOf(supertypes), Set.copyOf(names))));
+    }
+
+    /** Whether the tenant says that it has the type. */
+    boolean has(String type) {
+        return definitions.getOrDefault(type, Optional.empty()).isPresent();
     }
 
     /** Whether the type has the attribute; true where the tenant does not say what the type has. */

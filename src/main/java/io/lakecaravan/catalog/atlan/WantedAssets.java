@@ -23,7 +23,9 @@ final class WantedAssets {
     private final SentAssets before;
     private final StoreTagAssets storeTags;
     private final List<AtlanEntity> parents;
+    private final boolean isObjectsLeftOut;
     private final List<AtlanEntity> entities = new ArrayList<>();
+    private final List<TaggedAsset> tagged = new ArrayList<>();
     private final Map<String, SentAssets.Asset> kept = new LinkedHashMap<>();
     private final Set<String> unresolved = new TreeSet<>();
     private final Set<String> missing = new TreeSet<>();
@@ -40,27 +42,52 @@ final class WantedAssets {
         this.table = publication.table();
         this.before = before;
         this.storeTags = new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags());
-        TableEntities own = new TableEntities(place, table);
+        ShownTags tags = new ShownTags(talk.settings.tagNames());
+        TableEntities own = new TableEntities(place, table, tags);
         AtlanSettings.Objects which = talk.settings.objects();
         parents = own.parents(which).stream().map(this::known).toList();
         entities.add(known(own.table(talk.settings.metadata())));
-        Map<String, String> columns = new LinkedHashMap<>();
-        for (AtlanEntity column : own.columns()) {
-            columns.putIfAbsent(column.name(), column.qualifiedName());
-            entities.add(known(column));
+        if (!table.tags().isEmpty()) {
+            tagged.add(new TaggedAsset(place.table(), List.of(), tags.byInternal(table.tags())));
         }
-        List<LakeObject> shown = which == AtlanSettings.Objects.NONE
-                ? List.of()
-                : which == AtlanSettings.Objects.ALL && objects.isPresent()
-                        ? objects.get().objects()
-                        : sampled();
-        shown.forEach(object -> entities.add(known(own.object(object))));
+        ColumnEntities columns = new ColumnEntities(place, table, tags, nesting());
+        columns.entities().forEach(column -> entities.add(known(column)));
+        tagged.addAll(columns.tagged());
         boolean isEach = which == AtlanSettings.Objects.ALL && objects.isPresent();
-        LineageEntities lineage = new LineageEntities(place, columns);
+        isObjectsLeftOut = which == AtlanSettings.Objects.ALL
+                && !isEach
+                && table.objects() <= TableObjects.MOST
+                && !before.ofTypes("S3Object").isEmpty();
+        if (isObjectsLeftOut) {
+            keepObjects();
+            return;
+        }
+        if (which != AtlanSettings.Objects.NONE) {
+            addObjects(own, place, isEach ? objects : Optional.empty());
+        }
+        LineageEntities lineage = new LineageEntities(place, columns.names());
         for (LineageFlow flow : publication.lineage()) {
             add(lineage, flow, datasets, isEach ? objects : Optional.empty());
         }
         lineage.entities().forEach(entity -> entities.add(known(entity)));
+    }
+
+    private void addObjects(TableEntities own, TablePlace place, Optional<TableObjects> all) {
+        Optional<PrefixEntity> prefix =
+                talk.knowledge.types().has("S3Prefix") ? PrefixEntity.of(place, table) : Optional.empty();
+        prefix.ifPresent(folder -> entities.add(known(folder.entity(table, all))));
+        List<AtlanEntity> shown = all.map(TableObjects::objects)
+                .map(objects -> objects.stream()
+                        .map(object -> own.object(object, prefix))
+                        .toList())
+                .orElseGet(() -> read(own, prefix));
+        shown.forEach(object -> entities.add(known(object)));
+    }
+
+    private ColumnEntities.Nesting nesting() {
+        boolean isKnown = talk.knowledge.types().knows("Column", "parentColumn")
+                && talk.knowledge.types().knows("Column", "parentColumnQualifiedName");
+        return isKnown ? ColumnEntities.Nesting.SHOWN : ColumnEntities.Nesting.IN_TYPE;
     }
 
     private void add(
@@ -98,10 +125,24 @@ final class WantedAssets {
         });
     }
 
-    /** Those that were read; where only key and size of one are known, it is sent with these. */
-    private List<LakeObject> sampled() {
-        Map<String, LakeObject> objects = new LinkedHashMap<>();
-        table.sampleObject().ifPresent(object -> objects.put(object.key(), object));
+    /** The objects could not be listed: what stands there of them stays, with the lineage through them. */
+    private void keepObjects() {
+        before.assets.forEach((name, asset) -> {
+            if (!Set.of("Table", "Column").contains(asset.type())) {
+                kept.put(name, asset);
+            }
+        });
+    }
+
+    /** Those that were read; of all but the one of the sample only key and size are known. */
+    private List<AtlanEntity> read(TableEntities own, Optional<PrefixEntity> prefix) {
+        Map<String, AtlanEntity> objects = new LinkedHashMap<>();
+        table.sampleObject().ifPresent(object -> objects.put(object.key(), own.object(object, prefix)));
+        table.read().stream()
+                // A folder stands for the log of a table format, which is no object.
+                .filter(object -> !object.key().endsWith("/"))
+                .limit(TableObjects.MOST)
+                .forEach(object -> objects.putIfAbsent(object.key(), own.object(object, prefix)));
         return List.copyOf(objects.values());
     }
 
@@ -138,9 +179,19 @@ final class WantedAssets {
         return entities;
     }
 
+    /** The table and those of its columns that have tags of ours. */
+    List<TaggedAsset> tagged() {
+        return tagged;
+    }
+
     /** Assets that stay as they are though nothing asks for them. */
     Map<String, SentAssets.Asset> kept() {
         return kept;
+    }
+
+    /** Whether objects that are assets could not be listed this time: another run looks again. */
+    boolean isObjectsLeftOut() {
+        return isObjectsLeftOut;
     }
 
     /** Rules of lineage with an end that was not found. */

@@ -9,8 +9,14 @@ import io.lakecaravan.schema.TypeText;
 import io.lakecaravan.table.DetectedTag;
 import io.lakecaravan.table.Evidence;
 import io.lakecaravan.table.TableColumn;
+import io.lakecaravan.table.TaggedField;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Columns as the local catalog shows them. */
 final class ColumnDocument {
@@ -19,7 +25,9 @@ final class ColumnDocument {
     private ColumnDocument() {}
 
     static ObjectNode of(TableColumn tableColumn) {
-        ObjectNode node = field(tableColumn.column(), tableColumn.tags());
+        Map<List<String>, TaggedField> fields = tableColumn.fields().stream()
+                .collect(Collectors.toMap(TaggedField::path, Function.identity(), (one, other) -> one));
+        ObjectNode node = field(tableColumn.column(), List.of(), tableColumn.tags(), fields);
         ObjectNode evidence = node.putObject("evidence");
         evidence(evidence, tableColumn.evidence());
         if (!tableColumn.detected().isEmpty()) {
@@ -61,13 +69,23 @@ final class ColumnDocument {
         }
     }
 
-    private static ObjectNode field(Column column, List<String> tags) {
+    /** @param path below the top-level column */
+    private static ObjectNode field(
+            Column column, List<String> path, List<String> tags, Map<List<String>, TaggedField> tagged) {
         ObjectNode node = NODES.objectNode();
         node.put("name", column.name());
         node.put("type", TypeText.name(column.type()));
         node.put("nullable", column.nullable());
         ArrayNode fields = node.putArray("fields");
-        members(column.type()).forEach(member -> fields.add(field(member, List.of())));
+        for (Column member : members(column.type())) {
+            List<String> below = new ArrayList<>(path);
+            below.add(member.name());
+            Optional<TaggedField> found = Optional.ofNullable(tagged.get(below));
+            ObjectNode document = field(member, below, found.map(TaggedField::tags).orElse(List.of()), tagged);
+            found.filter(field -> !field.detected().isEmpty())
+                    .ifPresent(field -> detected(document.putObject("evidence"), field.detected()));
+            fields.add(document);
+        }
         ArrayNode tagNodes = node.putArray("tags");
         tags.forEach(tagNodes::add);
         if (!column.nativeType().isEmpty()) {

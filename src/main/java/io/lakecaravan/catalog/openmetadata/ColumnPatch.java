@@ -102,8 +102,9 @@ final class ColumnPatch {
         }
         position(path, there, wanted);
         constraint(path, there, wanted);
-        children(path, name, there.path("children"), wanted.path("children"));
-        MergedTarget merged = targets.merge(path, name, there, wanted, TargetBase.read(bases.path(name)));
+        List<MergedTarget> children = children(path, name, there.path("children"), wanted.path("children"));
+        MergedTarget merged = targets.merge(path, name, there, wanted, TargetBase.read(bases.path(name)))
+                .withChildren(children);
         remember(name, merged.base());
         if (patch.size() > before) {
             patch.guard(path + "/name", there.get("name"));
@@ -137,17 +138,20 @@ final class ColumnPatch {
         }
     }
 
-    private void children(String path, String name, JsonNode there, JsonNode wanted) {
+    private List<MergedTarget> children(String path, String name, JsonNode there, JsonNode wanted) {
         if (wanted.isEmpty()) {
             if (!there.isEmpty()) {
                 patch.set(path + "/children", there, wanted);
             }
-        } else if (there.isEmpty()) {
-            patch.add(path + "/children", wanted);
-            wanted.forEach(child -> created(path(name, child), child));
-        } else {
-            compare(path + "/children", name, there, wanted);
+            return List.of();
         }
+        if (there.isEmpty()) {
+            patch.add(path + "/children", wanted);
+            List<MergedTarget> created = new ArrayList<>();
+            wanted.forEach(child -> created.add(created(path(name, child), child)));
+            return created;
+        }
+        return compare(path + "/children", name, there, wanted);
     }
 
     private static boolean isSame(JsonNode there, JsonNode ours) {

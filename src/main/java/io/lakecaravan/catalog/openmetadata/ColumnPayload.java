@@ -100,6 +100,13 @@ final class ColumnPayload {
                     .ifPresent(text -> node.put("description", text));
             node.put("ordinalPosition", i + 1);
             labels(column, mapping).putInto(node);
+            for (TaggedChild child : TaggedChild.of(column)) {
+                ObjectNode at = node;
+                for (int place : child.places()) {
+                    at = (ObjectNode) at.get("children").get(place);
+                }
+                child.labels(mapping).putInto(at);
+            }
             array.add(node);
         }
         return array;

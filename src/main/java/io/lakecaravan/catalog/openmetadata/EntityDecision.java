@@ -105,6 +105,7 @@ final class EntityDecision {
         collect(new TagLabels(table.tags(), talk.publication.detected(), settings.mapping()), dropped, missing);
         for (TableColumn column : table.columns()) {
             collect(ColumnPayload.labels(column, settings.mapping()), dropped, missing);
+            TaggedChild.of(column).forEach(child -> collect(child.labels(settings.mapping()), dropped, missing));
         }
         return missing;
     }

@@ -4,9 +4,9 @@ import io.lakecaravan.catalog.Ours;
 import io.lakecaravan.catalog.StoreFacts;
 import io.lakecaravan.catalog.StoreTagsShown;
 import io.lakecaravan.catalog.Stores;
+import io.lakecaravan.catalog.TagNames;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a Kamelet's parameters say about how tables are shown. Set before it is used, then read by several threads. */
@@ -14,7 +14,7 @@ final class EntitySettings {
     private String service = "";
     private String serviceType = "";
     private Model model = Model.TABLES;
-    private TagMapping mapping = new TagMapping(Map.of());
+    private TagMapping mapping = new TagMapping(TagNames.NONE);
     private StoreTagsShown storeTags = StoreTagsShown.NONE;
     private Ours ours = Ours.NOTHING;
     private Stores stores = any -> StoreFacts.UNKNOWN;

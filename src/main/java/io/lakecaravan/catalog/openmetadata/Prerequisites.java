@@ -48,6 +48,8 @@ final class Prerequisites {
                 new TagLabels(publication.table().tags(), publication.detected(), settings.mapping()).names());
         for (TableColumn column : publication.table().columns()) {
             tags.addAll(ColumnPayload.labels(column, settings.mapping()).names());
+            TaggedChild.of(column)
+                    .forEach(child -> tags.addAll(child.labels(settings.mapping()).names()));
         }
         return tags;
     }

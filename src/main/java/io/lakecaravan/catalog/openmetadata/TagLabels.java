@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,6 +32,21 @@ final class TagLabels {
             add(tag, suggested.contains(tag) ? SUGGESTED : CONFIRMED, mapping);
         }
         suggested.stream().sorted().forEach(tag -> add(tag, SUGGESTED, mapping));
+        TagMapping.EXCLUSIVE.forEach(this::keepOne);
+    }
+
+    /** What a rule says goes before what was detected, then the strongest. */
+    private void keepOne(List<String> ladder) {
+        List<String> ours = ladder.stream().filter(states::containsKey).toList();
+        Optional<String> kept = ours.stream()
+                .filter(name -> states.get(name).equals(CONFIRMED))
+                .findFirst()
+                .or(() -> ours.stream().findFirst());
+        ours.stream().filter(name -> !kept.get().equals(name)).forEach(states::remove);
+        byInternal.replaceAll((internal, names) -> {
+            List<String> left = names.stream().filter(states::containsKey).toList();
+            return left.isEmpty() ? names : left;
+        });
     }
 
     private void add(String tag, String state, TagMapping mapping) {

@@ -21,7 +21,9 @@ final class UsableTags {
         return dropped;
     }
 
+    /** At the target and the columns within it. */
     void keepUsable(ObjectNode target) {
+        target.path("children").forEach(child -> keepUsable((ObjectNode) child));
         if (!target.has("tags")) {
             return;
         }

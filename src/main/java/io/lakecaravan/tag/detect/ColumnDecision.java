@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -21,6 +22,9 @@ import java.util.function.ToDoubleFunction;
  * <p>Immutable and safe between threads.
  */
 public final class ColumnDecision {
+    private static final Comparator<Claim> BETTER = Comparator.comparingDouble(Claim::weight)
+            .thenComparing(claim -> claim.detector().id(), Comparator.reverseOrder());
+
     private final Detectors detectors;
     private final ColumnNames names = new ColumnNames();
 
@@ -40,17 +44,16 @@ public final class ColumnDecision {
     /** As {@link #decide(List, LogicalType, ColumnCounts)} with other least scores. */
     public List<Suggestion> decide(
             List<String> path, LogicalType type, ColumnCounts counts, ToDoubleFunction<Kind> threshold) {
-        if (counts.facts().values() == 0) {
+        if (counts.facts().values() == 0
+                || counts.detectors().values().stream().noneMatch(found -> found.passes() > 0)) {
             return List.of();
         }
         Map<Kind, NameEvidence> name = names.read(path);
         List<Claim> claims = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            if (TypeFit.allows(kind, type)) {
-                best(kind, name, counts)
-                        .filter(claim -> claim.score() >= threshold.applyAsDouble(kind))
-                        .ifPresent(claims::add);
-            }
+            best(kind, name, counts)
+                    .filter(claim -> claim.score() >= threshold.applyAsDouble(kind) && TypeFit.allows(kind, type))
+                    .ifPresent(claims::add);
         }
         claims.sort(Comparator.comparingDouble(Claim::weight).reversed().thenComparing(Claim::kind));
         List<Suggestion> suggestions = new ArrayList<>();
@@ -63,23 +66,48 @@ public final class ColumnDecision {
         return List.copyOf(suggestions);
     }
 
+    /** Whether a name of a column or table has a word for a person, or for what a person is sent. */
+    public boolean isOfPerson(String name) {
+        return names.isOfPerson(name);
+    }
+
     /** The best claim of a kind by any of its detectors, or by those of its relatives where the name says the kind. */
     private Optional<Claim> best(Kind kind, Map<Kind, NameEvidence> name, ColumnCounts counts) {
         NameEvidence said = name.getOrDefault(kind, NameEvidence.NONE);
         ValueEvidence values = new ValueEvidence(counts, said);
-        List<Detector> asked = new ArrayList<>(detectors.of(kind));
+        Optional<Claim> best = best(Optional.empty(), kind, detectors.of(kind), values);
         if (said == NameEvidence.STRONG) {
-            Relatives.of(kind).stream()
-                    .flatMap(other -> detectors.of(other).stream())
-                    .filter(detector ->
-                            detector.weight().alone() > 0 || detector.weight().hasCheck())
-                    .forEach(asked::add);
+            for (Kind other : Relatives.of(kind)) {
+                best = best(
+                        best,
+                        kind,
+                        detectors.of(other).stream()
+                                .filter(detector -> detector.weight().alone() > 0
+                                        || detector.weight().hasCheck())
+                                .toList(),
+                        values);
+            }
         }
-        return asked.stream()
-                .flatMap(detector -> values.weight(detector).stream()
-                        .mapToObj(weight -> new Claim(kind, detector, said, weight + said.weight())))
-                .max(Comparator.comparingDouble(Claim::weight)
-                        .thenComparing(claim -> claim.detector().id(), Comparator.reverseOrder()));
+        return best;
+    }
+
+    /** A loop: this is asked for each column and each kind, and most columns hold nothing. */
+    private static Optional<Claim> best(Optional<Claim> sofar, Kind kind, List<Detector> asked, ValueEvidence values) {
+        Optional<Claim> best = sofar;
+        for (Detector detector : asked) {
+            OptionalDouble weight = values.weight(detector);
+            if (weight.isPresent()) {
+                Claim claim = new Claim(
+                        kind,
+                        detector,
+                        values.name(),
+                        weight.getAsDouble() + values.name().weight());
+                if (best.isEmpty() || BETTER.compare(claim, best.get()) > 0) {
+                    best = Optional.of(claim);
+                }
+            }
+        }
+        return best;
     }
 
     private static Suggestion suggestion(Claim claim, ColumnCounts counts) {

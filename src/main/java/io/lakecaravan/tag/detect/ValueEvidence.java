@@ -43,6 +43,10 @@ final class ValueEvidence {
         this.name = name;
     }
 
+    NameEvidence name() {
+        return name;
+    }
+
     /** Empty where too few values match for the kind to be thought of. */
     OptionalDouble weight(Detector detector) {
         DetectorCounts found = counts.detectors().get(detector.id());

@@ -39,6 +39,11 @@ public record ValueFacts(long values, long nulls, long prose, long pairs, long r
         return distinctOf >= 20 && distinct < 10 && distinct < 0.2 * distinctOf;
     }
 
+    /** Whether at least that many values are different, and that share of them all. */
+    public boolean isSpread(int fewest, double share) {
+        return distinct >= fewest && distinct >= share * distinctOf;
+    }
+
     boolean isProse() {
         return prose >= 0.4 * values;
     }

@@ -3,6 +3,8 @@ package io.lakecaravan.catalog.atlan;
 import static io.lakecaravan.catalog.openmetadata.Tables.bigint;
 import static io.lakecaravan.catalog.openmetadata.Tables.column;
 import static io.lakecaravan.catalog.openmetadata.Tables.orders;
+import static io.lakecaravan.catalog.openmetadata.Tables.reading;
+import static io.lakecaravan.catalog.openmetadata.Tables.struct;
 import static io.lakecaravan.catalog.openmetadata.Tables.table;
 import static io.lakecaravan.catalog.openmetadata.Tables.text;
 import static io.lakecaravan.catalog.openmetadata.Tables.with;
@@ -12,6 +14,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Effect;
+import io.lakecaravan.catalog.RemovalAnswer;
+import io.lakecaravan.catalog.TagDecision;
+import io.lakecaravan.catalog.TagDecision.Choice;
 import io.lakecaravan.catalog.atlan.stub.Fault;
 import io.lakecaravan.catalog.atlan.stub.RequestLog;
 import io.lakecaravan.catalog.atlan.stub.StubAtlan;
@@ -19,15 +24,20 @@ import io.lakecaravan.catalog.atlan.stub.StubAtlanSettings;
 import io.lakecaravan.catalog.atlan.stub.Variant;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.schema.Column;
+import io.lakecaravan.schema.LogicalType;
+import io.lakecaravan.table.ChosenObject.Reason;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
+import io.lakecaravan.table.ReadObject;
 import io.lakecaravan.table.TableColumn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +122,71 @@ class AtlanSinkTest {
         JsonNode object = asset("S3Object", CONNECTION + "/lake.prod/sales/orders/part-0001.parquet");
         assertThat(object.path("s3ETag").asText()).isEqualTo("e1");
         assertThat(object.path("-> bucket")).hasSize(1);
+    }
+
+    @Test
+    void everyObjectThatWasReadIsShown() {
+        try (BareAtlan sampling = new BareAtlan(server, "tags=create", "objects=sampled")) {
+            sampling.publish(reading(
+                    orders(2),
+                    new ReadObject("sales/orders/a.parquet", 10, Reason.NEWEST),
+                    new ReadObject("sales/orders/year=2024/b.parquet", 20, Reason.HASH),
+                    new ReadObject("sales/orders/_log/", 30, Reason.LOG)));
+        }
+
+        JsonNode sample = asset("S3Object", CONNECTION + "/lake.prod/sales/orders/a.parquet");
+        assertThat(sample.path("s3ETag").asText()).isEqualTo("e2");
+        JsonNode other = asset("S3Object", CONNECTION + "/lake.prod/sales/orders/year=2024/b.parquet");
+        assertThat(other.path("s3ObjectSize").asInt()).isEqualTo(20);
+        assertThat(other.path("-> s3Prefix")).hasSize(1);
+        assertThat(server.snapshot().path("S3Object")).hasSize(2);
+        assertThat(asset("S3Prefix", CONNECTION + "/lake.prod/sales/orders/").has("s3ObjectCount"))
+                .isFalse();
+    }
+
+    @Test
+    void theFolderOfATableCountsWhatLiesInIt() {
+        List<LakeObject> some = Stream.of("a.parquet", "b.parquet", "year=2024/a.parquet", "year=2024/b.parquet")
+                .map(name -> new LakeObject(
+                        "lake.prod",
+                        "sales/orders/" + name,
+                        500,
+                        Optional.of(name),
+                        Instant.parse("2026-01-02T03:04:05Z"),
+                        LakeObject.STANDARD))
+                .toList();
+        LogicalTable table = orders(4);
+        sink.with(new TableObjects(some, Map.of())).publish(table);
+        JsonNode folder = asset("S3Prefix", CONNECTION + "/lake.prod/sales/orders/");
+        assertThat(folder.path("name").asText()).isEqualTo("orders");
+        assertThat(folder.path("s3ObjectCount").asInt()).isEqualTo(2);
+        assertThat(folder.path("s3PrefixCount").asInt()).isEqualTo(1);
+        assertThat(folder.path("-> s3Objects")).hasSize(4);
+        assertThat(folder.path("-> s3Bucket")).hasSize(1);
+
+        sink.remove(table);
+        assertThat(asset("S3Prefix", CONNECTION + "/lake.prod/sales/orders/")
+                        .path("status")
+                        .asText())
+                .isEqualTo("DELETED");
+    }
+
+    @Test
+    void objectsThatCannotBeListedOnceStay() {
+        sink.with(new TableObjects(objects(2), Map.of())).publish(orders(2));
+
+        CatalogAnswer answer = sink.with(null).publish(orders(3));
+
+        assertThat(asset("S3Object", CONNECTION + "/lake.prod/sales/orders/part-0001.parquet")
+                        .has("status"))
+                .isFalse();
+        assertThat(answer.base().path("lineage").path("unfinished").asBoolean()).isTrue();
+        assertThat(sink.with(new TableObjects(objects(3), Map.of()))
+                        .publish(orders(3))
+                        .base()
+                        .has("lineage"))
+                .isFalse();
+        assertThat(server.snapshot().path("S3Object")).hasSize(3);
     }
 
     @Test
@@ -243,6 +318,72 @@ class AtlanSinkTest {
     }
 
     @Test
+    void tagsGoByTheNamesOfTheTenant() {
+        String names = "RAW(PII.Sensitive=Personal%20data|Kind%2C%20sensitive,Source.*=)";
+        LogicalTable table = orders(2);
+        try (BareAtlan named = new BareAtlan(server, "tags=create", "tagNames=" + names)) {
+            named.publish(table);
+            assertThat(asset("Table", ORDERS).has("tags")).isFalse();
+            assertThat(asset("Column", ORDERS + "/email").path("tags"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly("Kind, sensitive", "Personal data");
+            assertThat(server.tagName("PII.Sensitive")).isEmpty();
+
+            server.person("ann").untag("Column", ORDERS + "/email", "Personal data");
+            assertThat(named.publish(orders(3)).decisions()).isEmpty();
+            server.person("ann").untag("Column", ORDERS + "/email", "Kind, sensitive");
+            assertThat(named.publish(orders(4)).decisions())
+                    .containsExactly(new TagDecision(List.of("email"), "PII.Sensitive", Choice.REJECTED));
+            assertThat(asset("Column", ORDERS + "/email").has("tags")).isFalse();
+        }
+    }
+
+    @Test
+    void aMappingThatChangedTakesOldNamesAway() {
+        sink.publish(orders(2));
+        sink = sink.restarted(server, "tags=create", "tagNames=RAW(PII.*=Personal)");
+
+        assertThat(sink.publish(orders(2)).decisions()).isEmpty();
+
+        assertThat(asset("Column", ORDERS + "/email").path("tags"))
+                .extracting(JsonNode::asText)
+                .containsExactly("Personal");
+    }
+
+    @Test
+    void columnsWithTooManyInsideShowTheirTypeAlone() {
+        Column[] fields = IntStream.rangeClosed(0, ColumnEntities.MOST_NESTED)
+                .mapToObj(i -> Column.nullable("f" + i, bigint()))
+                .toArray(Column[]::new);
+        LogicalType deep = bigint();
+        for (int i = 0; i < 50; i++) {
+            deep = struct(Column.nullable("in/side", deep));
+        }
+        LogicalType values = new LogicalType.MapOf(
+                Column.nullable("key", text()),
+                Column.nullable("value", new LogicalType.ListOf(Column.nullable("element", struct(fields[0])))));
+
+        sink.publish(
+                table("wide", 1, List.of(), column("many", struct(fields)), column("deep", deep), column("by", values)));
+
+        JsonNode columns = server.snapshot().path("Column");
+        assertThat(asset("Column", SCHEMA + "/wide/many").has("nestedColumnCount")).isFalse();
+        assertThat(columns.has(SCHEMA + "/wide/many/f0")).isFalse();
+        JsonNode one = asset("Column", SCHEMA + "/wide/by/values/items/f0");
+        assertThat(one.path("-> parentColumn"))
+                .extracting(JsonNode::asText)
+                .containsExactly("Column " + SCHEMA + "/wide/by");
+        assertThat(one.path("columnDepthLevel").asInt()).isEqualTo(1);
+        assertThat(one.has("-> table")).isFalse();
+        assertThat(columns.properties().stream()
+                        .filter(each -> each.getValue().path("columnDepthLevel").asInt() > 1))
+                .hasSize(9)
+                .allMatch(each -> each.getValue().path("columnHierarchy").size()
+                        == each.getValue().path("columnDepthLevel").asInt());
+        assertThat(asset("Table", SCHEMA + "/wide").path("columnCount").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void whatPeoplePurgedIsMadeAnewWhole() {
         LogicalTable table = orders(2);
         sink.publish(table);
@@ -276,6 +417,29 @@ class AtlanSinkTest {
         assertThat(asset("Table", ORDERS).has("status")).isFalse();
         assertThat(asset("Table", ORDERS).path("userDescription").asText()).isEqualTo("all orders");
         assertThat(asset("Column", ORDERS + "/id").has("status")).isFalse();
+    }
+
+    @Test
+    void whatWasRemovedIsRestoredAsPeopleLeftIt() {
+        sink.with(new TableObjects(objects(30), Map.of()));
+        LogicalTable table = orders(30);
+        sink.publish(table);
+        server.person("ann").describe("Table", ORDERS, "all orders");
+        JsonNode before = server.snapshot();
+        sink.remove(table);
+
+        assertThat(sink.restore(table, CONNECTION, ORDERS)).isEqualTo(RemovalAnswer.restored());
+        assertThat(server.snapshot()).isEqualTo(before);
+        server.log().clear();
+        assertThat(sink.restore(table, CONNECTION, ORDERS)).isEqualTo(RemovalAnswer.restored());
+        assertThat(server.log().entries()).noneMatch(RequestLog.Entry::isWrite);
+
+        server.person("ann").archive("Table", ORDERS);
+        sink.forget();
+        assertThat(sink.restore(table, CONNECTION, ORDERS)).isEqualTo(RemovalAnswer.restored());
+        assertThat(asset("Table", ORDERS).has("status")).isFalse();
+        server.person("ann").purge("Table", ORDERS);
+        assertThat(sink.restore(table, CONNECTION, ORDERS).result()).isEqualTo(RemovalAnswer.Result.DISOWNED);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.lakecaravan.catalog.atlan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.RemovalAnswer;
@@ -21,6 +22,7 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 
 /** The atlan-sink Kamelet in a context that has nothing but the Kamelet's parameters; the bases of merges are kept by table. */
 final class BareAtlan implements AutoCloseable {
@@ -47,6 +49,17 @@ final class BareAtlan implements AutoCloseable {
         endpoint = "kamelet:atlan-sink/bare?" + String.join("&", all);
     }
 
+    /** Killed and started again: what was learned of the tenant is gone, what was sent is in the state. */
+    BareAtlan restarted(StubAtlan server, String... parameters) {
+        close();
+        BareAtlan next = new BareAtlan(server, parameters);
+        next.bases.putAll(bases);
+        next.objects = objects;
+        next.distrusted = distrusted;
+        next.runs = runs;
+        return next;
+    }
+
     /** The next publications go with these objects. */
     BareAtlan with(TableObjects shown) {
         objects = Optional.ofNullable(shown);
@@ -69,14 +82,45 @@ final class BareAtlan implements AutoCloseable {
     }
 
     Exchange request(Publication publication) {
+        return template.request(endpoint, sent -> offer(publication, sent));
+    }
+
+    private void offer(Publication publication, Exchange sent) {
+        sent.setPattern(ExchangePattern.InOut);
+        sent.getMessage().setBody(publication);
+        sent.setProperty(SharedAssets.PROPERTY, (SharedAssets) this::isNeededBeside);
+        objects.ifPresent(shown -> sent.setProperty(TableObjects.PROPERTY, shown));
+        Optional.ofNullable(bases.get(publication.table().id()))
+                .ifPresent(base -> sent.setProperty(MergeBase.PROPERTY, base));
+        sent.setProperty(MergeBase.DISTRUSTED, distrusted);
+    }
+
+    void offer(TablePack pack, Publication publication) {
+        Exchange exchange = new DefaultExchange(context);
+        offer(publication, exchange);
+        pack.add(publication, exchange);
+    }
+
+    /** One exchange about the pack; the failure of it, if it broke off. */
+    Optional<Exception> request(TablePack pack) {
+        Exchange exchange = template.request(endpoint, sent -> {
+            sent.setPattern(ExchangePattern.InOut);
+            sent.getMessage().setBody(pack);
+        });
+        return Optional.ofNullable(exchange.getException());
+    }
+
+    /** As the state does with what was taken. */
+    void keep(PackedTable table) {
+        bases.put(table.publication().table().id(), table.answer().orElseThrow().base());
+    }
+
+    /** Goes on by itself with a table that was taken out of a pack. */
+    Exchange request(PackedTable table) {
         return template.request(endpoint, sent -> {
             sent.setPattern(ExchangePattern.InOut);
-            sent.getMessage().setBody(publication);
-            sent.setProperty(SharedAssets.PROPERTY, (SharedAssets) this::isNeededBeside);
-            objects.ifPresent(shown -> sent.setProperty(TableObjects.PROPERTY, shown));
-            Optional.ofNullable(bases.get(publication.table().id()))
-                    .ifPresent(base -> sent.setProperty(MergeBase.PROPERTY, base));
-            sent.setProperty(MergeBase.DISTRUSTED, distrusted);
+            sent.setProperty(PackedTable.PROPERTY, table);
+            sent.getMessage().setBody(table.publication());
         });
     }
 
@@ -105,6 +149,19 @@ final class BareAtlan implements AutoCloseable {
         return answer;
     }
 
+    RemovalAnswer restore(LogicalTable table, String connection, String asset) {
+        return (RemovalAnswer) ask(new TableRestoration(new MadeEntity(
+                "atlan",
+                "Table",
+                asset,
+                "",
+                connection,
+                table.source(),
+                table.bucket(),
+                table.name(),
+                bases.getOrDefault(table.id(), JsonNodeFactory.instance.objectNode()))));
+    }
+
     private boolean isNeededBeside(String table, String name) {
         return bases.entrySet().stream()
                 .anyMatch(base -> !base.getKey().equals(table)
@@ -123,6 +180,11 @@ final class BareAtlan implements AutoCloseable {
 
     JsonNode base(LogicalTable table) {
         return bases.get(table.id());
+    }
+
+    /** As the state does when the table was sent again. */
+    void trust() {
+        distrusted = false;
     }
 
     /** As if our state were lost. */

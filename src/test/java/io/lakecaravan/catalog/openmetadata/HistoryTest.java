@@ -236,8 +236,9 @@ class HistoryTest {
         assertThat(id.path("description").asText()).isEqualTo("Its number.");
         assertThat(id.path("displayName").asText()).isEqualTo("Number");
         assertThat(Shelf.tags(id)).containsExactly("PersonalData.Personal");
-        assertThat(Shelf.tags(shelf.column("email"))).containsExactly("PII.Sensitive");
-        assertThat(Shelf.tags(shelf.column("phone"))).containsExactlyInAnyOrder("PII.Sensitive", "LakePII.Phone");
+        assertThat(Shelf.tags(shelf.column("email"))).containsExactlyInAnyOrder("PII.Sensitive", "PersonalData.Personal");
+        assertThat(Shelf.tags(shelf.column("phone")))
+                .containsExactlyInAnyOrder("PII.Sensitive", "PersonalData.Personal", "LakePII.Phone");
         assertThat(Shelf.tags(shelf.column("amount"))).isEmpty();
         JsonNode street = shelf.column("address.street");
         assertThat(street.path("dataType").asText()).isEqualTo("JSON");

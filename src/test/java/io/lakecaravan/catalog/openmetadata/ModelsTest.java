@@ -112,7 +112,7 @@ class ModelsTest {
         JsonNode first = shelf.columns(stored).get(0);
         assertThat(first.path("displayName").asText(first.path("name").asText()))
                 .isEqualTo(name);
-        assertThat(Shelf.tags(first)).containsExactly("PII.Sensitive", "LakePII.Email");
+        assertThat(Shelf.tags(first)).containsExactly("PII.Sensitive", "PersonalData.Personal", "LakePII.Email");
     }
 
     @ParameterizedTest
@@ -308,7 +308,8 @@ class ModelsTest {
         Finding finding = answer.findings().get(0);
         assertThat(finding.code()).isEqualTo(FindingCode.CATALOG_TAG_CONFLICT);
         assertThat(finding.message()).contains("PII.Sensitive was not set at column a, column b, column c");
-        assertThat(Shelf.tags(shelf.column("b"))).containsExactly("PII.NonSensitive", "LakePII.Email");
+        assertThat(Shelf.tags(shelf.column("b")))
+                .containsExactly("PII.NonSensitive", "PersonalData.Personal", "LakePII.Email");
     }
 
     @Test

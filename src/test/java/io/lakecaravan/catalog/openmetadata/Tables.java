@@ -1,7 +1,9 @@
 package io.lakecaravan.catalog.openmetadata;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.table.Evidence;
@@ -10,6 +12,8 @@ import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.PartitionSummary;
 import io.lakecaravan.table.Publication;
+import io.lakecaravan.table.ReadObject;
+import io.lakecaravan.table.RecordJson;
 import io.lakecaravan.table.RowCount;
 import io.lakecaravan.table.Sample;
 import io.lakecaravan.table.TableColumn;
@@ -92,6 +96,17 @@ public final class Tables {
 
     public static LogicalTable with(LogicalTable table, TableColumn... columns) {
         return table.withTags(table.tags(), List.of(columns));
+    }
+
+    /** The table with the objects that taught it its columns. */
+    public static LogicalTable reading(LogicalTable table, ReadObject... read) {
+        ObjectNode json = RecordJson.mapper().valueToTree(table);
+        json.set("read", RecordJson.mapper().valueToTree(List.of(read)));
+        try {
+            return RecordJson.mapper().treeToValue(json, LogicalTable.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a table is what its JSON says", e);
+        }
     }
 
     public static Publication publication(String run, LogicalTable table) {

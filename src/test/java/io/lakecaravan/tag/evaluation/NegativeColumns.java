@@ -15,6 +15,10 @@ final class NegativeColumns {
         families.addAll(CodeNegatives.families());
         families.addAll(WordNegatives.families());
         families.addAll(NameTraps.families());
+        return of(families, seed);
+    }
+
+    static List<LabelledColumn> of(List<Negative> families, long seed) {
         List<LabelledColumn> all = new ArrayList<>();
         for (int i = 0; i < families.size(); i++) {
             Draw draw = new Draw(seed * 31 + i);

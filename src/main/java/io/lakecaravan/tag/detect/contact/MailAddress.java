@@ -35,7 +35,9 @@ final class MailAddress {
     /** Whether an address stands around that sign. */
     static boolean isAround(String text, int at) {
         int from = start(text, at);
+        boolean messageId = from == 1 && text.charAt(0) == '<' && text.indexOf('>') == text.length() - 1;
         return from < at
+                && !messageId
                 && (from == 0 || "@:/\\".indexOf(text.charAt(from - 1)) < 0 || text.startsWith("mailto:", from - 7))
                 && end(text, at) > 0;
     }

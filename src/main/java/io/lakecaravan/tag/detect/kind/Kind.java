@@ -19,7 +19,7 @@ public enum Kind {
     CREDIT_CARD("credit-card", "PII.Financial", SENSITIVE, Masking.LAST_FOUR),
     IBAN("iban", "PII.Financial", SENSITIVE, Masking.LAST_FOUR),
     BANK_ACCOUNT("bank-account", "PII.Financial", SENSITIVE, Masking.LAST_FOUR),
-    BIC("bic", "PII.Financial", PERSONAL, Masking.NONE),
+    BIC("bic", "PII.BankCode", NON_SENSITIVE, Masking.NONE),
     US_SSN("us-ssn", "PII.SSN", SENSITIVE, Masking.LAST_FOUR),
     NATIONAL_ID("national-id", "PII.NationalId", SENSITIVE, Masking.ALL),
     HEALTH_ID("health-id", "PII.HealthId", SENSITIVE, Masking.ALL),
@@ -41,8 +41,8 @@ public enum Kind {
     IP_ADDRESS("ip-address", "PII.IpAddress", PERSONAL, Masking.PREFIX),
     COORDINATES("coordinates", "PII.Coordinates", PERSONAL, Masking.PREFIX),
     USER_NAME("user-name", "PII.UserName", PERSONAL, Masking.INITIALS),
-    GENDER("gender", "PII.Gender", PERSONAL, Masking.ALL),
-    POSTAL_CODE("postal-code", "PII.PostalCode", PERSONAL, Masking.PREFIX),
+    GENDER("gender", "PII.Gender", NON_SENSITIVE, Masking.ALL),
+    POSTAL_CODE("postal-code", "PII.PostalCode", NON_SENSITIVE, Masking.PREFIX),
     CITY("city", "PII.Location", NON_SENSITIVE, Masking.NONE),
     COUNTRY("country", "PII.Location", NON_SENSITIVE, Masking.NONE);
 

@@ -2,7 +2,7 @@ package io.lakecaravan.tag.detect.kind;
 
 /** How much harm a value does in the wrong hands, in rising order: a table takes the strongest of its columns. */
 public enum Sensitivity {
-    /** Says something about places or institutions, and of a person only together with more. */
+    /** Shared by many, or of places and institutions: says something of a person only together with more. */
     NON_SENSITIVE,
     /** Belongs to a person or leads to one. */
     PERSONAL,

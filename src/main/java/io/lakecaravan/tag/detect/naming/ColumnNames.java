@@ -37,6 +37,12 @@ public final class ColumnNames {
         List<String> around = new ArrayList<>();
         Map<Kind, NameEvidence> found = new EnumMap<>(Kind.class);
         match(words, found, around);
+        List<String> whole = words.stream().map(terms::whole).toList();
+        if (!whole.equals(words)) {
+            // Terms may hold abbreviations of their own: both readings count.
+            around.clear();
+            match(whole, found, around);
+        }
         boolean about = around.stream().anyMatch(terms::isAbout);
         boolean code = around.stream().anyMatch(terms::isCode);
         boolean person = around.stream().anyMatch(terms::isPerson);
@@ -51,6 +57,11 @@ public final class ColumnNames {
             Stream.of(Kind.values()).forEach(kind -> judged.putIfAbsent(kind, NameEvidence.AGAINST));
         }
         return judged;
+    }
+
+    /** Whether a name of a column or table has a word for a person, or for what a person is sent. */
+    public boolean isOfPerson(String name) {
+        return NameWords.of(name).stream().anyMatch(terms::isPerson);
     }
 
     private static Map<Kind, NameEvidence> judged(

@@ -18,16 +18,33 @@ final class NameTerms {
     private final Set<String> persons = new HashSet<>();
     private final Set<String> things = new HashSet<>();
     private final Set<String> codes = new HashSet<>();
+    private final Map<String, String> abbreviations = new HashMap<>();
 
     NameTerms() {
         for (String line : WordList.lines("column-names.txt")) {
             int colon = line.indexOf(':');
+            if (line.startsWith("short:")) {
+                abbreviate(line.substring(colon + 1));
+                continue;
+            }
             String[] head = line.substring(0, colon).split(" ", -1);
             NameEvidence strength = head[1].equals("strong") ? NameEvidence.STRONG : NameEvidence.WEAK;
             for (String term : line.substring(colon + 1).split(",", -1)) {
                 add(head[0], strength, joined(term));
             }
         }
+    }
+
+    private void abbreviate(String pairs) {
+        for (String pair : pairs.split(",", -1)) {
+            int equals = pair.indexOf('=');
+            abbreviations.put(joined(pair.substring(0, equals)), joined(pair.substring(equals + 1)));
+        }
+    }
+
+    /** The word that an abbreviation stands for; every other word itself. */
+    String whole(String word) {
+        return abbreviations.getOrDefault(word, word);
     }
 
     private void add(String head, NameEvidence strength, String term) {

@@ -21,7 +21,8 @@ public final class ProseDetectors {
 
     public static List<Detector> all() {
         return List.of(
-                within("text-email", Kind.EMAIL, value -> ProseSearch.hasMailAddress(value.text())),
+                within("text-email", Kind.EMAIL, value -> ProseSearch.hasMailAddress(value.text()))
+                        .atVersion(2),
                 within("text-phone", Kind.PHONE, digits(7, ProseSearch::hasPhoneNumber)),
                 within("text-ssn", Kind.US_SSN, digits(9, ProseSearch::hasSocialSecurityNumber)),
                 // One long number in ten has the right check digit: the misses count, too.

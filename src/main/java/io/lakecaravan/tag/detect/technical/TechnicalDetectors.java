@@ -31,7 +31,7 @@ public final class TechnicalDetectors {
                         "ipv4-spread",
                         Kind.IP_ADDRESS,
                         Fit.item(7, 21),
-                        Weight.grammar(5).atLeast(0.5, 0.3),
+                        Weight.grammar(4.8).atLeast(0.5, 0.3),
                         value -> value.dots() == 3
                                 && InternetAddress.isVersion4(value.text())
                                 && InternetAddress.isNoVersion(value.text())),

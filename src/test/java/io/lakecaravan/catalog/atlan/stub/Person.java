@@ -39,6 +39,23 @@ public final class Person {
         set(type, qualifiedName, "certificateStatus", TextNode.valueOf(status));
     }
 
+    /** Pins a notice to the asset. */
+    public void announce(String type, String qualifiedName, String title, String message) {
+        edit(
+                type,
+                qualifiedName,
+                entity -> entity.withAttributes(Map.of(
+                        "announcementType", TextNode.valueOf("information"),
+                        "announcementTitle", TextNode.valueOf(title),
+                        "announcementMessage", TextNode.valueOf(message),
+                        "announcementUpdatedBy", TextNode.valueOf(account.name()))));
+    }
+
+    /** Puts words of their own on the asset; they replace those of before (§2, entity shape). */
+    public void label(String type, String qualifiedName, String... labels) {
+        edit(type, qualifiedName, entity -> entity.withLabels(List.of(labels)));
+    }
+
     /** Makes this person the only owner. */
     public void own(String type, String qualifiedName) {
         set(
@@ -101,6 +118,23 @@ public final class Person {
                     .put("guid", asset.guid());
             BulkMode plain = new BulkMode(BulkMode.Tags.IGNORE, BulkMode.Custom.IGNORE);
             state.write(() -> state.upsert.apply(List.of(readme), plain, account));
+        }
+    }
+
+    /** Says that the asset means a glossary's term. */
+    public void term(String type, String qualifiedName, String term) {
+        synchronized (lock) {
+            Entity asset = find(type, qualifiedName);
+            ObjectNode sent = JsonNodeFactory.instance.objectNode().put("typeName", type);
+            sent.put("guid", asset.guid());
+            sent.putObject("attributes").put("qualifiedName", qualifiedName).put("name", asset.text("name"));
+            sent.putObject("appendRelationshipAttributes")
+                    .putArray("meanings")
+                    .addObject()
+                    .put("typeName", "AtlasGlossaryTerm")
+                    .put("guid", find("AtlasGlossaryTerm", term + "@glossary").guid());
+            BulkMode plain = new BulkMode(BulkMode.Tags.IGNORE, BulkMode.Custom.IGNORE);
+            state.write(() -> state.upsert.apply(List.of(sent), plain, account));
         }
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Plants connections, tables and processes of other tools (contract §12 check 35), and tags people defined. Search sees them at once. */
 public final class Seed {
@@ -129,6 +131,34 @@ public final class Seed {
                     .put("displayName", displayName);
             body.putObject("options").put("color", "Red");
             state.definitions.put(new TagDefinition(name, displayName, body));
+        }
+    }
+
+    /** A term of a glossary. */
+    public void term(String name) {
+        plant(entity("AtlasGlossaryTerm", name + "@glossary", name, "", ""));
+    }
+
+    /** A custom metadata set of others with one attribute of text, for all types. */
+    public void customSet(String displayName, String attribute) {
+        synchronized (lock) {
+            String name = state.store.newTypeName();
+            String attributeName = state.store.newTypeName();
+            ObjectNode body = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("category", "BUSINESS_METADATA")
+                    .put("guid", state.store.newGuid())
+                    .put("name", name)
+                    .put("displayName", displayName);
+            body.putArray("attributeDefs")
+                    .addObject()
+                    .put("name", attributeName)
+                    .put("displayName", attribute)
+                    .put("typeName", "string");
+            CustomSet.CustomAttribute one =
+                    new CustomSet.CustomAttribute(attributeName, attribute, "string", false);
+            state.definitions.put(
+                    new CustomSet(name, displayName, Map.of(attributeName, one), Set.of("Asset"), body));
         }
     }
 
