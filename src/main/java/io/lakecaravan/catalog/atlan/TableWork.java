@@ -253,8 +253,11 @@ final class TableWork implements Work {
 
     private void write(Talk talk) {
         phase = Phase.STALE;
-        List<AtlanEntity> changed =
-                wanted.entities().stream().filter(entity -> !before.has(entity)).toList();
+        // With the table goes its bucket, whose tags may be all that changed.
+        boolean bucket = new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags()).isBucketShown();
+        List<AtlanEntity> changed = wanted.entities().stream()
+                .filter(entity -> !before.has(entity) || (bucket && entity.part() == AtlanEntity.Part.TABLE))
+                .toList();
         Map<String, TagDelta> tags = new HashMap<>();
         for (AtlanEntity entity : wanted.entities()) {
             Set<String> last = before.tags(entity.qualifiedName());
@@ -281,7 +284,6 @@ final class TableWork implements Work {
         TableWriting.Again again = startedOver ? TableWriting.Again.DONE : TableWriting.Again.ALLOWED;
         writing = new TableWriting(talk, publication.run(), startedAt, before, after, tags, again);
         // Parents stand where the table does; when they do not, the server says so and all is sent.
-        boolean bucket = new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags()).isBucketShown();
         writing.plan(before.isEmpty() || bucket ? wanted.parents() : List.of(), changed);
     }
 

@@ -106,6 +106,8 @@ class StoreTagAssetsTest {
             assertThat(tagsOfTable()).containsExactly("Source.S3");
             sink.publish(tagged(sink, StoreTags.UNKNOWN));
             assertThat(awsTags("S3Object")).containsExactly("env=prod");
+            sink.publish(tagged(sink, tags(Map.of("team", "else"), Map.of("env", "prod"))));
+            assertThat(awsTags("S3Bucket")).containsExactly("team=else");
             sink.publish(tagged(sink, tags(Map.of(), Map.of())));
             assertThat(awsTags("S3Bucket")).isEmpty();
             assertThat(awsTags("S3Object")).isEmpty();
