@@ -1,5 +1,6 @@
 package io.lakecaravan.flow;
 
+import io.lakecaravan.catalog.atlan.LakeCounts;
 import io.lakecaravan.catalog.atlan.TableObjects;
 import io.lakecaravan.config.CaravanConfig;
 import io.lakecaravan.config.CatalogConfig;
@@ -35,17 +36,21 @@ public final class TableListing {
     private final CaravanConfig config;
     private final LakeObjects lake;
     private final StateStore state;
+    private final BucketTotals totals;
 
     public TableListing(CaravanConfig config, LakeObjects lake, StateStore state) {
         this.config = config;
         this.lake = lake;
         this.state = state;
+        this.totals = new BucketTotals(state);
     }
 
-    /** Puts {@link TableObjects} where the sink finds them; nothing where they are too many or cannot be told. */
+    /** Puts {@link TableObjects} where the sink finds them; nothing where they are too many or cannot be told. Puts {@link
+     * LakeCounts} there, too. */
     public void offer(String run, String catalog, Publication publication, Exchange exchange) {
         exchange.removeProperty(TableObjects.PROPERTY);
         LogicalTable table = publication.table();
+        count(run, catalog, publication, exchange);
         boolean asked = config.catalog(catalog) instanceof CatalogConfig.Atlan tenant
                 && tenant.objects() == CatalogConfig.Objects.ALL;
         if (!asked || table.objects() > TableObjects.MOST) {
@@ -54,6 +59,20 @@ public final class TableListing {
         objects(run, table)
                 .ifPresent(found -> exchange.setProperty(
                         TableObjects.PROPERTY, new TableObjects(found, through(found, publication.lineage()))));
+    }
+
+    private void count(String run, String catalog, Publication publication, Exchange exchange) {
+        exchange.removeProperty(LakeCounts.PROPERTY);
+        boolean isWhole = config.catalog(catalog) instanceof CatalogConfig.Atlan tenant
+                && (tenant.connection().isEmpty() || config.sources().size() == 1)
+                && state.ledger().isComplete(run, publication.table().source());
+        if (isWhole) {
+            LogicalTable table = publication.table();
+            Map<String, BucketTotals.Total> buckets = totals.of(run, table.source());
+            Optional.ofNullable(buckets.get(table.bucket()))
+                    .ifPresent(own -> exchange.setProperty(
+                            LakeCounts.PROPERTY, new LakeCounts(buckets.size(), own.tables(), own.objects())));
+        }
     }
 
     private Optional<List<LakeObject>> objects(String run, LogicalTable table) {

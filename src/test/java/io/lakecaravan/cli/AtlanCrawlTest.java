@@ -8,6 +8,7 @@ import io.lakecaravan.catalog.atlan.stub.StubAtlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,9 +75,17 @@ class AtlanCrawlTest {
     }
 
     private String localTable() throws IOException {
-        JsonNode json = new ObjectMapper()
-                .readTree(Files.readString(lake.catalog().resolve("tables/sales/lake/people.json")));
+        JsonNode json =
+                new ObjectMapper().readTree(Files.readString(lake.catalog().resolve("tables/sales/lake/people.json")));
         return json.path("columns").toString();
+    }
+
+    /** Schemas of the database, tables of the schema, objects of the bucket. */
+    private List<Integer> counts() {
+        return List.of(
+                asset("Database", connection() + "/lake").path("schemaCount").asInt(),
+                asset("Schema", connection() + "/lake/lake").path("tableCount").asInt(),
+                asset("S3Bucket", connection() + "/lake").path("s3ObjectCount").asInt());
     }
 
     private void crawl() {
@@ -94,11 +103,13 @@ class AtlanCrawlTest {
                 .extracting(JsonNode::asText)
                 .contains("PII.Email");
         assertThat(localTable()).contains("PII.Email");
+        assertThat(counts()).containsExactly(1, 1, 2);
 
         tenant.person("ann").untag("Column", mail, "PII.Email");
         tenant.person("ann").describe("Table", table(), "Ann's words");
         put(3);
         crawl();
+        assertThat(counts()).containsExactly(1, 1, 3);
         configure(", tags: {'PII.*': Personal data, Source.S3: From S3}, objects: none");
         crawl();
         assertThat(localTable()).as("the whole crawl remembers it").doesNotContain("PII.Email");

@@ -23,6 +23,7 @@ public final class PackedTable {
     private final JsonNode base;
     private final TableWork.Trust trust;
     private final Optional<TableObjects> objects;
+    private final Optional<LakeCounts> counts;
     private final SharedAssets shared;
     private List<PackedTable> company = List.of();
     private Talk talk;
@@ -35,11 +36,13 @@ public final class PackedTable {
             JsonNode base,
             TableWork.Trust trust,
             Optional<TableObjects> objects,
+            Optional<LakeCounts> counts,
             SharedAssets shared) {
         this.publication = publication;
         this.base = base;
         this.trust = trust;
         this.objects = objects;
+        this.counts = counts;
         this.shared = shared;
     }
 
@@ -52,6 +55,7 @@ public final class PackedTable {
                         ? TableWork.Trust.LOST
                         : TableWork.Trust.KEPT,
                 Optional.ofNullable(exchange.getProperty(TableObjects.PROPERTY, TableObjects.class)),
+                Optional.ofNullable(exchange.getProperty(LakeCounts.PROPERTY, LakeCounts.class)),
                 SharedAssets.of(exchange));
     }
 
@@ -70,11 +74,11 @@ public final class PackedTable {
 
     /** About as many assets as it has. */
     int weight() {
-        int columns = publication.table().columns().size();
         int shown = objects.map(all -> all.objects().size()).orElse(1);
         int rules = publication.lineage().size();
+        int pairs = rules * publication.table().columns().size();
         // A rule draws edges into and out of each object, and one for each column.
-        return 1 + columns * (1 + rules) + shown * (1 + 2 * rules);
+        return 2 + ColumnEntities.count(publication.table()) + pairs + shown * (1 + 2 * rules);
     }
 
     boolean isBegun() {
@@ -83,7 +87,7 @@ public final class PackedTable {
 
     /** @param startedAt of the run, in milliseconds */
     void begin(TenantKnowledge knowledge, AtlanSettings settings, long startedAt) {
-        work = new TableWork(publication, base, objects, trust, this::isNeededBeside, settings, startedAt);
+        work = new TableWork(publication, base, objects, counts, trust, this::isNeededBeside, settings, startedAt);
         talk = new Talk(publication, knowledge, settings, work);
     }
 
@@ -126,7 +130,10 @@ public final class PackedTable {
     }
 
     private boolean isWaiting() {
-        return isSettled() || !talk.turns.isEmpty() || !talk.looks.isEmpty() || writing().isPresent();
+        return isSettled()
+                || !talk.turns.isEmpty()
+                || !talk.looks.isEmpty()
+                || writing().isPresent();
     }
 
     boolean isAsking() {

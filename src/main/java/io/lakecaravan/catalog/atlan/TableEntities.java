@@ -27,17 +27,22 @@ final class TableEntities {
     }
 
     /** Database, schema and bucket, which other tables share. */
-    List<AtlanEntity> parents(AtlanSettings.Objects objects) {
+    List<AtlanEntity> parents(AtlanSettings.Objects objects, Optional<LakeCounts> counts) {
         List<AtlanEntity> parents = new ArrayList<>();
-        parents.add(entity(Part.PARENT, "Database", place.asset(AtlanNames.DATABASE, place.database()), Map.of()));
+        ObjectNode database = place.asset(AtlanNames.DATABASE, place.database());
+        counts.ifPresent(known -> database.put("schemaCount", known.buckets()));
+        parents.add(entity(Part.PARENT, "Database", database, Map.of()));
         ObjectNode schema = place.asset(table.bucket(), place.schema());
         schema.put("databaseName", AtlanNames.DATABASE);
         schema.put("databaseQualifiedName", place.database());
         schema.put("schemaExternalLocation", "s3://" + table.bucket() + "/");
+        counts.ifPresent(known -> schema.put("tableCount", known.tables()));
         parents.add(
                 entity(Part.PARENT, "Schema", schema, Map.of("database", new Reference("Database", place.database()))));
         if (objects != AtlanSettings.Objects.NONE) {
-            parents.add(entity(Part.PARENT, "S3Bucket", place.asset(table.bucket(), place.bucketName()), Map.of()));
+            ObjectNode bucket = place.asset(table.bucket(), place.bucketName());
+            counts.ifPresent(known -> bucket.put("s3ObjectCount", known.objects()));
+            parents.add(entity(Part.PARENT, "S3Bucket", bucket, Map.of()));
         }
         return parents;
     }

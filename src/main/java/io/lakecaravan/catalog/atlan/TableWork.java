@@ -51,6 +51,7 @@ final class TableWork implements Work {
     private final LogicalTable table;
     private final JsonNode base;
     private final Optional<TableObjects> objects;
+    private final Optional<LakeCounts> counts;
     private final boolean isDistrusted;
     private final SharedAssets shared;
     private final long startedAt;
@@ -76,6 +77,7 @@ final class TableWork implements Work {
             Publication publication,
             JsonNode base,
             Optional<TableObjects> objects,
+            Optional<LakeCounts> counts,
             Trust trust,
             SharedAssets shared,
             AtlanSettings settings,
@@ -84,6 +86,7 @@ final class TableWork implements Work {
         this.table = publication.table();
         this.base = base;
         this.objects = objects;
+        this.counts = counts;
         this.isDistrusted = trust == Trust.LOST;
         this.shared = shared;
         this.startedAt = startedAt;
@@ -150,6 +153,7 @@ final class TableWork implements Work {
         Set<String> tags = new TreeSet<>(shown.of(table.tags()));
         table.columns().forEach(column -> tags.addAll(shown.of(column.tags())));
         before.assets.values().forEach(asset -> tags.addAll(asset.tags()));
+        tags.addAll(new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags()).names());
         TagBook.require(talk, tags);
         MetadataBook.require(talk, place.connection().qualifiedName());
         phase = Phase.BUCKET;
@@ -230,7 +234,7 @@ final class TableWork implements Work {
         }
         after = new SentAssets(place.connection().qualifiedName());
         after.guid = before.guid;
-        wanted = new WantedAssets(talk, place, publication, objects, datasets, before);
+        wanted = new WantedAssets(talk, place, publication, objects, counts, datasets, before);
         wanted.entities().forEach(entity -> wantedNames.add(entity.qualifiedName()));
         wantedNames.addAll(wanted.kept().keySet());
         after.unresolved.addAll(wanted.unresolved());
@@ -252,8 +256,11 @@ final class TableWork implements Work {
 
     private void write(Talk talk) {
         phase = Phase.STALE;
-        List<AtlanEntity> changed =
-                wanted.entities().stream().filter(entity -> !before.has(entity)).toList();
+        // With the table goes its bucket, whose tags may be all that changed.
+        boolean bucket = new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags()).isBucketShown();
+        List<AtlanEntity> changed = wanted.entities().stream()
+                .filter(entity -> !before.has(entity) || (bucket && entity.part() == AtlanEntity.Part.TABLE))
+                .toList();
         Map<String, TagDelta> tags = new HashMap<>();
         for (AtlanEntity entity : wanted.entities()) {
             Set<String> last = before.tags(entity.qualifiedName());
@@ -279,8 +286,10 @@ final class TableWork implements Work {
         }
         TableWriting.Again again = startedOver ? TableWriting.Again.DONE : TableWriting.Again.ALLOWED;
         writing = new TableWriting(talk, publication.run(), startedAt, before, after, tags, again);
-        // Parents stand where the table does; when they do not, the server says so and all is sent.
-        writing.plan(before.isEmpty() ? wanted.parents() : List.of(), changed);
+        // Parents stand where the table does; when they do not, the server says so and all is sent. What they hold may
+        // have changed with the table.
+        boolean tellsParents = before.isEmpty() || bucket || counts.isPresent();
+        writing.plan(tellsParents ? wanted.parents() : List.of(), changed);
     }
 
     /** Whether the table has the asset now, as far as that is known. */

@@ -21,6 +21,7 @@ final class WantedAssets {
     private final Talk talk;
     private final LogicalTable table;
     private final SentAssets before;
+    private final StoreTagAssets storeTags;
     private final List<AtlanEntity> parents;
     private final boolean isObjectsLeftOut;
     private final List<AtlanEntity> entities = new ArrayList<>();
@@ -35,15 +36,17 @@ final class WantedAssets {
             TablePlace place,
             Publication publication,
             Optional<TableObjects> objects,
+            Optional<LakeCounts> counts,
             Map<Dataset, Optional<FoundDataset>> datasets,
             SentAssets before) {
         this.talk = talk;
         this.table = publication.table();
         this.before = before;
+        this.storeTags = new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags());
         ShownTags tags = new ShownTags(talk.settings.tagNames());
         TableEntities own = new TableEntities(place, table, tags);
         AtlanSettings.Objects which = talk.settings.objects();
-        parents = own.parents(which).stream().map(this::known).toList();
+        parents = own.parents(which, counts).stream().map(this::known).toList();
         entities.add(known(own.table(talk.settings.metadata())));
         if (!table.tags().isEmpty()) {
             tagged.add(new TaggedAsset(place.table(), List.of(), tags.byInternal(table.tags())));
@@ -144,7 +147,8 @@ final class WantedAssets {
         return List.copyOf(objects.values());
     }
 
-    private AtlanEntity known(AtlanEntity entity) {
+    private AtlanEntity known(AtlanEntity wanted) {
+        AtlanEntity entity = storeTags.in(wanted, before);
         Iterator<String> names = entity.attributes().fieldNames();
         List<String> unknown = new ArrayList<>();
         while (names.hasNext()) {
