@@ -167,7 +167,9 @@ public final class Delivery {
         if (catalog instanceof CatalogConfig.OpenMetadata server) {
             return TagNames.text(server.shown().tags());
         } else if (catalog instanceof CatalogConfig.Atlan tenant) {
-            return (tenant.objects() == CatalogConfig.Objects.ALL ? "" : tenant.objects().name())
+            return (tenant.objects() == CatalogConfig.Objects.ALL
+                            ? ""
+                            : tenant.objects().name())
                     + (tenant.customMetadata() == CatalogConfig.CustomMetadata.ON ? "" : " facts off ")
                     + TagNames.text(tenant.tagNames());
         }
