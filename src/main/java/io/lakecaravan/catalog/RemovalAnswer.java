@@ -1,11 +1,23 @@
 package io.lakecaravan.catalog;
 
+import java.util.Map;
+
 /**
  * How a catalog took the removal or the restoration of one entity. A route that leaves no such answer removed it.
  *
  * @param reason in our words, why it stays; empty otherwise
+ * @param labels how often each tag stood at what was removed and at its columns, by the catalog's name of the tag; empty
+ *     where nobody counted
  */
-public record RemovalAnswer(Result result, String reason) {
+public record RemovalAnswer(Result result, String reason, Map<String, Long> labels) {
+    public RemovalAnswer {
+        labels = Map.copyOf(labels);
+    }
+
+    private RemovalAnswer(Result result, String reason) {
+        this(result, reason, Map.of());
+    }
+
     /** What became of it. */
     public enum Result {
         REMOVED,
@@ -20,6 +32,11 @@ public record RemovalAnswer(Result result, String reason) {
 
     public static RemovalAnswer removed() {
         return new RemovalAnswer(Result.REMOVED, "");
+    }
+
+    /** @param labels see {@link #labels} */
+    public static RemovalAnswer removed(Map<String, Long> labels) {
+        return new RemovalAnswer(Result.REMOVED, "", labels);
     }
 
     public static RemovalAnswer restored() {

@@ -24,6 +24,7 @@ final class CleanupOutput {
     private final StateStore state;
     private final Cleanup.Order order;
     private final boolean json;
+    private long shared;
 
     CleanupOutput(PrintWriter out, StateStore state, Cleanup.Order order, boolean json) {
         this.out = out;
@@ -33,12 +34,35 @@ final class CleanupOutput {
     }
 
     private Iterator<MadeEntity> entities(String catalog) {
-        return order.direction() == Cleanup.Direction.REMOVE
-                ? state.made().standingIn(catalog, order.service())
-                : state.made().removedFrom(catalog, order.service());
+        return in(catalog).entities(state);
     }
 
-    /** Every entity, then how many of each kind; one page is held at a time. */
+    private Cleanup.Order in(String catalog) {
+        return new Cleanup.Order(List.of(catalog), order.service(), order.direction());
+    }
+
+    /** Tags that belong to no service: which of them go is known when it is gone. */
+    private long showShared(String catalog) {
+        Map<String, Long> kinds = new TreeMap<>();
+        for (Iterator<MadeEntity> each = in(catalog).shared(state); each.hasNext(); ) {
+            MadeEntity entity = each.next();
+            kinds.merge(entity.kind(), 1L, Long::sum);
+            out.print(
+                    json
+                            ? line(entity).put("unlessUsed", true) + "\n"
+                            : "  " + InspectText.safe(entity.name()) + ", unless something else uses it\n");
+        }
+        if (!json && !kinds.isEmpty()) {
+            out.print(catalog + ": " + counts(kinds) + " that we made, as far as nothing else uses them\n");
+        }
+        return kinds.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * Every entity, then how many of each kind; one page is held at a time.
+     *
+     * @return how many of the service's own there are
+     */
     long show() {
         long all = 0;
         for (String catalog : order.catalogs()) {
@@ -51,6 +75,11 @@ final class CleanupOutput {
             }
             if (!json) {
                 out.print(catalog + ": " + (kinds.isEmpty() ? "nothing" : counts(kinds)) + of() + "\n");
+            }
+        }
+        if (all > 0) {
+            for (String catalog : order.catalogs()) {
+                shared += showShared(catalog);
             }
         }
         out.flush();
@@ -84,13 +113,14 @@ final class CleanupOutput {
     }
 
     /** @return how much is left */
-    long report(long before, String run) {
+    long report(long shown, String run) {
         long left = 0;
         for (String catalog : order.catalogs()) {
             for (Iterator<MadeEntity> each = entities(catalog); each.hasNext(); each.next()) {
                 left++;
             }
         }
+        long before = shown + shared - sharedLeft();
         String done = order.direction() == Cleanup.Direction.REMOVE ? "removed" : "restored";
         List<Finding> reasons = reasons(run);
         if (json) {
@@ -109,6 +139,15 @@ final class CleanupOutput {
         }
         out.flush();
         return left;
+    }
+
+    /** Those that something else uses are not meant by what is left. */
+    private long sharedLeft() {
+        long count = 0;
+        for (Iterator<MadeEntity> each = order.shared(state); each.hasNext(); each.next()) {
+            count++;
+        }
+        return count;
     }
 
     private List<Finding> reasons(String run) {

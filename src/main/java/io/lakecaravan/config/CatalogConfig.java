@@ -19,7 +19,26 @@ public sealed interface CatalogConfig {
         return RemovalPolicy.DEFAULT;
     }
 
-    record Local(String name, Path directory) implements CatalogConfig {
+    /** Whether and how the catalog shows the tags that the store keeps with buckets and objects. */
+    default StoreTags storeTags() {
+        return StoreTags.NONE;
+    }
+
+    /** How tags of the store are shown. */
+    enum StoreTags {
+        NONE,
+        /** As tags of the catalog. */
+        TAGS,
+        /** As named values beside what the catalog knows by itself. */
+        PROPERTIES
+    }
+
+    record Local(String name, Path directory, StoreTags storeTags) implements CatalogConfig {
+        /** Without tags of the store. */
+        public Local(String name, Path directory) {
+            this(name, directory, StoreTags.NONE);
+        }
+
         @Override
         public RemovalPolicy removal() {
             return RemovalPolicy.MIRROR;
@@ -57,9 +76,14 @@ public sealed interface CatalogConfig {
      * @param tags the server's tags by internal tag; a key may end in {@code *}, which then stands in its tags, too
      * @param console address of a page about a folder of the store, with {@code {bucket}}, {@code {prefix}} and {@code
      *     {region}}; empty: that of AWS for sources in AWS
+     * @param storeTags whether and how tags of the store are shown
      */
-    record Shown(Optional<String> serviceType, Map<String, List<String>> tags, Optional<String> console) {
-        public static final Shown DEFAULT = new Shown(Optional.empty(), Map.of(), Optional.empty());
+    record Shown(
+            Optional<String> serviceType,
+            Map<String, List<String>> tags,
+            Optional<String> console,
+            StoreTags storeTags) {
+        public static final Shown DEFAULT = new Shown(Optional.empty(), Map.of(), Optional.empty(), StoreTags.NONE);
 
         public Shown {
             tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
@@ -107,6 +131,11 @@ public sealed interface CatalogConfig {
                     firstDelay,
                     Shown.DEFAULT,
                     RemovalPolicy.DEFAULT);
+        }
+
+        @Override
+        public StoreTags storeTags() {
+            return shown.storeTags();
         }
 
         @Override
@@ -193,13 +222,14 @@ public sealed interface CatalogConfig {
             HttpConfig http,
             int attempts,
             Duration firstDelay,
-            RemovalPolicy removal)
+            RemovalPolicy removal,
+            StoreTags storeTags)
             implements Server {
         public Atlan {
             tagNames = Collections.unmodifiableMap(new LinkedHashMap<>(tagNames));
         }
 
-        /** Every tag keeps its name. */
+        /** Every tag keeps its name, and tags of the store are not shown. */
         public Atlan(
                 String name,
                 URI url,
@@ -230,7 +260,8 @@ public sealed interface CatalogConfig {
                     http,
                     attempts,
                     firstDelay,
-                    removal);
+                    removal,
+                    StoreTags.NONE);
         }
 
         @Override

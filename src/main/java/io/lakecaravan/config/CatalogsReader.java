@@ -129,13 +129,16 @@ final class CatalogsReader {
     }
 
     private static CatalogConfig local(Mapping catalog) {
-        return new CatalogConfig.Local(name(catalog, "local"), catalog.fallback("directory", text -> {
-            Path directory = Parsers.path(text);
-            if (Files.exists(directory) && !Files.isDirectory(directory)) {
-                throw new BadValueException(CONFIG_PATH_NOT_FOUND, "is a file where a folder is needed");
-            }
-            return directory;
-        }));
+        return new CatalogConfig.Local(
+                name(catalog, "local"),
+                catalog.fallback("directory", text -> {
+                    Path directory = Parsers.path(text);
+                    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+                        throw new BadValueException(CONFIG_PATH_NOT_FOUND, "is a file where a folder is needed");
+                    }
+                    return directory;
+                }),
+                ShownReader.storeTags(catalog));
     }
 
     private static CatalogConfig openMetadata(Mapping catalog) {
@@ -239,7 +242,8 @@ final class CatalogsReader {
                 http,
                 attempts(catalog, http),
                 catalog.fallback("first-delay", ConnectionReader::wait),
-                RemovalReader.read(catalog));
+                RemovalReader.read(catalog),
+                ShownReader.storeTags(catalog));
     }
 
     /** A name as people write it, or {@code default/s3/<seconds>}. */

@@ -376,13 +376,23 @@ final class Sections {
     private static final Key ENABLED =
             fallback("enabled", "flag", "true", "False leaves the catalog out of every run.");
 
+    /** Of a catalog that shows tables. */
+    private static Key storeTags(String how) {
+        return fallback(
+                "store-tags",
+                "`none`, `tags` or `properties`",
+                "none",
+                "Whether the tags that the store keeps with a table's bucket and its sample object are shown. " + how);
+    }
+
     static final Section LOCAL = Section.of(
             "catalogs.local",
             "A folder of JSON files with a page to look at.",
             TYPE,
             NAME,
             ENABLED,
-            fallback("directory", "path", "catalog", "The folder, relative to the working directory."));
+            fallback("directory", "path", "catalog", "The folder, relative to the working directory."),
+            storeTags("As member `storeTags` of a table's file; `tags` and `properties` mean the same here."));
 
     static final Section OPENMETADATA = Section.of(
             "catalogs.openmetadata",
@@ -410,6 +420,9 @@ final class Sections {
                     "URL",
                     "Page about a folder of the store, with `{bucket}`, `{prefix}` and `{region}`. Absent: links for"
                             + " sources in AWS alone."),
+            storeTags(
+                    "`tags`: as tags, the key as classification. `properties`: as custom properties, which are defined"
+                            + " when missing."),
             optional("tls", "tls", "How the server's certificate is checked."),
             optional("http", "http", "Proxy and timeouts."),
             fallback("attempts", "number 1 to 100", "6", "Tries of one request before it becomes a dead letter."),
@@ -479,6 +492,8 @@ final class Sections {
                     "true",
                     "Whether format, counts, partition keys and schema are written to the custom metadata set `Lake"
                             + " Caravan`, which is made where it is missing."),
+            storeTags("`tags`: as Atlan tags of the table named `key: value`, see `missing-tags`. `properties`: as"
+                    + " the attribute `awsTags` of bucket and object."),
             optional("tls", "tls", "How the server's certificate is checked."),
             optional(
                     "http",

@@ -4,6 +4,7 @@ import static io.lakecaravan.config.ConfigCode.CONFIG_BAD_URL;
 import static io.lakecaravan.config.ConfigCode.CONFIG_CONTRADICTION;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 final class ShownReader {
     private static final List<String> DATABASES = List.of("CustomDatabase", "Datalake");
     private static final List<String> STORAGES = List.of("CustomStorage", "S3");
+
+    private static final List<String> STORE_TAGS = List.of("none", "tags", "properties");
 
     private ShownReader() {}
 
@@ -25,7 +28,17 @@ final class ShownReader {
                     type.get() + " holds no " + (model == CatalogConfig.Model.TABLES ? "tables" : "containers")
                             + ", which model: says. Write " + String.join(" or ", legal));
         }
-        return new CatalogConfig.Shown(type, TagNamesReader.read(catalog, ShownReader::pattern), catalog.optional("console", ShownReader::console));
+        return new CatalogConfig.Shown(
+                type,
+                TagNamesReader.read(catalog, ShownReader::pattern),
+                catalog.optional("console", ShownReader::console),
+                storeTags(catalog));
+    }
+
+    /** The key that every catalog with tables has. */
+    static CatalogConfig.StoreTags storeTags(Mapping catalog) {
+        return CatalogConfig.StoreTags.valueOf(
+                catalog.fallback("store-tags", Parsers.oneOf(STORE_TAGS)).toUpperCase(Locale.ROOT));
     }
 
     /** A tag, in which a star stands for the rest of another's name. */

@@ -101,6 +101,7 @@ public enum FindingCode {
     CATALOG_PROFILE_REFUSED(WARNING, "the catalog took a table and refuses its profile"),
     CATALOG_SAMPLE_REFUSED(WARNING, "the catalog took a table and refuses its sample rows"),
     CATALOG_TAG_CONFLICT(WARNING, "a person's tag of an exclusive classification stands against ours"),
+    CATALOG_TAG_KEPT(WARNING, "a tag that we made stays in a catalog, because something else uses it"),
     CATALOG_TAG_MISSING(WARNING, "a tag does not exist in the catalog and may not be created"),
     CATALOG_LINEAGE_MISSING(WARNING, "the catalog does not have a dataset that a lineage rule names"),
     CATALOG_LINEAGE_REFUSED(WARNING, "the catalog refuses an edge of lineage"),

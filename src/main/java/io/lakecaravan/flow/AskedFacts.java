@@ -12,6 +12,7 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.tag.StoreFacts;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,9 @@ import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What the store says for the rules of tags. A bucket is asked once a run. What it refuses once it is not asked again in the
- * run, and told in one finding: the rule then does not match.
+ * What the store says for the rules of tags and for catalogs that show its tags. A bucket is asked once a run. What it
+ * refuses once it is not asked again in the run, and told in one finding: the rule then does not match. A refusal that
+ * concerns one object, because it is gone, archived, or a marker of deletion, says nothing of the others.
  */
 public final class AskedFacts implements StoreFacts {
     /** What is asked for, with the right that it takes. */
@@ -38,10 +40,19 @@ public final class AskedFacts implements StoreFacts {
         }
     }
 
+    /** Objects whose tags are remembered: rules and catalogs ask for those of one table shortly after each other. */
+    private static final int OBJECTS = 256;
+
     /** Bounded by the buckets of the configuration; a source's answers of an earlier run are dropped. */
     private static final class Answers {
         private final String run;
         private final Map<String, Optional<Map<String, String>>> bucketTags = new HashMap<>();
+        private final Map<LakeObject, Optional<Map<String, String>>> objectTags = new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<LakeObject, Optional<Map<String, String>>> eldest) {
+                return size() > OBJECTS;
+            }
+        };
         private final Set<String> refused = new HashSet<>();
 
         Answers(String run) {
@@ -97,7 +108,18 @@ public final class AskedFacts implements StoreFacts {
 
     @Override
     public Optional<Map<String, String>> objectTags(LogicalTable table) {
-        return object(table).flatMap(object -> ask(Question.OBJECT_TAGS, table, facts -> facts.objectTags(object)));
+        return object(table).flatMap(object -> {
+            synchronized (answers) {
+                if (answers.objectTags.containsKey(object)) {
+                    return answers.objectTags.get(object);
+                }
+            }
+            Optional<Map<String, String>> tags = ask(Question.OBJECT_TAGS, table, facts -> facts.objectTags(object));
+            synchronized (answers) {
+                answers.objectTags.put(object, tags);
+            }
+            return tags;
+        });
     }
 
     @Override
@@ -122,9 +144,13 @@ public final class AskedFacts implements StoreFacts {
         try {
             return Optional.of(asking.apply(new BucketFacts(lake.client(table.source()))));
         } catch (SdkException | SourceException e) {
-            synchronized (answers) {
-                answers.refused.add(place);
+            boolean one = question != Question.BUCKET_TAGS && BucketFacts.concernsOneObject(e);
+            if (!one) {
+                synchronized (answers) {
+                    answers.refused.add(place);
+                }
             }
+            String key = one ? table.sampleObject().map(LakeObject::key).orElse("") : "";
             state.findings()
                     .report(
                             run,
@@ -132,9 +158,9 @@ public final class AskedFacts implements StoreFacts {
                             Finding.of(
                                     FindingCode.TAG_FACTS_UNREADABLE,
                                     table.bucket(),
-                                    "",
-                                    "a rule of tags asks for " + question.words + " (" + question.right
-                                            + "), and they cannot be had: " + S3Fault.explain(e)));
+                                    key,
+                                    "a rule of tags or a catalog's store-tags: asks for " + question.words + " ("
+                                            + question.right + "), and they cannot be had: " + S3Fault.explain(e)));
             return Optional.empty();
         }
     }

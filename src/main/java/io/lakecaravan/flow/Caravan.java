@@ -214,7 +214,9 @@ public final class Caravan {
         Suggesting suggesting = new Suggesting(detect, state);
         suggesting.detection().ifPresent(detection -> main.bind("detection", detection));
         main.bind("suggesting", suggesting);
-        main.bind("facts", new AskedFacts.OfRuns(lake, state));
+        AskedFacts.OfRuns facts = new AskedFacts.OfRuns(lake, state);
+        main.bind("facts", facts);
+        main.bind("storeTags", new StoreTagging(config.catalogs(), facts));
         main.bind("inspection", new Inspection(sources, state, formats, tables, suggesting.suite()));
         main.bind("fragments", new FragmentAggregation());
         main.bind("settlement", new Settlement(config, state, tables));

@@ -17,6 +17,7 @@ import io.lakecaravan.table.ColumnTag;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
+import io.lakecaravan.table.StoreTags;
 import io.lakecaravan.tag.Masks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -57,7 +58,14 @@ public final class Delivery {
     /** Puts message and merge base where the route and the sink find them. */
     public void begin(String catalog, Exchange exchange) {
         Publication publication = exchange.getMessage().getBody(Publication.class);
+        if (storeTags(catalog) == CatalogConfig.StoreTags.NONE) {
+            // Another catalog asked for them.
+            publication = publication.withoutStoreTags();
+            exchange.getMessage().setBody(publication);
+        }
         exchange.setProperty(PUBLICATION, publication);
+        exchange.setProperty(RetryAfter.CATALOG, catalog);
+        exchange.setProperty(RetryAfter.RUN, exchange.getMessage().getHeader(RetryAfter.RUN));
         exchange.removeProperty(MergeBase.PROPERTY);
         exchange.removeProperty(MergeBase.DISTRUSTED);
         state.sent().find(catalog, publication.table().id()).ifPresent(sent -> {
@@ -143,14 +151,25 @@ public final class Delivery {
                 .filter(configured -> configured.name().equals(catalog))
                 .map(Delivery::shown)
                 .collect(Collectors.joining());
-        return shown.isEmpty() ? hash(publication) : sha256(hash(publication) + shown);
+        String hash = hash(publication, storeTags(catalog));
+        return shown.isEmpty() ? hash : sha256(hash + shown);
+    }
+
+    private CatalogConfig.StoreTags storeTags(String catalog) {
+        return config.catalogs().stream()
+                .filter(each -> each.name().equals(catalog))
+                .map(CatalogConfig::storeTags)
+                .findFirst()
+                .orElse(CatalogConfig.StoreTags.NONE);
     }
 
     private static String shown(CatalogConfig catalog) {
         if (catalog instanceof CatalogConfig.OpenMetadata server) {
             return TagNames.text(server.shown().tags());
         } else if (catalog instanceof CatalogConfig.Atlan tenant) {
-            return (tenant.objects() == CatalogConfig.Objects.ALL ? "" : tenant.objects().name())
+            return (tenant.objects() == CatalogConfig.Objects.ALL
+                            ? ""
+                            : tenant.objects().name())
                     + (tenant.customMetadata() == CatalogConfig.CustomMetadata.ON ? "" : " facts off ")
                     + TagNames.text(tenant.tagNames());
         }
@@ -161,8 +180,11 @@ public final class Delivery {
      * Of all that a catalog is told and that follows from lake and configuration. Neither sample nor profile is part of
      * it: they are there only when rows were read, and a catalog keeps those it has. Tags that were detected are part of
      * the table where they are set.
+     *
+     * @param shown how the catalog shows tags of the store, of which it is told nothing else
      */
-    static String hash(Publication publication) {
+    static String hash(Publication publication, CatalogConfig.StoreTags shown) {
+
         try {
             String text = WRITING + "\n" + RecordJson.mapper().writeValueAsString(publication.table());
             if (!publication.history().isEmpty()) {
@@ -173,6 +195,10 @@ public final class Delivery {
             }
             if (!publication.lineage().isEmpty()) {
                 text += "\nlineage " + RecordJson.mapper().writeValueAsString(publication.lineage());
+            }
+            Optional<StoreTags> storeTags = publication.storeTags().filter(tags -> !tags.isNone());
+            if (shown != CatalogConfig.StoreTags.NONE && storeTags.isPresent()) {
+                text += "\nstore " + shown + " " + RecordJson.mapper().writeValueAsString(storeTags.get());
             }
             return sha256(text);
         } catch (JsonProcessingException e) {

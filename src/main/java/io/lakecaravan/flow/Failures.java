@@ -4,6 +4,7 @@ import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Verdict;
 import io.lakecaravan.catalog.atlan.AtlanErrors;
+import io.lakecaravan.catalog.openlineage.OpenLineageErrors;
 import io.lakecaravan.catalog.openmetadata.OpenMetadataErrors;
 import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.finding.Finding;
@@ -14,6 +15,7 @@ import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Optional;
@@ -183,9 +185,18 @@ public final class Failures {
 
     /** By the table of the catalog that was asked. */
     private Verdict decide(Exchange exchange, String url, int status, String answer) {
-        return catalogs.config(RetryAfter.catalog(exchange)) instanceof CatalogConfig.Atlan
-                ? AtlanErrors.decide(status, answer)
-                : OpenMetadataErrors.decide(method(exchange), url, status, answer);
+        CatalogConfig catalog = catalogs.config(RetryAfter.catalog(exchange));
+        if (catalog instanceof CatalogConfig.Atlan) {
+            return AtlanErrors.decide(status, answer);
+        }
+        if (catalog instanceof CatalogConfig.OpenLineage) {
+            return OpenLineageErrors.decide(status);
+        }
+        if (catalog instanceof CatalogConfig.OpenMetadata) {
+            return OpenMetadataErrors.decide(method(exchange), url, status, answer);
+        }
+        // A catalog of files talks to nobody: what fails is the writing of a file.
+        return new Verdict(Decision.REJECT, "check that the folder may be written to and the disk has room");
     }
 
     private static boolean isDistrust(Exception cause) {
@@ -224,6 +235,9 @@ public final class Failures {
         }
         if (cause instanceof HttpOperationFailedException http) {
             return "the server answers " + http.getStatusCode();
+        }
+        if (cause instanceof FileSystemException) {
+            return "the file could not be written (" + cause.getClass().getSimpleName() + ")";
         }
         if (cause instanceof IOException) {
             return "the connection failed (" + cause.getClass().getSimpleName() + ")";

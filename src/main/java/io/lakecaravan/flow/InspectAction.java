@@ -180,7 +180,11 @@ public final class InspectAction extends LakeParameters {
             samples.put(
                     fragment.object(),
                     fragment.table(),
-                    ReadRows.of(fragment, inspected.samples().get(i), rows));
+                    ReadRows.of(
+                            fragment,
+                            inspected.samples().get(i),
+                            inspected.bounds().get(i),
+                            rows));
         }
     }
 

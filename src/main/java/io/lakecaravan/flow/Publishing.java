@@ -52,9 +52,10 @@ final class Publishing {
         registry.accept("consumers", new Consumers());
         registry.accept("listings", listings);
         registry.accept("tableBatch", new TableBatch());
-        registry.accept("tablePacks", new TablePacks());
+        registry.accept("tablePacks", new TablePacks(state.ledger()));
         registry.accept("runOutcomes", new RunOutcomes(catalogs, state, clock));
         registry.accept("delivery", new Delivery(config, state).telling(plan));
+        registry.accept("unlinking", new Unlinking(state));
         registry.accept("failures", new Failures(catalogs, state, clock));
         registry.accept("claims", new Claims(state));
         registry.accept("sweeps", new LineageSweeps(catalogs, state, plan));
@@ -64,6 +65,7 @@ final class Publishing {
                 new CatalogClient(server).bind(registry);
             }
             if (catalog instanceof CatalogConfig.OpenMetadata server) {
+                registry.accept("ours-" + server.name(), new CatalogMemory(state, server.name()));
                 registry.accept("stores-" + server.name(), new SourceStores(config, state, server));
                 registry.accept(
                         "tags-" + server.name(), TagNames.text(server.shown().tags()));
@@ -102,6 +104,7 @@ final class Publishing {
             add(context, "report-to-openmetadata", "report-to-" + server.name(), parameters);
             add(context, "probe-openmetadata", "probe-" + server.name(), connection(server));
             add(context, "remove-from-openmetadata", "remove-from-" + server.name(), patience(server));
+            add(context, "count-uses-in-openmetadata", "count-uses-in-" + server.name(), patience(server));
             add(context, "restore-in-openmetadata", "restore-in-" + server.name(), patience(server));
         } else if (catalog instanceof CatalogConfig.Atlan tenant) {
             add(context, "ask-atlan", "ask-" + tenant.name(), atlan(tenant, mode));
@@ -146,6 +149,7 @@ final class Publishing {
         parameters.put("mode", mode);
         server.service().ifPresent(service -> parameters.put("service", service));
         parameters.put("model", server.model().name());
+        parameters.put("storeTags", server.storeTags().name());
         parameters.put("kind", server.model() == CatalogConfig.Model.TABLES ? "DATABASE" : "STORAGE");
         server.shown().serviceType().ifPresent(type -> parameters.put("serviceType", type));
         return parameters;
@@ -166,6 +170,7 @@ final class Publishing {
         parameters.put("pipeline", tenant.pipeline());
         parameters.put("objects", tenant.objects().name().toLowerCase(Locale.ROOT));
         parameters.put("tags", tenant.tags().name().toLowerCase(Locale.ROOT));
+        parameters.put("storeTags", tenant.storeTags().name());
         parameters.put("batchSize", Integer.toString(tenant.batchSize()));
         parameters.put("customMetadata", tenant.customMetadata().name().toLowerCase(Locale.ROOT));
         parameters.put(

@@ -2,6 +2,7 @@ package io.lakecaravan.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.profile.RowSketch;
+import io.lakecaravan.table.ColumnBounds;
 import io.lakecaravan.table.ColumnProfile;
 import io.lakecaravan.table.ColumnProfile.Frequency;
 import io.lakecaravan.table.Fragment;
@@ -21,10 +22,12 @@ import java.util.stream.Stream;
 record ReadRows(Sample sample, Optional<TableProfile> profile) {
     /**
      * @param read all rows that were read
+     * @param bounds that the object's footer tells of all its rows
      * @param shown how many of them are shown
      */
-    static ReadRows of(Fragment fragment, Sample read, int shown) {
+    static ReadRows of(Fragment fragment, Sample read, List<ColumnBounds> bounds, int shown) {
         RowSketch sketch = RowSketch.of(fragment.schema(), read);
+        bounds.forEach(sketch::widen);
         return new ReadRows(
                 read.first(shown),
                 sketch.isEmpty()

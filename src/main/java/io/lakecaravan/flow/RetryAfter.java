@@ -19,6 +19,12 @@ public final class RetryAfter implements Processor {
     /** Exchange property: attempts at one request that failed so far. */
     public static final String ATTEMPTS = "CaravanAttempts";
 
+    /** Header, and exchange property where it must outlive the message: the catalog that is spoken to. */
+    static final String CATALOG = "CaravanCatalog";
+
+    /** Header, and exchange property where it must outlive the message: the run's id. */
+    static final String RUN = "CaravanRun";
+
     /** Header that Camel's error handler takes its next delay from, in milliseconds. */
     private static final String DELAY = "CamelRedeliveryDelay";
 
@@ -34,6 +40,8 @@ public final class RetryAfter implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        restore(exchange, CATALOG);
+        restore(exchange, RUN);
         int attempts = Math.max(1, exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 1, Integer.class));
         exchange.setProperty(ATTEMPTS, attempts);
         Optional<Duration> asked = asked(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
@@ -65,8 +73,17 @@ public final class RetryAfter implements Processor {
                 .orElse(otherwise);
     }
 
+    /** An answer that broke off takes the message's headers with it. */
     static String catalog(Exchange exchange) {
-        return exchange.getMessage().getHeader("CaravanCatalog", "", String.class);
+        String catalog = exchange.getMessage().getHeader(CATALOG, "", String.class);
+        return catalog.isEmpty() ? exchange.getProperty(CATALOG, "", String.class) : catalog;
+    }
+
+    private static void restore(Exchange exchange, String header) {
+        Object kept = exchange.getProperty(header);
+        if (kept != null && exchange.getMessage().getHeader(header) == null) {
+            exchange.getMessage().setHeader(header, kept);
+        }
     }
 
     private Optional<Duration> asked(Exception cause) {

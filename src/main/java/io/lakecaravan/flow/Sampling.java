@@ -188,7 +188,10 @@ public final class Sampling {
                 if (inspected.fragments().get(i).table().equals(table.member())
                         && inspected.fragments().get(i).isUsable()) {
                     return Optional.of(ReadRows.of(
-                            inspected.fragments().get(i), inspected.samples().get(i), rows));
+                            inspected.fragments().get(i),
+                            inspected.samples().get(i),
+                            inspected.bounds().get(i),
+                            rows));
                 }
             }
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.lakecaravan.flow;
 
 import io.lakecaravan.catalog.atlan.PackedTable;
 import io.lakecaravan.catalog.atlan.TablePack;
+import io.lakecaravan.state.Ledger;
 import io.lakecaravan.table.Publication;
 import java.util.List;
 import org.apache.camel.AggregationStrategy;
@@ -14,6 +15,12 @@ import org.apache.camel.Exchange;
 public final class TablePacks implements AggregationStrategy {
     private static final List<String> HEADERS = List.of("CaravanRun", "CaravanSource");
 
+    private final Ledger ledger;
+
+    public TablePacks(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
     public void begin(Exchange exchange) {
         exchange.setProperty(TablePack.PROPERTY, new TablePack());
     }
@@ -22,14 +29,28 @@ public final class TablePacks implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange exchange, Exchange next) {
         if (next == null) {
-            pack(exchange).nobodyCame();
+            nobodyCame(exchange);
             exchange.getMessage().setBody(null);
             return exchange;
         }
         exchange.getMessage().setBody(next.getMessage().getBody());
-        HEADERS.forEach(name ->
-                exchange.getMessage().setHeader(name, next.getMessage().getHeader(name)));
+        HEADERS.forEach(
+                name -> exchange.getMessage().setHeader(name, next.getMessage().getHeader(name)));
         return exchange;
+    }
+
+    /** While others of the source are on their way, a little more patience saves requests. */
+    private void nobodyCame(Exchange exchange) {
+        TablePack pack = pack(exchange);
+        long owed = ledger.owed(
+                exchange.getMessage().getHeader("CaravanRun", "", String.class),
+                exchange.getMessage().getHeader("CaravanSource", "", String.class),
+                RetryAfter.catalog(exchange));
+        if (owed > pack.size()) {
+            pack.nobodyCameYet();
+        } else {
+            pack.nobodyCame();
+        }
     }
 
     /** Takes the message, a {@link Publication}, with what its sink needs. */

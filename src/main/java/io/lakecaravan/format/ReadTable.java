@@ -2,6 +2,7 @@ package io.lakecaravan.format;
 
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.schema.Schema;
+import io.lakecaravan.table.ColumnBounds;
 import io.lakecaravan.table.ColumnStatistics;
 import io.lakecaravan.table.Dialect;
 import io.lakecaravan.table.RowCount;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param compression codec inside the format (Parquet, Avro) or around the text
  * @param findings warnings about this object; bucket and key are filled in by the caller, so readers leave them empty
  * @param partitionKeys names of columns that a table format partitions by
+ * @param bounds of columns for which a footer has exact ones
  */
 public record ReadTable(
         String name,
@@ -26,8 +28,10 @@ public record ReadTable(
         List<ColumnStatistics> statistics,
         Sample sample,
         List<Finding> findings,
-        List<String> partitionKeys) {
+        List<String> partitionKeys,
+        List<ColumnBounds> bounds) {
     public ReadTable {
+        bounds = List.copyOf(bounds);
         statistics = List.copyOf(statistics);
         findings = List.copyOf(findings);
         partitionKeys = List.copyOf(partitionKeys);
@@ -44,5 +48,25 @@ public record ReadTable(
             Sample sample,
             List<Finding> findings) {
         this(name, compression, schema, rows, dialect, statistics, sample, findings, List.of());
+    }
+
+    /** A table without a footer that tells the bounds of columns. */
+    public ReadTable(
+            String name,
+            String compression,
+            Schema schema,
+            Optional<RowCount> rows,
+            Optional<Dialect> dialect,
+            List<ColumnStatistics> statistics,
+            Sample sample,
+            List<Finding> findings,
+            List<String> partitionKeys) {
+        this(name, compression, schema, rows, dialect, statistics, sample, findings, partitionKeys, List.of());
+    }
+
+    /** The same with the bounds that its footer tells. */
+    public ReadTable withBounds(List<ColumnBounds> found) {
+        return new ReadTable(
+                name, compression, schema, rows, dialect, statistics, sample, findings, partitionKeys, found);
     }
 }

@@ -11,11 +11,13 @@ import io.lakecaravan.format.ReadTable;
 import io.lakecaravan.format.archive.Member;
 import io.lakecaravan.format.compression.Codecs;
 import io.lakecaravan.inspect.ContentRecognition.Place;
+import io.lakecaravan.table.ColumnBounds;
 import io.lakecaravan.table.Fragment;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.Sample;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,10 +28,16 @@ import java.util.Optional;
  */
 public final class ObjectInspector {
     /** What an object gave, with the samples that must not be kept with the fragments. */
-    public record Inspected(List<Fragment> fragments, List<Sample> samples) {
+    public record Inspected(List<Fragment> fragments, List<Sample> samples, List<List<ColumnBounds>> bounds) {
         public Inspected {
             fragments = List.copyOf(fragments);
             samples = List.copyOf(samples);
+            bounds = List.copyOf(bounds);
+        }
+
+        /** Of objects without a footer that tells bounds. */
+        public Inspected(List<Fragment> fragments, List<Sample> samples) {
+            this(fragments, samples, Collections.nCopies(fragments.size(), List.of()));
         }
     }
 
@@ -109,6 +117,7 @@ public final class ObjectInspector {
         List<ReadTable> tables = content.format().read(content.source(), options);
         List<Fragment> fragments = new ArrayList<>();
         List<Sample> samples = new ArrayList<>();
+        List<List<ColumnBounds>> bounds = new ArrayList<>();
         for (ReadTable table : tables) {
             List<Finding> findings = located(object, content.findings());
             findings.addAll(located(object, table.findings()));
@@ -123,8 +132,9 @@ public final class ObjectInspector {
                     table.statistics(),
                     findings));
             samples.add(table.sample());
+            bounds.add(table.bounds());
         }
-        return new Inspected(fragments, samples);
+        return new Inspected(fragments, samples, bounds);
     }
 
     private Inspected members(LakeObject object, Content.OfArchive archive, Hint hint, ReadOptions options)
@@ -156,6 +166,7 @@ public final class ObjectInspector {
         }
         List<Fragment> fragments = new ArrayList<>();
         List<Sample> samples = new ArrayList<>();
+        List<List<ColumnBounds>> bounds = new ArrayList<>();
         for (Read read : reads) {
             for (Fragment fragment : read.inspected().fragments()) {
                 String name =
@@ -163,8 +174,9 @@ public final class ObjectInspector {
                 fragments.add(ofMember(fragment, name, archive.compression(), ofArchive));
             }
             samples.addAll(read.inspected().samples());
+            bounds.addAll(read.inspected().bounds());
         }
-        return new Inspected(fragments, samples);
+        return new Inspected(fragments, samples, bounds);
     }
 
     private static Fragment ofMember(Fragment fragment, String name, String compression, List<Finding> ofArchive) {

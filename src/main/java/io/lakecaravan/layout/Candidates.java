@@ -30,13 +30,18 @@ final class Candidates implements SiblingFolders.Sink {
     private final String bucket;
     private final int sampled;
     private final Consumer<Candidate> candidates;
+    private final Set<String> begun;
 
-    /** @param sampled most objects to choose of a table */
-    Candidates(String source, String bucket, int sampled, Consumer<Candidate> candidates) {
+    /**
+     * @param sampled most objects to choose of a table
+     * @param begun tables of which siblings were a part already; those that follow are added
+     */
+    Candidates(String source, String bucket, int sampled, Consumer<Candidate> candidates, Set<String> begun) {
         this.source = source;
         this.bucket = bucket;
         this.sampled = sampled;
         this.candidates = candidates;
+        this.begun = begun;
     }
 
     @Override
@@ -48,7 +53,10 @@ final class Candidates implements SiblingFolders.Sink {
 
     @Override
     public void siblings(Siblings undecided, NavigableMap<String, TableUnit> members) {
-        Siblings siblings = undecided.reading(first(members.navigableKeySet()), sampled);
+        boolean first = begun.add(
+                undecided.root() + "|" + members.firstEntry().getValue().format());
+        Siblings read = undecided.reading(first(members.navigableKeySet()), sampled);
+        Siblings siblings = first ? read : read.following();
         int each = members.size() > MANY ? Math.min(CHOSEN_OF_MANY, sampled) : sampled;
         List<Shape> shapes = new ArrayList<>();
         members.forEach((member, unit) -> shapes.addAll(withoutArchived(shapes(unit, each, member))));

@@ -7,10 +7,12 @@ import io.lakecaravan.table.Candidate;
 import io.lakecaravan.table.Grounds;
 import io.lakecaravan.table.LakeObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,6 +33,8 @@ final class KeyRange {
     private boolean fromStart;
     private boolean unordered;
     private String lastFolder = "";
+    /** Tables of which some folders were handed on before the others came: one entry for a thousand shapes at most. */
+    private final Set<String> cut = new HashSet<>();
 
     /**
      * Root of the table format's table whose log was seen last: what follows below it is that table's. A range that begins
@@ -158,6 +162,8 @@ final class KeyRange {
         joined.first = first.or(() -> next.first);
         joined.last = next.last.or(() -> last);
         joined.unordered = unordered || next.unordered || follows(next);
+        joined.cut.addAll(cut);
+        joined.cut.addAll(next.cut);
         joined.counts.plus(counts);
         joined.counts.plus(next.counts);
         joined.candidates.addAll(candidates);
@@ -245,17 +251,22 @@ final class KeyRange {
             Branch held = state.takeHeld();
             SiblingFolders.foldSure(around, held);
             if (held.shapes() > MOST_HELD_SHAPES / 2) {
-                decide(around, held.cut());
+                decide(around, held.cut(), cut);
             }
             state.putBack(held);
         }
     }
 
     private void decide(String folder, Branch branch) {
+        decide(folder, branch, new HashSet<>(cut));
+    }
+
+    private void decide(String folder, Branch branch, Set<String> begun) {
         SiblingFolders.decide(
                 folder,
                 branch,
-                new Candidates(rules.tables().source(), rules.tables().bucket(), rules.sampled(), candidates::add));
+                new Candidates(
+                        rules.tables().source(), rules.tables().bucket(), rules.sampled(), candidates::add, begun));
     }
 
     /** Closes what is open: nothing follows this range. */

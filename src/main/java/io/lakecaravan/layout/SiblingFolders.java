@@ -50,6 +50,7 @@ final class SiblingFolders {
     interface Sink {
         void table(TableUnit unit);
 
+        /** Folders beside each other; more than one candidate holds come in several calls. */
         void siblings(Siblings siblings, NavigableMap<String, TableUnit> members);
     }
 
@@ -317,17 +318,15 @@ final class SiblingFolders {
             return;
         }
         NavigableMap<String, TableUnit> part = new TreeMap<>(KeyOrder.UTF8);
-        boolean first = true;
         for (Map.Entry<String, TableUnit> member : members.entrySet()) {
             part.put(member.getKey(), member.getValue());
             if (part.size() == MOST_MEMBERS) {
-                sink.siblings(new Siblings(root, folder, path, group.kind().names(), List.of(), 0, first), part);
+                sink.siblings(new Siblings(root, folder, path, group.kind().names(), List.of(), 0, true), part);
                 part = new TreeMap<>(KeyOrder.UTF8);
-                first = false;
             }
         }
         if (!part.isEmpty()) {
-            sink.siblings(new Siblings(root, folder, path, group.kind().names(), List.of(), 0, first), part);
+            sink.siblings(new Siblings(root, folder, path, group.kind().names(), List.of(), 0, true), part);
         }
     }
 

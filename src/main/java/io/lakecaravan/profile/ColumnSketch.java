@@ -68,6 +68,15 @@ final class ColumnSketch {
         last = last == null || text.compareTo(last) > 0 ? text : last;
     }
 
+    /** A value that the column is known to have, without counting it. */
+    void widen(JsonNode value) {
+        if (value.isNumber()) {
+            numbers.widen(value.decimalValue());
+        } else if (value.isTextual()) {
+            order(value.textValue());
+        }
+    }
+
     private void lengths(long length) {
         shortest = Math.min(shortest, length);
         longest = Math.max(longest, length);

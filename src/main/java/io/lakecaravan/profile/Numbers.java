@@ -23,9 +23,7 @@ final class Numbers {
     private BigDecimal max;
 
     void add(JsonNode value) {
-        BigDecimal exact = value.decimalValue();
-        min = min == null || exact.compareTo(min) < 0 ? exact : min;
-        max = max == null || exact.compareTo(max) > 0 ? exact : max;
+        widen(value.decimalValue());
         double number = value.doubleValue();
         if (!Double.isFinite(number)) {
             return;
@@ -37,6 +35,12 @@ final class Numbers {
         if (quantiles.getN() < MOST_QUANTILES) {
             quantiles.update(number);
         }
+    }
+
+    /** A number that is there, beside those that are counted. */
+    void widen(BigDecimal number) {
+        min = min == null || number.compareTo(min) < 0 ? number : min;
+        max = max == null || number.compareTo(max) > 0 ? number : max;
     }
 
     /** Mean and squares by Chan's formula for two parts. */

@@ -5,6 +5,7 @@ import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.schema.Schema;
 import io.lakecaravan.table.ColumnProfile;
+import io.lakecaravan.table.ColumnBounds;
 import io.lakecaravan.table.Sample;
 import io.lakecaravan.table.TableProfile;
 import java.time.Instant;
@@ -70,6 +71,15 @@ public final class RowSketch {
                 types.putIfAbsent(path, other.types.get(path));
             }
         });
+    }
+
+    /** Takes note of the smallest and largest value that a footer tells of all rows; where a column was not looked at, of none. */
+    public void widen(ColumnBounds bounds) {
+        ColumnSketch sketch = columns.get(List.of(bounds.column()));
+        if (sketch != null) {
+            sketch.widen(bounds.min());
+            sketch.widen(bounds.max());
+        }
     }
 
     /** Whether there was a row. */

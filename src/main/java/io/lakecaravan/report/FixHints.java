@@ -92,6 +92,7 @@ public final class FixHints {
             case CATALOG_REMOVAL_FAILED -> "see the server's log and the bot's rights; the next run tries again";
             case CATALOG_PROFILE_REFUSED -> "see the server's log; the next change of the table sends it again";
             case CATALOG_SAMPLE_REFUSED -> "see the server's log; set sample: {rows: 0} to send none";
+            case CATALOG_TAG_KEPT -> "nothing; take it off what still bears it and clean up again to have it removed";
             case CATALOG_TAG_CONFLICT -> "nothing; the person's tag stays";
             case CATALOG_TAG_MISSING -> "create the tag in the catalog, or map it under tags:";
             case CATALOG_LINEAGE_MISSING ->

@@ -3,6 +3,7 @@ package io.lakecaravan.s3;
 import io.lakecaravan.table.LakeObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -40,6 +41,21 @@ public final class BucketFacts {
         Owner owner = s3.getObjectAcl(request -> request.bucket(object.bucket()).key(object.key()))
                 .owner();
         return Map.entry(text(owner == null ? null : owner.id()), text(owner == null ? null : owner.displayName()));
+    }
+
+    /**
+     * Whether a refusal says something of the object that was asked about alone: it is gone (404), archived or overwritten,
+     * or the newest version of its key is a marker of deletion, of which a store answers 405 (<i>Amazon S3 User Guide,
+     * Working with delete markers</i>). A denied right or a store that fails says it of all.
+     */
+    public static boolean concernsOneObject(Exception failure) {
+        boolean answered = failure instanceof AwsServiceException service
+                && Set.of(404, 405).contains(service.statusCode());
+        return switch (S3Faults.of(failure)) {
+            case NO_KEY, CHANGED, ARCHIVED -> true;
+            case NO_BUCKET -> false;
+            default -> answered;
+        };
     }
 
     private static Map<String, String> tags(Supplier<List<Tag>> answer) {

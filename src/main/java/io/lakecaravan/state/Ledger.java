@@ -191,6 +191,23 @@ public final class Ledger {
         });
     }
 
+    /**
+     * Tables of the source that the catalog owes an outcome for; 0 before it is known how many there are. Its cost grows with
+     * the outcomes so far.
+     */
+    public long owed(String run, String source, String catalog) {
+        return database.transaction(statements -> Math.max(
+                0,
+                statements.number(
+                        "SELECT COALESCE((SELECT expected_tables FROM run_source WHERE run = ? AND source = ?), 0)"
+                                + " - (SELECT COUNT(*) FROM run_outcome WHERE run = ? AND source = ? AND catalog = ?)",
+                        run,
+                        source,
+                        run,
+                        source,
+                        catalog)));
+    }
+
     /** Tables of these sources by what became of them in the catalog, so far. */
     public CatalogCounts counts(String run, String catalog, List<String> sources) {
         return database.transaction(statements -> {

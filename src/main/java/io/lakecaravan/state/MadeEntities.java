@@ -184,6 +184,16 @@ public final class MadeEntities {
                 catalog));
     }
 
+    /** Whether we removed it, and it has not been restored since. */
+    public boolean isRemoved(String catalog, String kind, String id) {
+        return database.transaction(statements -> statements.number(
+                        "SELECT COUNT(*) FROM made_entity WHERE catalog = ? AND kind = ? AND id = ? AND standing = 0",
+                        catalog,
+                        kind,
+                        id))
+                > 0;
+    }
+
     /** We removed it; it may be restored, and is ours when it is. */
     public void removed(MadeEntity entity) {
         standing(entity, 0);

@@ -71,6 +71,11 @@ public record Siblings(
         return before + member + "/" + after;
     }
 
+    /** The same, as folders that come after the first part. */
+    public Siblings following() {
+        return new Siblings(root, before, after, names, read, each, false);
+    }
+
     public Siblings reading(List<String> members, int objects) {
         return new Siblings(root, before, after, names, members, objects, first);
     }

@@ -33,8 +33,7 @@ final class PlaceTable {
 
     /** What is no more personal than the table where {@link #lists} holds. */
     static boolean isPlace(Found found) {
-        return PLACES.contains(found.suggestion().kind())
-                || found.suggestion().kind() == Kind.COORDINATES;
+        return PLACES.contains(found.suggestion().kind()) || found.suggestion().kind() == Kind.COORDINATES;
     }
 
     /** @param found by name of the column */

@@ -54,8 +54,7 @@ public final class SuggestedTable {
 
     /** @param counts of all objects of the table, by path */
     public static SuggestedTable of(LogicalTable table, Detection detection, Map<List<String>, ColumnCounts> counts) {
-        List<Column> columns =
-                table.columns().stream().map(TableColumn::column).toList();
+        List<Column> columns = table.columns().stream().map(TableColumn::column).toList();
         return new SuggestedTable(table, detection.decide(table.name(), columns, counts), Set.of(), Set.of());
     }
 
@@ -123,9 +122,7 @@ public final class SuggestedTable {
                     all.stream().filter(each -> each.field().equals(field)).toList();
             SortedMap<String, DetectedTag> ofField = detected(field, own);
             fields.add(new TaggedField(
-                    field.subList(1, field.size()),
-                    tags(List.of(), field, own),
-                    List.copyOf(ofField.values())));
+                    field.subList(1, field.size()), tags(List.of(), field, own), List.copyOf(ofField.values())));
         }
         return column.withTags(tags(column.tags(), top, ofColumn(column, all)))
                 .withDetected(List.copyOf(detected.values()))
@@ -199,7 +196,8 @@ public final class SuggestedTable {
         confirmed.stream()
                 .filter(tag -> there.contains(tag.column())
                         && all.stream()
-                                .noneMatch(each -> each.field().equals(tag.column()) && tag(each).equals(tag.tag())))
+                                .noneMatch(each -> each.field().equals(tag.column())
+                                        && tag(each).equals(tag.tag())))
                 .sorted(Comparator.comparing(ColumnTag::place).thenComparing(ColumnTag::tag))
                 .flatMap(tag -> Arrays.stream(Kind.values())
                         .filter(kind -> kind.tag().equals(tag.tag()))

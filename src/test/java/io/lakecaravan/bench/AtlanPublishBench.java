@@ -30,15 +30,15 @@ class AtlanPublishBench {
     private record Traffic(List<RequestLog.Entry> requests, Duration time) {
         long writes() {
             return requests.stream()
-                    .filter(entry -> entry.method().equals("POST")
-                            && entry.path().endsWith("/entity/bulk"))
+                    .filter(entry ->
+                            entry.method().equals("POST") && entry.path().endsWith("/entity/bulk"))
                     .count();
         }
 
         long definitions() {
             return requests.stream()
-                    .filter(entry -> entry.method().equals("POST")
-                            && entry.path().endsWith("/typedefs"))
+                    .filter(entry ->
+                            entry.method().equals("POST") && entry.path().endsWith("/typedefs"))
                     .count();
         }
 

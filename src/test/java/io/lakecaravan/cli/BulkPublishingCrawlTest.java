@@ -103,8 +103,7 @@ class BulkPublishingCrawlTest {
     void tablesShareWhatIsWrittenToAtlanAndALetterGoesByItself() throws IOException {
         Map<String, String> settings = Map.of(
                 "caravan.atlan.requests-per-second", "10000",
-                "caravan.atlan.first-pause", "1",
-                "caravan.atlan.gather", "1000");
+                "caravan.atlan.first-pause", "1");
         settings.forEach(System::setProperty);
         try (StubAtlan stub = StubAtlan.start()) {
             lake.configure("  atlan: {url: '" + stub.url() + "', token: '" + stub.token()
@@ -116,7 +115,8 @@ class BulkPublishingCrawlTest {
                     .distinct()
                     .toList();
             assertThat(made)
-                    .filteredOn(change -> change.startsWith("CREATE Process ") || change.startsWith("CREATE ColumnProcess "))
+                    .filteredOn(change ->
+                            change.startsWith("CREATE Process ") || change.startsWith("CREATE ColumnProcess "))
                     .as("into the object, out of it, both ends together, and a column")
                     .hasSizeGreaterThanOrEqualTo(4);
             // What is below a connection can be written only when that is there.
@@ -131,7 +131,9 @@ class BulkPublishingCrawlTest {
 
             lake.put("area2/table2/rows.csv", "id,c2,more\n1,2.5,3\n2,3.5,4\n");
             stub.faults().next(2, "POST", "/entity/bulk", io.lakecaravan.catalog.atlan.stub.Fault.serverError());
-            assertThat(lake.run("crawl", "--json").exitCode()).as("a dead letter").isEqualTo(1);
+            assertThat(lake.run("crawl", "--json").exitCode())
+                    .as("a dead letter")
+                    .isEqualTo(1);
             Ran replay = lake.run("replay");
             assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
             assertThat(stub.snapshot().path("Column").properties())

@@ -142,9 +142,24 @@ class TaggedCrawlTest {
         people();
         crawl(0);
         try (StateStore state = StateStore.open(lake.state())) {
-            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("email"), "PII.Email"), Decision.REJECTED);
-            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("id"), "PII.NationalId"), Decision.CONFIRMED);
-            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("city"), "PII.Location"), Decision.CONFIRMED);
+            state.decisions()
+                    .remember(
+                            "om",
+                            "sales/lake/customers",
+                            new ColumnTag(List.of("email"), "PII.Email"),
+                            Decision.REJECTED);
+            state.decisions()
+                    .remember(
+                            "om",
+                            "sales/lake/customers",
+                            new ColumnTag(List.of("id"), "PII.NationalId"),
+                            Decision.CONFIRMED);
+            state.decisions()
+                    .remember(
+                            "om",
+                            "sales/lake/customers",
+                            new ColumnTag(List.of("city"), "PII.Location"),
+                            Decision.CONFIRMED);
         }
         crawl(0);
         JsonNode table = table("customers");
@@ -157,8 +172,18 @@ class TaggedCrawlTest {
         assertThat(tags(table)).containsExactly("PII.NationalId");
 
         try (StateStore state = StateStore.open(lake.state())) {
-            state.decisions().remember("other", "sales/lake/customers", new ColumnTag(List.of("email"), "PII.Email"), Decision.CONFIRMED);
-            state.decisions().remember("om", "sales/lake/customers", new ColumnTag(List.of("email"), "PII.Email"), Decision.REJECTED);
+            state.decisions()
+                    .remember(
+                            "other",
+                            "sales/lake/customers",
+                            new ColumnTag(List.of("email"), "PII.Email"),
+                            Decision.CONFIRMED);
+            state.decisions()
+                    .remember(
+                            "om",
+                            "sales/lake/customers",
+                            new ColumnTag(List.of("email"), "PII.Email"),
+                            Decision.REJECTED);
         }
         crawl(0);
         assertThat(tags(table("customers"), "email"))
@@ -372,10 +397,14 @@ class TaggedCrawlTest {
         assertThat(crawl(0).at("/objects/read").asInt()).isZero();
         assertThat(table("people")).isEqualTo(people);
 
-        tags("rules: [{column: color, tags: [A.B]}]");
+        tags("rules: [{column: 'color|amount', tags: [A.B]}]");
         crawl(0);
         JsonNode kept = table("people").path("profile");
         assertThat(kept.at("/columns/2").has("top")).as("tagged since").isFalse();
+        List<String> ofAmount = new ArrayList<>();
+        kept.at("/columns/3").fieldNames().forEachRemaining(ofAmount::add);
+        assertThat(profile.at("/columns/3").has("quantiles")).isTrue();
+        assertThat(ofAmount).doesNotContain("min", "max", "mean", "deviation", "quantiles", "top");
         assertThat(kept.at("/columns/0")).as("kept of the first run").isEqualTo(id);
     }
 

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Values of sensitive columns leave the process in the sample and the profile of a table, as configured, and nowhere else:
- * not in logs, findings, reasons, the state or the run's record. Broken objects are part of the lake, as errors like to
+ * Values of columns, sensitive or not, leave the process in the sample and the profile of a table, as configured, and nowhere
+ * else: not in logs, findings, reasons, the state or the run's record. Broken objects are part of the lake, as errors like to
  * quote what they choke on.
  */
 class ValuesStayInsideTest {
@@ -121,6 +121,8 @@ class ValuesStayInsideTest {
         LeakCheck.sensitiveColumns(ONE_IN)
                 .forEach((id, values) -> columns.put("c" + columns.size() + "_" + id, values));
         assertThat(columns).hasSizeGreaterThan(40);
+        LeakCheck.otherColumns(4 * ONE_IN)
+                .forEach((id, values) -> columns.put("c" + columns.size() + "_" + id, values));
         LeakCheck check = LeakCheck.of(columns);
         plant(columns);
         Ran ran = lake.run("crawl", "--json", "-v");

@@ -2,6 +2,7 @@ package io.lakecaravan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakecaravan.config.CatalogConfig;
 import io.lakecaravan.config.CredentialsConfig;
 import io.lakecaravan.config.SourceConfig;
 import io.lakecaravan.finding.Finding;
@@ -13,6 +14,8 @@ import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.Grounds;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
+import io.lakecaravan.table.Publication;
+import io.lakecaravan.table.StoreTags;
 import io.lakecaravan.tag.StoreFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What rules of tags ask a store, over real sockets. */
 class AskedFactsTest {
@@ -115,6 +120,38 @@ class AskedFactsTest {
                 .anySatisfy(finding -> assertThat(finding.message())
                         .contains(
                                 "tags of objects (s3:GetObjectTagging)", "access is denied (HTTP 403, AccessDenied)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"405, MethodNotAllowed", "404, NoSuchVersion", "403, InvalidObjectState", "404, Unheard"})
+    void whatIsWrongWithOneObjectSaysNothingOfTheOthers(int status, String code) {
+        store.fail(request -> request.key().equals("bad"), 10, FakeS3.error(status, code));
+        answer("tagging", 10, TAGS);
+        StoreFacts facts = asked.of(run, "sales");
+        assertThat(facts.objectTags(table("bad"))).isEqualTo(status == 404 ? Optional.of(Map.of()) : Optional.empty());
+        assertThat(facts.objectTags(table("good"))).contains(Map.of("zone", "raw"));
+        assertThat(facts.objectTags(table("bad"))).isEqualTo(facts.objectTags(table("bad")));
+        assertThat(facts.objectTags(table("good")))
+                .as("rules and catalogs ask for the same")
+                .isPresent();
+        assertThat(store.seen()).hasSize(2);
+        assertThat(findings().stream().map(Finding::key)).isSubsetOf("bad");
+    }
+
+    @Test
+    void tagsOfTheStoreAreAskedForWhereACatalogShowsThem() {
+        CatalogConfig silent = new CatalogConfig.Local("a", folder);
+        CatalogConfig asking = new CatalogConfig.Local("b", folder, CatalogConfig.StoreTags.TAGS);
+        assertThat(new StoreTagging(List.of(silent), asked).isWanted()).isFalse();
+        StoreTagging tagging = new StoreTagging(List.of(silent, asking), asked);
+        assertThat(tagging.isWanted()).isTrue();
+        answer("tagging", 1, TAGS);
+        store.fail(request -> true, 10, FakeS3.error(403, "AccessDenied"));
+        StoreTags tags = tagging.ask(new Publication(run, table("a"), Optional.empty()))
+                .storeTags()
+                .orElseThrow();
+        assertThat(tags.bucket()).contains(Map.of("zone", "raw"));
+        assertThat(tags.object()).as("not known is not none").isEmpty();
     }
 
     @Test

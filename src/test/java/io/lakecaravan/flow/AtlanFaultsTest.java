@@ -263,11 +263,14 @@ class AtlanFaultsTest {
             try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", slow, 2))) {
                 JsonNode standing = slow.snapshot().path("Column");
                 List<LogicalTable> sent = Stream.of(tables)
-                        .filter(table -> flow.state.sent().find("atlan", table.id()).isPresent())
+                        .filter(table ->
+                                flow.state.sent().find("atlan", table.id()).isPresent())
                         .toList();
-                assertThat(sent).hasSizeLessThan(tables.length).allSatisfy(table -> assertThat(standing.properties())
-                        .filteredOn(each -> each.getKey().contains("/" + table.name() + "/"))
-                        .hasSize(12));
+                assertThat(sent)
+                        .hasSizeLessThan(tables.length)
+                        .allSatisfy(table -> assertThat(standing.properties())
+                                .filteredOn(each -> each.getKey().contains("/" + table.name() + "/"))
+                                .hasSize(12));
                 slow.log().clear();
 
                 RunRecord record = flow.publish(tables);
@@ -289,15 +292,16 @@ class AtlanFaultsTest {
         // A 500 for ever: longer than any text may be (contract, section 2).
         LogicalTable poisoned = Tables.table(
                 "poisoned", 1, List.of("Source.S3"), column("id", bigint()), column("x".repeat(100_001), bigint()));
-        LogicalTable[] tables =
-                Stream.concat(Stream.concat(Stream.of(tables(3)), Stream.of(poisoned)), Stream.of(wider(3)))
-                        .toArray(LogicalTable[]::new);
+        LogicalTable[] tables = Stream.concat(
+                        Stream.concat(Stream.of(tables(3)), Stream.of(poisoned)), Stream.of(wider(3)))
+                .toArray(LogicalTable[]::new);
         try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 1))) {
             RunRecord record = flow.publish(tables);
 
             assertThat(record.catalogs()).containsEntry("atlan", new CatalogCounts(6, 0, 1, 0));
-            assertThat(letters(flow)).singleElement().satisfies(letter -> assertThat(letter.status())
-                    .isEqualTo(500));
+            assertThat(letters(flow))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.status()).isEqualTo(500));
             assertThat(flow.state.sent().find("atlan", poisoned.id())).isEmpty();
             assertThat(flow.publish(tables).catalogs()).containsEntry("atlan", new CatalogCounts(0, 6, 1, 0));
         }

@@ -129,6 +129,16 @@ class OpenLineageFlowTest {
     }
 
     @Test
+    void whatGoesWrongIsSaidOfAReceiverOfEvents() throws Exception {
+        answers.addAll(List.of(500, 500, 500));
+        try (PublishingFlow flow = new PublishingFlow(folder, List.of(catalog()), Map.of())) {
+            flow.publish(OpenLineageFlowTest::traced, Tables.orders(3));
+            assertThat(flow.state.deadLetters().of("marquez").next().reason())
+                    .contains("see the log of the receiver of events");
+        }
+    }
+
+    @Test
     void eventsAreLinesOfAFile() throws Exception {
         Path file = folder.resolve("events of the lake/lineage.jsonl");
         CatalogConfig.OpenLineageFile events = new CatalogConfig.OpenLineageFile("file", file, "lake");

@@ -6,6 +6,7 @@ import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.table.Candidate;
 import io.lakecaravan.table.PartitionSummary;
+import io.lakecaravan.table.Siblings;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,14 @@ class BoundedMemoryTest {
     private static final int FOLDERS = 200_000;
 
     /** What was seen at most, and what came of it; candidates are counted, not kept. */
-    private record Streamed(long mostState, long candidates, long objects, Candidate last, Grouped rest) {}
+    private record Streamed(
+            long mostState, long candidates, long firstParts, long objects, Candidate last, Grouped rest) {}
 
     private static Streamed stream(int count, IntFunction<String> keys) {
         KeyRange range = KeyRange.fromStart(Grouping.rules(Lakes.source(), Lakes.BUCKET));
         long most = 0;
         long candidates = 0;
+        long firstParts = 0;
         long objects = 0;
         for (int key = 0; key < count; key++) {
             range.add(Lakes.object(keys.apply(key)));
@@ -30,6 +33,7 @@ class BoundedMemoryTest {
                 most = Math.max(most, range.size());
                 Grouped grouped = range.take();
                 candidates += grouped.candidates().size();
+                firstParts += firstParts(grouped);
                 objects += grouped.candidates().stream()
                         .mapToLong(Candidate::objects)
                         .sum();
@@ -38,9 +42,17 @@ class BoundedMemoryTest {
         range.end();
         Grouped rest = range.take();
         candidates += rest.candidates().size();
+        firstParts += firstParts(rest);
         objects += rest.candidates().stream().mapToLong(Candidate::objects).sum();
         Candidate last = rest.candidates().get(rest.candidates().size() - 1);
-        return new Streamed(most, candidates, objects, last, rest);
+        return new Streamed(most, candidates, firstParts, objects, last, rest);
+    }
+
+    private static long firstParts(Grouped grouped) {
+        return grouped.candidates().stream()
+                .flatMap(candidate -> candidate.siblings().stream())
+                .filter(Siblings::first)
+                .count();
     }
 
     private static String digits(int number) {
@@ -93,6 +105,20 @@ class BoundedMemoryTest {
         assertThat(streamed.mostState()).isLessThanOrEqualTo(KeyRange.MOST_HELD_SHAPES + 10);
         assertThat(streamed.candidates()).isGreaterThan(FOLDERS / SiblingFolders.MOST_MEMBERS);
         assertThat(streamed.objects()).isEqualTo(FOLDERS);
+    }
+
+    @Test
+    void foldersThatAreDecidedInPartsHaveOneFirstPart() {
+        Streamed streamed = stream(FOLDERS, key -> "lake/" + word(key) + "/part-0.csv");
+        assertThat(streamed.firstParts()).isEqualTo(1);
+    }
+
+    @Test
+    void foldersWithFilesOfOtherNamesFollowTheFirstPart() {
+        Streamed streamed =
+                stream(40, key -> "lake/" + word(key) + (key % 2 == 0 ? "/part-0.csv" : "/export-of-the-day.csv"));
+        assertThat(streamed.candidates()).isEqualTo(2);
+        assertThat(streamed.firstParts()).isEqualTo(1);
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 
 /**
  * A bucket of any number of keys that are nowhere stored: key number i is computed, in order, when it is listed. Every
- * object is the same small CSV. Answers ListObjectsV2 (prefix, max-keys, start-after, continuation-token), ListBuckets,
+ * object is a small CSV, of other columns in each of {@link Layout#FOLDERS}. Answers ListObjectsV2 (prefix, max-keys, start-after, continuation-token), ListBuckets,
  * HEAD and ranged GET; asks for no signature.
  *
  * <p>As its own process: {@code MillionKeys <port> <keys> <hive|folders|flat>}.
@@ -31,8 +31,7 @@ import java.util.regex.Pattern;
 public final class MillionKeys implements AutoCloseable {
     public static final String BUCKET = "million";
 
-    private static final byte[] CONTENT =
-            "id,name,amount\n1,ant,1.50\n2,bee,2.75\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int SIZE = content("aaaaaaaaa").length;
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final int FILES_PER_DAY = 100;
@@ -42,7 +41,7 @@ public final class MillionKeys implements AutoCloseable {
     public enum Layout {
         /** One table, a hundred files per day. */
         HIVE,
-        /** Ten files in each of very many folders. */
+        /** Ten files in each of very many tables. Folders have words for names, as a number would be a value. */
         FOLDERS,
         /** One folder. */
         FLAT;
@@ -55,7 +54,7 @@ public final class MillionKeys implements AutoCloseable {
                             + padded(day.getDayOfMonth(), 2) + "/part-" + padded(number % FILES_PER_DAY, 5) + ".csv";
                 }
                 case FOLDERS ->
-                    "folders/t" + padded(number / FILES_PER_FOLDER, 9) + "/part-" + padded(number % FILES_PER_FOLDER, 2)
+                    "folders/" + word(number / FILES_PER_FOLDER) + "/part-" + padded(number % FILES_PER_FOLDER, 2)
                             + ".csv";
                 case FLAT -> "flat/event-" + padded(number, 10) + ".csv";
             };
@@ -149,7 +148,7 @@ public final class MillionKeys implements AutoCloseable {
                 .append("</Key><LastModified>2026-01-02T03:04:05.000Z</LastModified><ETag>&quot;")
                 .append(padded(number, 32))
                 .append("&quot;</ETag><Size>")
-                .append(String.valueOf(CONTENT.length))
+                .append(String.valueOf(SIZE))
                 .append("</Size><StorageClass>STANDARD</StorageClass></Contents>");
     }
 
@@ -177,21 +176,20 @@ public final class MillionKeys implements AutoCloseable {
             return;
         }
         exchange.getResponseHeaders().set("ETag", "\"" + padded(number, 32) + "\"");
-        byte[] body = CONTENT;
+        byte[] content = content(layout == Layout.FOLDERS ? word(number / FILES_PER_FOLDER) : "aaaaaaaaa");
+        byte[] body = content;
         int status = 200;
         String wanted = exchange.getRequestHeaders().getFirst("Range");
         Matcher range = RANGE.matcher(wanted == null ? "" : wanted);
-        if (range.matches() && Integer.parseInt(range.group(1)) < CONTENT.length) {
+        if (range.matches() && Integer.parseInt(range.group(1)) < SIZE) {
             int first = Integer.parseInt(range.group(1));
-            int last = range.group(2).isEmpty()
-                    ? CONTENT.length - 1
-                    : (int) Math.min(CONTENT.length - 1, Long.parseLong(range.group(2)));
-            body = Arrays.copyOfRange(CONTENT, first, last + 1);
+            int last = range.group(2).isEmpty() ? SIZE - 1 : (int) Math.min(SIZE - 1, Long.parseLong(range.group(2)));
+            body = Arrays.copyOfRange(content, first, last + 1);
             status = 206;
-            exchange.getResponseHeaders().set("Content-Range", "bytes " + first + "-" + last + "/" + CONTENT.length);
+            exchange.getResponseHeaders().set("Content-Range", "bytes " + first + "-" + last + "/" + SIZE);
         }
         if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseHeaders().set("Content-Length", String.valueOf(CONTENT.length));
+            exchange.getResponseHeaders().set("Content-Length", String.valueOf(SIZE));
             exchange.sendResponseHeaders(200, -1);
             return;
         }
@@ -223,6 +221,20 @@ public final class MillionKeys implements AutoCloseable {
     private static String padded(long number, int width) {
         String digits = Long.toString(number);
         return "0".repeat(Math.max(0, width - digits.length())) + digits;
+    }
+
+    /** @param word of nine letters, which two of its columns have in their names */
+    private static byte[] content(String word) {
+        return ("id," + word + ",of_" + word + "\n1,ant,1.50\n2,bee,2.75\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Rises with the number; its letters are no hexadecimal digits. */
+    private static String word(long number) {
+        return padded(number, 9)
+                .chars()
+                .map(digit -> 'g' + digit - '0')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Override

@@ -79,9 +79,13 @@ class LedgerTest {
     void endsOnceWhenEveryCatalogHasEveryTable() {
         release();
         assertThat(ledger.claimEnd(run)).as("outcomes not announced").isFalse();
+        assertThat(ledger.owed(run, "demo", "local")).isZero();
         ledger.expectOutcomes(run, "demo", 1);
+        assertThat(ledger.owed(run, "demo", "local")).isEqualTo(1);
         ledger.outcome(run, "demo", "local", "t", Outcome.WRITTEN);
         ledger.outcome(run, "demo", "local", "t", Outcome.WRITTEN);
+        assertThat(ledger.owed(run, "demo", "local")).isZero();
+        assertThat(ledger.owed(run, "demo", "om")).isEqualTo(1);
         assertThat(ledger.claimEnd(run)).as("one catalog of two, told twice").isFalse();
         ledger.outcome(run, "demo", "om", "t", Outcome.DEAD_LETTERED);
         assertThat(ledger.claimEnd(run)).isTrue();

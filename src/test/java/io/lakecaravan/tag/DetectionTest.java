@@ -43,11 +43,22 @@ class DetectionTest {
         LakeObject object =
                 new LakeObject("lake", table + "/a.csv", 1, Optional.empty(), Instant.EPOCH, LakeObject.STANDARD);
         Fragment fragment = new Fragment(
-                object, "", "csv", "none", new Schema(columns), Optional.empty(), Optional.empty(), List.of(), List.of());
+                object,
+                "",
+                "csv",
+                "none",
+                new Schema(columns),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
         Sample sample = new Sample(columns.stream().map(Column::name).toList(), rows);
         Map<String, List<String>> tags = new LinkedHashMap<>();
         detection
-                .decide(table, columns, detection.scan(List.of(fragment), List.of(sample)).of(""))
+                .decide(
+                        table,
+                        columns,
+                        detection.scan(List.of(fragment), List.of(sample)).of(""))
                 .forEach((column, found) -> tags.put(
                         column,
                         found.stream().map(each -> each.suggestion().tag()).collect(Collectors.toList())));
@@ -66,7 +77,10 @@ class DetectionTest {
     void aTableThatListsPlacesIsNotPersonal() {
         assertThat(tags("reference/countries", "name,capital,population", places("COUNTRY,CITY,N")))
                 .isEmpty();
-        assertThat(tags("airports", "name,city,country,latitude,longitude", places("Airport of CITY,CITY,COUNTRY,4N.51,1.N")))
+        assertThat(tags(
+                        "airports",
+                        "name,city,country,latitude,longitude",
+                        places("Airport of CITY,CITY,COUNTRY,4N.51,1.N")))
                 .isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.lakecaravan.catalog.atlan;
 
 import io.lakecaravan.catalog.Mode;
+import io.lakecaravan.catalog.StoreTagsShown;
 import io.lakecaravan.catalog.TagNames;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param connection name or qualified name; empty: the source's name
  * @param tagNames of those that people see there, by internal tag
  * @param firstPause before a request is repeated that was refused for a reason that passes
+ * @param storeTags how tags of the store are shown
  */
 record AtlanSettings(
         String catalog,
@@ -23,7 +25,8 @@ record AtlanSettings(
         int batchSize,
         Metadata metadata,
         Mode mode,
-        Duration firstPause) {
+        Duration firstPause,
+        StoreTagsShown storeTags) {
     /** Which objects become assets. */
     enum Objects {
         NONE,

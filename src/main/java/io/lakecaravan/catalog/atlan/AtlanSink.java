@@ -2,6 +2,7 @@ package io.lakecaravan.catalog.atlan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lakecaravan.catalog.Mode;
+import io.lakecaravan.catalog.StoreTagsShown;
 import io.lakecaravan.catalog.TagNames;
 import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
@@ -38,6 +39,7 @@ public final class AtlanSink {
     private AtlanSettings.Tags tags = AtlanSettings.Tags.EXISTING;
     private TagNames tagNames = TagNames.NONE;
     private int batchSize = 20;
+    private StoreTagsShown storeTags = StoreTagsShown.NONE;
     private AtlanSettings.Metadata metadata = AtlanSettings.Metadata.ON;
     private Mode mode = Mode.PUBLISH;
     private Duration firstPause = Duration.ofSeconds(1);
@@ -90,6 +92,10 @@ public final class AtlanSink {
         metadata = AtlanSettings.Metadata.valueOf(value.toUpperCase(Locale.ROOT));
     }
 
+    public void setStoreTags(StoreTagsShown value) {
+        storeTags = value;
+    }
+
     public void setMode(Mode value) {
         mode = value;
     }
@@ -110,7 +116,8 @@ public final class AtlanSink {
                 batchSize,
                 metadata,
                 mode,
-                firstPause);
+                firstPause,
+                storeTags);
     }
 
     /** Takes the message. */

@@ -119,6 +119,14 @@ final class ColumnEntities {
         }
     }
 
+    /** How many there are at most. */
+    static int count(LogicalTable table) {
+        int below = table.columns().stream()
+                .mapToInt(each -> count(each.column().type(), 1))
+                .sum();
+        return table.columns().size() + Math.min(below, MOST_NESTED);
+    }
+
     /** Of columns in a column of this type, at all levels. */
     private static int count(LogicalType type, int depth) {
         int count = 0;

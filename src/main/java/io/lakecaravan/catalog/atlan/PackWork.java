@@ -74,8 +74,11 @@ final class PackWork implements Work {
         for (PackedTable table : tables) {
             if (table.isLooking()) {
                 looking.add(table);
-                table.talk().looks.forEach(look -> looks.add(new Look(
-                        look.asset(), entity -> table.contained(() -> look.taker().accept(entity)))));
+                table.talk()
+                        .looks
+                        .forEach(look -> looks.add(new Look(
+                                look.asset(),
+                                entity -> table.contained(() -> look.taker().accept(entity)))));
             }
         }
         StoredAssets.plan(talk, looks);

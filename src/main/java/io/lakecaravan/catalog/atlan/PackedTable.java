@@ -74,11 +74,11 @@ public final class PackedTable {
 
     /** About as many assets as it has. */
     int weight() {
-        int columns = publication.table().columns().size();
         int shown = objects.map(all -> all.objects().size()).orElse(1);
         int rules = publication.lineage().size();
+        int pairs = rules * publication.table().columns().size();
         // A rule draws edges into and out of each object, and one for each column.
-        return 1 + columns * (1 + rules) + shown * (1 + 2 * rules);
+        return 2 + ColumnEntities.count(publication.table()) + pairs + shown * (1 + 2 * rules);
     }
 
     boolean isBegun() {

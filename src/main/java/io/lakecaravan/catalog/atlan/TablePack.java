@@ -20,10 +20,13 @@ public final class TablePack {
     private static final int MOST_TABLES = 50;
     /** Assets of new tables; what one table has comes on top. */
     private static final int MOST_ASSETS = 2_000;
+    /** Times that a pack waits for tables that are to come. */
+    private static final int MOST_SILENCES = 10;
 
     private final List<PackedTable> tables = new ArrayList<>();
     private int newTables;
     private int newAssets;
+    private int silences;
     private boolean nobodyCame;
     private boolean brokenOff;
 
@@ -31,6 +34,7 @@ public final class TablePack {
     public void add(Publication publication, Exchange exchange) {
         PackedTable table = PackedTable.of(publication, exchange);
         tables.add(table);
+        silences = 0;
         newTables++;
         newAssets += table.weight();
     }
@@ -40,8 +44,19 @@ public final class TablePack {
         return !nobodyCame && newTables < MOST_TABLES && newAssets < MOST_ASSETS;
     }
 
+    /** No table is to be waited for. */
     public void nobodyCame() {
         nobodyCame = true;
+    }
+
+    /** Tables are to come; they are waited for so often. */
+    public void nobodyCameYet() {
+        silences++;
+        nobodyCame = silences == MOST_SILENCES;
+    }
+
+    public int size() {
+        return tables.size();
     }
 
     /** The tenant could not be talked to: the next table goes by itself, where each error has its meaning. */
@@ -80,6 +95,7 @@ public final class TablePack {
         // Of a pack that broke off nearly all is left; otherwise less than one request.
         newTables = brokenOff ? tables.size() : 0;
         newAssets = brokenOff ? tables.stream().mapToInt(PackedTable::weight).sum() : 0;
+        silences = 0;
         nobodyCame = false;
         brokenOff = false;
         return settled;

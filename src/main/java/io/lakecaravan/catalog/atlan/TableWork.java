@@ -153,6 +153,7 @@ final class TableWork implements Work {
         Set<String> tags = new TreeSet<>(shown.of(table.tags()));
         table.columns().forEach(column -> tags.addAll(shown.of(column.tags())));
         before.assets.values().forEach(asset -> tags.addAll(asset.tags()));
+        tags.addAll(new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags()).names());
         TagBook.require(talk, tags);
         MetadataBook.require(talk, place.connection().qualifiedName());
         phase = Phase.BUCKET;
@@ -255,8 +256,11 @@ final class TableWork implements Work {
 
     private void write(Talk talk) {
         phase = Phase.STALE;
-        List<AtlanEntity> changed =
-                wanted.entities().stream().filter(entity -> !before.has(entity)).toList();
+        // With the table goes its bucket, whose tags may be all that changed.
+        boolean bucket = new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags()).isBucketShown();
+        List<AtlanEntity> changed = wanted.entities().stream()
+                .filter(entity -> !before.has(entity) || (bucket && entity.part() == AtlanEntity.Part.TABLE))
+                .toList();
         Map<String, TagDelta> tags = new HashMap<>();
         for (AtlanEntity entity : wanted.entities()) {
             Set<String> last = before.tags(entity.qualifiedName());
@@ -284,7 +288,7 @@ final class TableWork implements Work {
         writing = new TableWriting(talk, publication.run(), startedAt, before, after, tags, again);
         // Parents stand where the table does; when they do not, the server says so and all is sent. What they hold may
         // have changed with the table.
-        boolean tellsParents = before.isEmpty() || counts.isPresent();
+        boolean tellsParents = before.isEmpty() || bucket || counts.isPresent();
         writing.plan(tellsParents ? wanted.parents() : List.of(), changed);
     }
 

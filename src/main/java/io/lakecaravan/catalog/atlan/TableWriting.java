@@ -156,8 +156,8 @@ final class TableWriting {
     /** The tenant refuses the asset itself; where the table cannot do without it, nothing more of the table is sent. */
     void refused(AtlanEntity entity, AtlanReply reply) {
         if (entity.part() == Part.TABLE || entity.part() == Part.PARENT) {
-            failure = Optional.of(
-                    reply.refusal("the " + entity.type() + " " + entity.qualifiedName() + " was refused"));
+            failure =
+                    Optional.of(reply.refusal("the " + entity.type() + " " + entity.qualifiedName() + " was refused"));
             pending.clear();
             return;
         }

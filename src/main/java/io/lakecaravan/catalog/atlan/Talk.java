@@ -21,6 +21,7 @@ final class Talk {
     final Deque<Turn> turns = new ArrayDeque<>();
     /** Assets to be read before the work goes on, if need be together with those of other tables. */
     final List<Look> looks = new ArrayList<>();
+
     final List<Finding> findings = new ArrayList<>();
     /** What a plan would do. */
     final List<String> changes = new ArrayList<>();

@@ -21,6 +21,7 @@ final class WantedAssets {
     private final Talk talk;
     private final LogicalTable table;
     private final SentAssets before;
+    private final StoreTagAssets storeTags;
     private final List<AtlanEntity> parents;
     private final boolean isObjectsLeftOut;
     private final List<AtlanEntity> entities = new ArrayList<>();
@@ -41,6 +42,7 @@ final class WantedAssets {
         this.talk = talk;
         this.table = publication.table();
         this.before = before;
+        this.storeTags = new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags());
         ShownTags tags = new ShownTags(talk.settings.tagNames());
         TableEntities own = new TableEntities(place, table, tags);
         AtlanSettings.Objects which = talk.settings.objects();
@@ -145,7 +147,8 @@ final class WantedAssets {
         return List.copyOf(objects.values());
     }
 
-    private AtlanEntity known(AtlanEntity entity) {
+    private AtlanEntity known(AtlanEntity wanted) {
+        AtlanEntity entity = storeTags.in(wanted, before);
         Iterator<String> names = entity.attributes().fieldNames();
         List<String> unknown = new ArrayList<>();
         while (names.hasNext()) {

@@ -81,7 +81,8 @@ final class ColumnDocument {
             List<String> below = new ArrayList<>(path);
             below.add(member.name());
             Optional<TaggedField> found = Optional.ofNullable(tagged.get(below));
-            ObjectNode document = field(member, below, found.map(TaggedField::tags).orElse(List.of()), tagged);
+            ObjectNode document =
+                    field(member, below, found.map(TaggedField::tags).orElse(List.of()), tagged);
             found.filter(field -> !field.detected().isEmpty())
                     .ifPresent(field -> detected(document.putObject("evidence"), field.detected()));
             fields.add(document);

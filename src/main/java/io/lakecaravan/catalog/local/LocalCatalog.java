@@ -6,6 +6,7 @@ import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.Sample;
+import io.lakecaravan.table.StoreTags;
 import io.lakecaravan.table.TableProfile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -49,11 +52,32 @@ public final class LocalCatalog {
         LogicalTable table = publication.table();
         Optional<Sample> sample = publication.sample().isPresent() ? publication.sample() : sample(table);
         Publication whole = sample.map(publication::withSample).orElse(publication);
+        if (whole.storeTags().isPresent()) {
+            whole = whole.withStoreTags(whole(table, whole.storeTags().get()));
+        }
         ObjectNode document = LocalDocument.of(whole);
         if (publication.profile().isEmpty()) {
             profile(table).ifPresent(kept -> document.set(PROFILE, kept));
         }
         return new LocalFile(path(table), files.text(document));
+    }
+
+    private static Optional<Map<String, String>> texts(JsonNode object) {
+        return Optional.ofNullable(object)
+                .map(node -> node.properties().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, each -> each.getValue().asText())));
+    }
+
+    /** A side that cannot be had now stays as the file shows it. */
+    private StoreTags whole(LogicalTable table, StoreTags tags) throws IOException {
+        if (tags.bucket().isPresent() && tags.object().isPresent()) {
+            return tags;
+        }
+        Optional<JsonNode> shown = files.read(resolve(path(table))).map(file -> file.path(LocalDocument.STORE_TAGS));
+        return new StoreTags(
+                tags.bucket().or(() -> shown.flatMap(node -> texts(node.get("bucket")))),
+                tags.object().or(() -> shown.flatMap(node -> texts(node.get("object")))));
     }
 
     /** The profile that the file shows, of the columns that are still there. */

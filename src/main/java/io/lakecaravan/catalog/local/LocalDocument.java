@@ -13,12 +13,16 @@ import io.lakecaravan.table.ReadObject;
 import io.lakecaravan.table.RecordedChange;
 import io.lakecaravan.table.RowCount;
 import io.lakecaravan.table.Sample;
+import io.lakecaravan.table.StoreTags;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The JSON document of a table in the local catalog: members in a fixed order, the same for the same publication. */
 public final class LocalDocument {
+    /** What the store keeps; a side is absent where it cannot be had. */
+    static final String STORE_TAGS = "storeTags";
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private LocalDocument() {}
@@ -49,6 +53,7 @@ public final class LocalDocument {
         if (!publication.detected().isEmpty()) {
             ColumnDocument.detected(node, publication.detected());
         }
+        publication.storeTags().ifPresent(tags -> storeTags(node, tags));
         node.set("lineage", LineageDocument.of(publication));
         ArrayNode findings = node.putArray("findings");
         table.findings().forEach(finding -> findings.add(finding(finding)));
@@ -59,6 +64,16 @@ public final class LocalDocument {
         table.dialect().ifPresent(dialect -> node.set("dialect", dialect(dialect)));
         publication.profile().ifPresent(profile -> node.set("profile", ProfileDocument.of(profile)));
         return node;
+    }
+
+    /** Leaves no member where there are none. */
+    private static void storeTags(ObjectNode document, StoreTags tags) {
+        ObjectNode node = NODES.objectNode();
+        tags.bucket().ifPresent(found -> found.forEach(node.putObject("bucket")::put));
+        tags.object().ifPresent(found -> found.forEach(node.putObject("object")::put));
+        if (!node.isEmpty() && !tags.isNone()) {
+            document.set(STORE_TAGS, node);
+        }
     }
 
     private static void rows(ObjectNode node, Optional<RowCount> rows) {

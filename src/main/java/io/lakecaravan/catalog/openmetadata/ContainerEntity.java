@@ -44,10 +44,11 @@ record ContainerEntity(String service, String bucket, String name, ServiceType s
 
     @Override
     public List<Prerequisite> parents() {
-        return List.of(Prerequisite.storageService(service, serviceType, store), bucketContainer());
+        return List.of(Prerequisite.storageService(service, serviceType, store), bucketEntity());
     }
 
-    private Prerequisite bucketContainer() {
+    @Override
+    public Prerequisite bucketEntity() {
         return Prerequisite.bucket(service, bucket, store);
     }
 
@@ -93,7 +94,7 @@ record ContainerEntity(String service, String bucket, String name, ServiceType s
             node.put("displayName", table.name());
         }
         node.put("service", OpenMetadataNames.fqn(service));
-        known.id(bucketContainer())
+        known.id(bucketEntity())
                 .ifPresent(id -> node.putObject("parent").put("id", id).put("type", "container"));
         node.put("description", TableText.of(publication));
         node.put("prefix", path);

@@ -42,6 +42,8 @@ final class EntityDecision {
         talk.changes.clear();
         if (there.isMissingNode()) {
             talk.merged = Optional.of(merge.created(wanted));
+            StoreWish.ofObject(settings.storeTags(), talk.publication, talk.base)
+                    .keepIn(talk.merged.get().base());
             talk.write = TableConversation.Write.CREATE;
             talk.created = true;
             talk.changes.add("create " + name);
@@ -50,6 +52,8 @@ final class EntityDecision {
             talk.entityId = Optional.of(there.path("id").asText());
             EntityMerge.Result merged = merge.changed(there, wanted, talk.base);
             memory.dropUnknownOperations(merged.patch());
+            StoreWish.ofObject(settings.storeTags(), talk.publication, talk.base)
+                    .keepIn(merged.base());
             talk.merged = Optional.of(merged);
             talk.patch = Optional.of(merged.patch());
             boolean deleted = there.path("deleted").asBoolean(false);
@@ -62,6 +66,10 @@ final class EntityDecision {
             }
             merged.patch().forEach(operation -> describe(talk, name, operation));
         }
+        Set<String> undefined = undefinedProperties(talk);
+        if (!undefined.isEmpty()) {
+            talk.findings.add(undefinedProperty(talk.publication.table(), undefined));
+        }
         talk.findings.addAll(merge.conflicts().findings(talk.publication.table()));
         talk.body = Optional.of(wanted);
         talk.decisions.clear();
@@ -73,6 +81,8 @@ final class EntityDecision {
 
     private ObjectNode wanted(TableConversation talk) {
         ObjectNode wanted = talk.model.payload(talk.publication, talk.known, settings.mapping());
+        StoreWish wish = StoreWish.ofObject(settings.storeTags(), talk.publication, talk.base);
+        wish.putInto(wanted, talk.known, talk.model.type());
         ObjectNode hashed = wanted.deepCopy();
         // The id is the server's: it says nothing of the table.
         hashed.remove("parent");
@@ -81,8 +91,9 @@ final class EntityDecision {
         UsableTags usable = new UsableTags(talk.known.tags());
         usable.keepUsable(wanted);
         talk.model.columns(wanted).forEach(column -> usable.keepUsable((ObjectNode) column));
-        missingTags(talk, usable.dropped())
-                .forEach(tag -> talk.findings.add(missingTag(talk.publication.table(), tag)));
+        Set<String> missing = missingTags(talk, usable.dropped());
+        wish.labels().stream().filter(usable.dropped()::contains).forEach(missing::add);
+        missing.forEach(tag -> talk.findings.add(missingTag(talk.publication.table(), tag)));
         memory.dropUnknown(wanted);
         return wanted;
     }
@@ -106,6 +117,24 @@ final class EntityDecision {
                         names.equals(List.of(internal)) ? internal : internal + " (" + String.join(", ", names) + ")");
             }
         });
+    }
+
+    private Set<String> undefinedProperties(TableConversation talk) {
+        Set<String> undefined = new TreeSet<>(StoreWish.ofObject(settings.storeTags(), talk.publication, talk.base)
+                .properties()
+                .keySet());
+        undefined.removeIf(name -> talk.known.isUsableProperty(talk.model.type(), name));
+        return undefined;
+    }
+
+    private static Finding undefinedProperty(LogicalTable table, Set<String> names) {
+        return Finding.of(
+                FindingCode.CATALOG_TAG_MISSING,
+                table.bucket(),
+                table.root(),
+                "tags of the store cannot be shown as the custom properties " + String.join(", ", names)
+                        + ": the server has none of these names that take a text, and lets us define none; define them"
+                        + " there, or give the bot the right");
     }
 
     private static Finding missingTag(LogicalTable table, String tag) {

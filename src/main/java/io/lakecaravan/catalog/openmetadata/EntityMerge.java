@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What to do with a table that is to be published: three-way merge of what we last wrote (base), what stands in the
@@ -42,7 +43,9 @@ final class EntityMerge {
         ObjectNode bases = JSON.objectNode();
         List<MergedTarget> columns = allNew(wanted, bases);
         MergedTarget table = MergedTarget.created(wanted);
-        return new Result(JSON.arrayNode(), base(wanted, JSON.objectNode(), table, bases), table, columns);
+        ObjectNode base = base(wanted, JSON.objectNode(), table, bases);
+        PropertyMerge.keepIn(base, PropertyMerge.created(wanted));
+        return new Result(JSON.arrayNode(), base, table, columns);
     }
 
     /**
@@ -63,13 +66,15 @@ final class EntityMerge {
         MergedTarget table = targets.merge("", "", there, wanted, TargetBase.read(base));
         ObjectNode bases = JSON.objectNode();
         owned(patch, there, wanted, base);
+        Map<String, String> properties = PropertyMerge.merge(patch, there, wanted, base);
         List<MergedTarget> columns = columns(patch, targets, there, wanted, base.path("columns"), bases);
         // Never a reason of its own: a server that does not show it would be patched on every run.
         if (!patch.isEmpty() && !Same.values(there.path("sourceHash"), wanted.path("sourceHash"))) {
             patch.add("/sourceHash", wanted.path("sourceHash"));
         }
-        return new Result(
-                patch.isEmpty() ? JSON.arrayNode() : patch.toJson(), base(wanted, base, table, bases), table, columns);
+        ObjectNode next = base(wanted, base, table, bases);
+        PropertyMerge.keepIn(next, properties);
+        return new Result(patch.isEmpty() ? JSON.arrayNode() : patch.toJson(), next, table, columns);
     }
 
     private List<MergedTarget> columns(

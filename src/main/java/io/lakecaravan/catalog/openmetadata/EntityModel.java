@@ -21,6 +21,9 @@ sealed interface EntityModel permits TableEntity, ContainerEntity {
     /** Name of the service it stands in. */
     String service();
 
+    /** The entity that stands for its bucket; one of {@link #parents}. */
+    Prerequisite bucketEntity();
+
     /** What must stand before the entity, parents first. */
     List<Prerequisite> parents();
 

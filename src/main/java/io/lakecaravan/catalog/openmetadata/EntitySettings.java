@@ -1,6 +1,8 @@
 package io.lakecaravan.catalog.openmetadata;
 
+import io.lakecaravan.catalog.Ours;
 import io.lakecaravan.catalog.StoreFacts;
+import io.lakecaravan.catalog.StoreTagsShown;
 import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.catalog.TagNames;
 import io.lakecaravan.table.LogicalTable;
@@ -13,6 +15,8 @@ final class EntitySettings {
     private String serviceType = "";
     private Model model = Model.TABLES;
     private TagMapping mapping = new TagMapping(TagNames.NONE);
+    private StoreTagsShown storeTags = StoreTagsShown.NONE;
+    private Ours ours = Ours.NOTHING;
     private Stores stores = any -> StoreFacts.UNKNOWN;
 
     void service(String value) {
@@ -38,6 +42,22 @@ final class EntitySettings {
     void console(String value) {
         StoreFacts facts = new StoreFacts(Optional.of(""), Optional.empty(), Optional.of(value));
         stores = any -> facts;
+    }
+
+    void storeTags(StoreTagsShown value) {
+        storeTags = value;
+    }
+
+    void ours(Ours value) {
+        ours = value;
+    }
+
+    StoreTagsShown storeTags() {
+        return storeTags;
+    }
+
+    Ours ours() {
+        return ours;
     }
 
     TagMapping mapping() {

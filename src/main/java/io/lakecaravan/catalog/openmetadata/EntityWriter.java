@@ -1,5 +1,7 @@
 package io.lakecaravan.catalog.openmetadata;
 
+import io.lakecaravan.catalog.Ours;
+import io.lakecaravan.catalog.StoreTagsShown;
 import io.lakecaravan.catalog.Stores;
 import org.apache.camel.Exchange;
 
@@ -54,6 +56,15 @@ public abstract sealed class EntityWriter permits OpenMetadataSink, OpenMetadata
     /** @param value instead of a console's address alone */
     public void setStores(Stores value) {
         settings.stores(value);
+    }
+
+    public void setStoreTags(StoreTagsShown value) {
+        settings.storeTags(value);
+    }
+
+    /** @param value what is remembered of the catalog beside its tables */
+    public void setOurs(Ours value) {
+        settings.ours(value);
     }
 
     final void send(Exchange exchange, TableConversation.Request request) {

@@ -72,6 +72,11 @@ public final class LineageWriter {
         return LineageBase.isUnfinished(base);
     }
 
+    /** Whether we drew edges for a table and have not removed them since: by its base. */
+    public static boolean hasEdges(JsonNode base) {
+        return !LineageBase.of(base).edges().isEmpty();
+    }
+
     /**
      * Takes the answer about the table and lists the entities to ask for; none where nothing has changed since all was
      * written.

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakecaravan.catalog.RemovalAnswer;
+import io.lakecaravan.catalog.TagUses;
 import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.RecordJson;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.apache.camel.Exchange;
 
 /**
@@ -21,12 +25,16 @@ public final class OpenMetadataRemoval {
     /** What is to be done. */
     public enum Action {
         REMOVE,
-        RESTORE
+        RESTORE,
+        /** Nothing is changed: the message becomes the {@link TagUses} of a tag. */
+        COUNT
     }
 
     private static final class Talk {
         final MadeEntity entity;
         Optional<RemovalAnswer> answer = Optional.empty();
+        OptionalLong uses = OptionalLong.empty();
+        final Map<String, Long> labels = new TreeMap<>();
 
         Talk(MadeEntity entity) {
             this.entity = entity;
@@ -71,7 +79,30 @@ public final class OpenMetadataRemoval {
 
     public void ask(Exchange exchange) {
         MadeEntity entity = talk(exchange).entity;
-        request(exchange, "GET", path(entity) + "?include=all", "");
+        request(exchange, "GET", path(entity) + "?include=all" + fields(entity), "");
+    }
+
+    /** What bears tags of ours, whose uses go with it; of a tag, how often it is used. */
+    private String fields(MadeEntity entity) {
+        if (action == Action.RESTORE) {
+            return "";
+        }
+        return switch (entity.kind()) {
+            case "tables" -> "&fields=columns,tags";
+            case "containers" -> "&fields=dataModel,tags";
+            case "databases", "databaseSchemas" -> "&fields=tags";
+            case "tags" -> action == Action.COUNT ? "&fields=usageCount" : "";
+            default -> "";
+        };
+    }
+
+    private static void count(JsonNode target, Map<String, Long> labels) {
+        target.path("tags").forEach(label -> labels.merge(label.path("tagFQN").asText(), 1L, Long::sum));
+        target.path("columns").forEach(column -> count(column, labels));
+        target.path("children").forEach(column -> count(column, labels));
+        if (target.has("dataModel")) {
+            count(target.path("dataModel"), labels);
+        }
     }
 
     /** Takes the entity as it stands there, or that it is missing. */
@@ -84,6 +115,13 @@ public final class OpenMetadataRemoval {
         }
         JsonNode there = reply.json();
         boolean deleted = there.path("deleted").asBoolean(false);
+        if (action == Action.COUNT) {
+            talk.uses = there.path("usageCount").canConvertToLong() && !deleted
+                    ? OptionalLong.of(there.path("usageCount").asLong())
+                    : OptionalLong.empty();
+            talk.answer = Optional.of(RemovalAnswer.kept("it was only asked for"));
+            return;
+        }
         String name = there.path("fullyQualifiedName").asText();
         if (!name.equals(talk.entity.name())) {
             talk.answer = Optional.of(RemovalAnswer.disowned("it is called " + name + " now"));
@@ -91,6 +129,9 @@ public final class OpenMetadataRemoval {
             talk.answer = Optional.of(RemovalAnswer.gone());
         } else if (!deleted && action == Action.RESTORE) {
             talk.answer = Optional.of(RemovalAnswer.restored());
+        } else {
+            talk.labels.clear();
+            count(there, talk.labels);
         }
     }
 
@@ -109,7 +150,8 @@ public final class OpenMetadataRemoval {
         Talk talk = talk(exchange);
         Reply reply = Reply.of(exchange);
         if (reply.isTaken()) {
-            talk.answer = Optional.of(action == Action.REMOVE ? RemovalAnswer.removed() : RemovalAnswer.restored());
+            talk.answer = Optional.of(
+                    action == Action.REMOVE ? RemovalAnswer.removed(talk.labels) : RemovalAnswer.restored());
         } else if (reply.isMissing()) {
             talk.answer = Optional.of(missing(reply));
         } else if (reply.text().contains("is not empty")) {
@@ -124,12 +166,14 @@ public final class OpenMetadataRemoval {
         if (!reply.text().contains("instance for")) {
             throw reply.refusal("no OpenMetadata server answers");
         }
-        return action == Action.REMOVE ? RemovalAnswer.gone() : RemovalAnswer.disowned("it was deleted for good");
+        return action != Action.RESTORE ? RemovalAnswer.gone() : RemovalAnswer.disowned("it was deleted for good");
     }
 
-    /** Leaves the {@link RemovalAnswer} as the message. */
+    /** Leaves the {@link RemovalAnswer} as the message, or the {@link TagUses} that were asked for. */
     public void finish(Exchange exchange) {
-        RemovalAnswer answer = talk(exchange).answer.orElseThrow();
+        Object answer = action == Action.COUNT
+                ? new TagUses(talk(exchange).uses)
+                : talk(exchange).answer.orElseThrow();
         exchange.getMessage().removeHeaders("*", "Caravan*", "CamelRedeliver*");
         exchange.getMessage().setBody(answer);
         exchange.removeProperty(CONVERSATION);

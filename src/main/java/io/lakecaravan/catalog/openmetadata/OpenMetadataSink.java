@@ -12,6 +12,7 @@ import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.Mode;
+import io.lakecaravan.catalog.StoreTagsShown;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.RecordJson;
 import java.time.Duration;
@@ -134,8 +135,17 @@ public final class OpenMetadataSink extends EntityWriter {
         TableConversation talk = talk(exchange);
         talk.rounds++;
         talk.write = TableConversation.Write.UNDECIDED;
-        String fields = String.join(",", memory.readable(talk.model.fields()));
+        String fields = String.join(",", memory.readable(fields(talk)));
         request(exchange, "GET", talk.model.readPath() + "?fields=" + fields + "&include=all", "");
+    }
+
+    /** What people keep in custom properties is read only where ours are among them, or were. */
+    private List<String> fields(TableConversation talk) {
+        List<String> fields = new ArrayList<>(talk.model.fields());
+        if (settings.storeTags() == StoreTagsShown.PROPERTIES || talk.base.has(PropertyMerge.MEMBER)) {
+            fields.add(PropertyMerge.EXTENSION);
+        }
+        return fields;
     }
 
     /** Merges what stands in the catalog with what we have; undecided still where the server could not be asked so. */
@@ -314,6 +324,7 @@ public final class OpenMetadataSink extends EntityWriter {
     public void finish(Exchange exchange) {
         TableConversation talk = talk(exchange);
         talk.changes.addAll(0, talk.creations);
+        talk.findings.addAll(talk.bucketFindings);
         Effect effect = mode == Mode.PLAN ? Effect.PLANNED : talk.written ? Effect.WRITTEN : Effect.UNCHANGED;
         ObjectNode base = talk.merged.map(EntityMerge.Result::base).orElseGet(JsonNodeFactory.instance::objectNode);
         talk.entityId.ifPresent(id -> base.put(ENTITY_ID, id));

@@ -88,6 +88,16 @@ final class ParentPayload {
         return "Bucket " + TableText.code(bucket) + ", as Lake Caravan found it.";
     }
 
+    /** A custom property for the values of a store's tag; which type its values have is the server's to say. */
+    static ObjectNode property(String name, String key) {
+        ObjectNode node = JSON.objectNode();
+        node.put("name", name);
+        node.put(
+                "description",
+                "Value of the tag " + TableText.code(key) + " that the object store keeps, as Lake Caravan found it.");
+        return node;
+    }
+
     static ObjectNode classification(String name) {
         ObjectNode node = JSON.objectNode();
         node.put("name", name);

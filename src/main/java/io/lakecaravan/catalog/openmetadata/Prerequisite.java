@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param body empty where it belongs to the server's administrator and is not created by us
  */
 record Prerequisite(What what, String fqn, String collection, Optional<ObjectNode> body) {
+    private static final String TYPES = "/metadata/types";
+
     enum What {
         VERSION,
         SERVICE,
@@ -21,7 +23,13 @@ record Prerequisite(What what, String fqn, String collection, Optional<ObjectNod
         /** A bucket's own container, to which those of tables refer by id. */
         BUCKET,
         CLASSIFICATION,
-        TAG;
+        TAG,
+        /** The type of values of custom properties, to which their definitions refer by id. */
+        VALUE_TYPE,
+        /** The definition of a custom property. */
+        PROPERTY,
+        /** What a store keeps with a bucket, at the bucket's own entity. */
+        STORE_TAGS;
 
         /** For people. */
         String text() {
@@ -67,10 +75,12 @@ record Prerequisite(What what, String fqn, String collection, Optional<ObjectNod
                 Optional.of(ParentPayload.bucket(service, bucket, store)));
     }
 
-    static Prerequisite classification(String name) {
+    /** @param fqn with quotes where it has dots */
+    static Prerequisite classification(String fqn) {
+        String name = KnownTags.unquoted(fqn);
         return new Prerequisite(
                 What.CLASSIFICATION,
-                OpenMetadataNames.fqn(name),
+                fqn,
                 "/classifications",
                 KnownTags.isBuiltIn(name) ? Optional.empty() : Optional.of(ParentPayload.classification(name)));
     }
@@ -86,11 +96,54 @@ record Prerequisite(What what, String fqn, String collection, Optional<ObjectNod
                         : Optional.of(ParentPayload.tag(classification, KnownTags.name(tag))));
     }
 
+    /** Text, which tags of a store are. */
+    static Prerequisite valueType() {
+        return new Prerequisite(What.VALUE_TYPE, "string", TYPES, Optional.empty());
+    }
+
+    /**
+     * The definition of a custom property for texts. Its body lacks the id of {@link #valueType}, which only the server
+     * knows.
+     *
+     * @param type of the entities that have it, e.g. {@code table}
+     * @param key of the store's tag
+     */
+    static Prerequisite property(String type, String key) {
+        return new Prerequisite(
+                What.PROPERTY,
+                type + "." + StoreTagNames.property(key),
+                TYPES,
+                Optional.of(ParentPayload.property(StoreTagNames.property(key), key)));
+    }
+
+    /** @param bucket the bucket's own entity */
+    static Prerequisite storeTags(Prerequisite bucket) {
+        return new Prerequisite(What.STORE_TAGS, bucket.fqn(), bucket.collection(), Optional.empty());
+    }
+
+    /** Of the entities with a custom property. */
+    String type() {
+        return what == What.PROPERTY
+                ? fqn.substring(0, fqn.indexOf('.'))
+                : collection.equals("/databases") ? "database" : "container";
+    }
+
     /** Path below {@code /v1} that tells whether it is there; what was deleted softly is shown, too. */
     String readPath() {
-        return what == What.VERSION
-                ? collection
-                : collection + "/name/" + OpenMetadataNames.urlSegment(fqn) + "?include=all";
+        String named = collection + "/name/";
+        return switch (what) {
+            case VERSION -> collection;
+            case VALUE_TYPE -> named + fqn;
+            case PROPERTY -> named + type() + "?fields=customProperties";
+            case STORE_TAGS -> named + OpenMetadataNames.urlSegment(fqn) + "?fields=tags,extension&include=all";
+            case SERVICE, DATABASE, SCHEMA, BUCKET, CLASSIFICATION, TAG ->
+                named + OpenMetadataNames.urlSegment(fqn) + "?include=all";
+        };
+    }
+
+    /** Whether it cannot be created where the server says that it is not there. */
+    boolean isAbsentForGood() {
+        return what == What.VALUE_TYPE || what == What.PROPERTY || what == What.STORE_TAGS;
     }
 
     /** Whether a table can do without it. */

@@ -18,10 +18,12 @@ final class Prerequisites {
 
     private final ServerMemory memory;
     private final EntitySettings settings;
+    private final StoreTagPrerequisites storeTags;
 
     Prerequisites(ServerMemory memory, EntitySettings settings) {
         this.memory = memory;
         this.settings = settings;
+        this.storeTags = new StoreTagPrerequisites(settings);
     }
 
     /** Lists what is not known to stand. */
@@ -35,6 +37,9 @@ final class Prerequisites {
         Set<String> tags = tags(talk.publication);
         tags.forEach(tag -> wanted.add(Prerequisite.classification(KnownTags.classification(tag))));
         tags.forEach(tag -> wanted.add(Prerequisite.tag(tag)));
+        StoreWish object = StoreWish.ofObject(settings.storeTags(), talk.publication, talk.base);
+        storeTags.require(object, talk.model.type(), wanted);
+        storeTags.requireBucket(talk, wanted);
         wanted.stream().filter(one -> !talk.known.isPresent(one)).forEach(talk.prerequisites::add);
     }
 
@@ -44,7 +49,8 @@ final class Prerequisites {
         for (TableColumn column : publication.table().columns()) {
             tags.addAll(ColumnPayload.labels(column, settings.mapping()).names());
             TaggedChild.of(column)
-                    .forEach(child -> tags.addAll(child.labels(settings.mapping()).names()));
+                    .forEach(child ->
+                            tags.addAll(child.labels(settings.mapping()).names()));
         }
         return tags;
     }
@@ -60,7 +66,26 @@ final class Prerequisites {
         boolean deleted = answer.path("deleted").asBoolean(false);
         if (asked.what() == Prerequisite.What.VERSION) {
             talk.known.version(ServerVersion.parse(answer.path("version").asText()));
+        } else if (asked.what() == Prerequisite.What.PROPERTY) {
+            if (StoreTagPrerequisites.noteProperty(talk, asked, answer, mode)) {
+                return;
+            }
+        } else if (asked.what() == Prerequisite.What.STORE_TAGS) {
+            if (storeTags.noteBucket(talk, asked, answer, mode)) {
+                return;
+            }
         } else if (asked.isTag()) {
+            boolean removedByUs = settings.ours()
+                    .isRemoved(
+                            asked.collection().substring(1), answer.path("id").asText());
+            if (deleted && removedByUs) {
+                // A cleanup of ours took it away, no person: it is wanted again.
+                noteDeleted(talk, asked, answer.path("id").asText(), mode);
+                return;
+            }
+            if (removedByUs) {
+                memory.made(asked.made("", reply));
+            }
             noteTag(talk, asked, answer, deleted);
         } else if (deleted) {
             noteDeleted(talk, asked, answer.path("id").asText(), mode);
@@ -90,6 +115,7 @@ final class Prerequisites {
     private static void noteDeleted(TableConversation talk, Prerequisite asked, String id, Mode mode) {
         if (mode == Mode.PLAN) {
             talk.creations.add("restore " + asked.what().text() + " " + asked.fqn());
+            noteTag(talk, asked, KnownTags.State.USABLE);
             done(talk, asked, id);
             return;
         }
@@ -125,6 +151,10 @@ final class Prerequisites {
         if (asked.what() == Prerequisite.What.VERSION) {
             throw reply.refusal("no OpenMetadata server answers at " + url);
         }
+        if (asked.isAbsentForGood()) {
+            done(talk, asked, "");
+            return;
+        }
         if (asked.body().isPresent() && mode == Mode.PUBLISH) {
             ObjectNode body = asked.body().get().deepCopy();
             memory.dropUnknown(body);
@@ -147,10 +177,12 @@ final class Prerequisites {
         }
     }
 
-    private static void done(TableConversation talk, Prerequisite prerequisite, String id) {
+    static void done(TableConversation talk, Prerequisite prerequisite, String id) {
         talk.known.present(prerequisite, id);
         talk.step = TableConversation.Step.ASK;
         talk.prerequisites.remove();
+        // One answer may tell of several.
+        talk.prerequisites.removeIf(talk.known::isPresent);
     }
 
     /** A 409 means that somebody else was faster, which is as good; a tag that cannot be made is left out. */
@@ -158,6 +190,11 @@ final class Prerequisites {
         Prerequisite created = talk.current();
         if (reply.isTaken()) {
             talk.written = true;
+            if (created.what() == Prerequisite.What.PROPERTY) {
+                StoreTagPrerequisites.usable(talk, created);
+                done(talk, created, "");
+                return;
+            }
             memory.made(created.made(talk.model.service(), reply));
             noteTag(talk, created, KnownTags.State.USABLE);
             done(talk, created, reply.json().path("id").asText());
@@ -166,7 +203,7 @@ final class Prerequisites {
             talk.step = TableConversation.Step.ASK;
         } else if (memory.learned(reply) && ++talk.rounds < TableConversation.MAX_ROUNDS) {
             talk.step = TableConversation.Step.ASK;
-        } else if (created.isTag()) {
+        } else if (created.isTag() || created.what() == Prerequisite.What.PROPERTY) {
             noteTag(talk, created, KnownTags.State.MISSING);
             done(talk, created, "");
         } else if (reply.isMissing() && ++talk.rounds < TableConversation.MAX_ROUNDS) {
@@ -182,6 +219,9 @@ final class Prerequisites {
     void noteUpdated(TableConversation talk, Reply reply) {
         Prerequisite updated = talk.current();
         talk.written |= reply.isTaken();
+        if (updated.what() == Prerequisite.What.STORE_TAGS && storeTags.mustRepeat(talk, updated, reply)) {
+            return;
+        }
         done(talk, updated, "");
     }
 

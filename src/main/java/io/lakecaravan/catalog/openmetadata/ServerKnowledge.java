@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ServerKnowledge {
     private final Set<String> present = ConcurrentHashMap.newKeySet();
     private final Map<String, String> ids = new ConcurrentHashMap<>();
+    /** Custom properties that take a text. */
+    private final Set<String> properties = ConcurrentHashMap.newKeySet();
+
     private final KnownTags tags = new KnownTags();
     private volatile ServerVersion version = ServerVersion.OLDEST;
 
@@ -30,6 +33,15 @@ final class ServerKnowledge {
     /** The server's id, where it has been seen. */
     Optional<String> id(Prerequisite prerequisite) {
         return Optional.ofNullable(ids.get(prerequisite.key()));
+    }
+
+    /** @param type of the entities that have it */
+    boolean isUsableProperty(String type, String name) {
+        return properties.contains(type + "." + name);
+    }
+
+    void usableProperty(String type, String name) {
+        properties.add(type + "." + name);
     }
 
     KnownTags tags() {

@@ -2,6 +2,7 @@ package io.lakecaravan.catalog.openmetadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.TagDecision;
@@ -48,6 +49,11 @@ final class TableConversation {
     /** What a plan would create before the table. */
     final List<String> creations = new ArrayList<>();
 
+    /** What becomes the base of the bucket's entity once its patch is taken. */
+    ObjectNode bucketBase = JsonNodeFactory.instance.objectNode();
+    /** About the bucket's entity, for the first table that needed it. */
+    final List<Finding> bucketFindings = new ArrayList<>();
+
     final List<String> changes = new ArrayList<>();
     final List<TagDecision> decisions = new ArrayList<>();
     Write write = Write.UNDECIDED;
@@ -86,6 +92,7 @@ final class TableConversation {
         body = other.body;
         merged = other.merged;
         findings.addAll(other.findings);
+        bucketFindings.addAll(other.bucketFindings);
         made.addAll(other.made);
         created = true;
         written = true;

@@ -33,11 +33,17 @@ record TableEntity(TablePath path, ServiceType serviceType, StoreFacts store) im
         return path.service();
     }
 
+    /** A database of ours is a bucket. */
+    @Override
+    public Prerequisite bucketEntity() {
+        return Prerequisite.database(path, store);
+    }
+
     @Override
     public List<Prerequisite> parents() {
         return List.of(
                 Prerequisite.databaseService(path.service(), serviceType, store),
-                Prerequisite.database(path, store),
+                bucketEntity(),
                 Prerequisite.schema(path, store));
     }
 

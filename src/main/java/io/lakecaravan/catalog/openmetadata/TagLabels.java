@@ -69,11 +69,16 @@ final class TagLabels {
             return;
         }
         ArrayNode labels = JsonNodeFactory.instance.arrayNode();
-        states.forEach((name, state) -> labels.addObject()
+        states.forEach((name, state) -> labels.add(label(name, state)));
+        target.set("tags", labels);
+    }
+
+    static ObjectNode label(String name, String state) {
+        return JsonNodeFactory.instance
+                .objectNode()
                 .put("tagFQN", name)
                 .put("source", "Classification")
                 .put("labelType", "Automated")
-                .put("state", state));
-        target.set("tags", labels);
+                .put("state", state);
     }
 }

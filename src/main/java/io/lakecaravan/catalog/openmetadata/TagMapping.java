@@ -56,10 +56,10 @@ public final class TagMapping {
         tags.put("PII.Sensitive", List.of("PII.Sensitive"));
         tags.put("PII.*", List.of("PII.Sensitive", KINDS + ".*"));
         SHARED.forEach(kind -> tags.put("PII." + kind, List.of("PII.NonSensitive", KINDS + "." + kind)));
-        SPECIAL.forEach(kind -> tags.put(
-                "PII." + kind, List.of("PII.Sensitive", "PersonalData.SpecialCategory", KINDS + "." + kind)));
-        PERSONAL.forEach(kind ->
-                tags.put("PII." + kind, List.of("PII.Sensitive", "PersonalData.Personal", KINDS + "." + kind)));
+        SPECIAL.forEach(kind ->
+                tags.put("PII." + kind, List.of("PII.Sensitive", "PersonalData.SpecialCategory", KINDS + "." + kind)));
+        PERSONAL.forEach(
+                kind -> tags.put("PII." + kind, List.of("PII.Sensitive", "PersonalData.Personal", KINDS + "." + kind)));
         return new TagNames(tags);
     }
 

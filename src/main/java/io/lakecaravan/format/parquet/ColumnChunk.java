@@ -8,6 +8,8 @@ import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.PageEncodingStats;
 import org.apache.parquet.format.PageType;
+import org.apache.parquet.format.Statistics;
+import org.apache.parquet.io.api.Binary;
 
 /**
  * Where the pages of one column in one row group lie. Nothing here is checked against the object yet.
@@ -19,6 +21,7 @@ import org.apache.parquet.format.PageType;
  * @param values nulls included
  * @param dataPages how many, where the writer says so
  * @param encrypted whether its pages need a key
+ * @param extremes of numbers and times, where the writer says them
  */
 record ColumnChunk(
         Optional<CompressionCodec> codec,
@@ -31,7 +34,14 @@ record ColumnChunk(
         OptionalInt dataPages,
         Optional<IndexRange> offsetIndex,
         boolean encrypted,
-        boolean elsewhere) {
+        boolean elsewhere,
+        Optional<Extremes> extremes) {
+
+    /** Smallest and largest value as they are stored, in the order of the column's type. */
+    record Extremes(Binary least, Binary most) {}
+
+    /** Numbers and times take no more; longer ones are not kept. */
+    private static final int LONGEST_EXTREME = 16;
 
     /** Where the offset index of the chunk lies. */
     record IndexRange(long offset, int length) {}
@@ -43,7 +53,7 @@ record ColumnChunk(
                 : Optional.empty();
         if (!chunk.isSetMeta_data()) {
             return new ColumnChunk(
-                    Optional.empty(), 0, 0, 0, 0, 0, OptionalLong.empty(), OptionalInt.empty(), index, true, false);
+                    Optional.empty(), 0, 0, 0, 0, 0, OptionalLong.empty(), OptionalInt.empty(), index, true, false, Optional.empty());
         }
         ColumnMetaData metadata = chunk.getMeta_data();
         long firstData = metadata.getData_page_offset();
@@ -62,7 +72,25 @@ record ColumnChunk(
                 dataPages(metadata),
                 index,
                 encrypted,
-                chunk.isSetFile_path());
+                chunk.isSetFile_path(),
+                extremes(metadata));
+    }
+
+    /** Not the deprecated ones, whose order depends on the writer. */
+    private static Optional<Extremes> extremes(ColumnMetaData metadata) {
+        if (!metadata.isSetStatistics()) {
+            return Optional.empty();
+        }
+        Statistics statistics = metadata.getStatistics();
+        boolean told = statistics.isSetMin_value()
+                && statistics.isSetMax_value()
+                && statistics.getMin_value().length <= LONGEST_EXTREME
+                && statistics.getMax_value().length <= LONGEST_EXTREME;
+        return told
+                ? Optional.of(new Extremes(
+                        Binary.fromReusedByteArray(statistics.getMin_value()),
+                        Binary.fromReusedByteArray(statistics.getMax_value())))
+                : Optional.empty();
     }
 
     long end() {

@@ -63,7 +63,8 @@ public final class ParquetFormat implements Format {
                 Optional.empty(),
                 ColumnCounts.of(footer),
                 sampled.sample(),
-                sampled.skipped().findings()));
+                        sampled.skipped().findings())
+                .withBounds(ChunkBounds.of(footer)));
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.lakecaravan.catalog.atlan.stub.Variant;
 import io.lakecaravan.catalog.openmetadata.Tables;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
+import io.lakecaravan.schema.Column;
 import io.lakecaravan.table.ColumnMatching;
 import io.lakecaravan.table.Dataset;
 import io.lakecaravan.table.LakeObject;
@@ -72,7 +73,9 @@ class AtlanPackTest {
                 name,
                 1,
                 List.of("Source.S3"),
-                IntStream.range(0, columns).mapToObj(i -> column("c" + i, bigint())).toArray(TableColumn[]::new));
+                IntStream.range(0, columns)
+                        .mapToObj(i -> column("c" + i, bigint()))
+                        .toArray(TableColumn[]::new));
     }
 
     private void offer(LogicalTable... tables) {
@@ -109,11 +112,11 @@ class AtlanPackTest {
     void whatDoesNotFillARequestWaitsForTheNextTables() {
         offer(table("a", 5), table("b", 5), table("c", 5));
 
-        // Database, schema, bucket; three tables of seven assets each: four are left.
+        // Database, schema, bucket; three tables of eight assets each: seven are left.
         assertThat(names(ask())).containsExactly("a", "b");
         assertThat(writes()).as("one for the connection").hasSize(2);
         offer(table("d", 9));
-        assertThat(ask()).as("15 of 20").isEmpty();
+        assertThat(ask()).as("19 of 20").isEmpty();
         assertThat(writes()).hasSize(2);
         List<PackedTable> settled = last();
 
@@ -123,12 +126,11 @@ class AtlanPackTest {
             assertThat(answer.effect()).isEqualTo(Effect.WRITTEN);
             assertThat(answer.made()).extracting(Made::origin).containsOnly(Made.Origin.MADE);
             assertThat(answer.base().path("assets"))
-                    .hasSize(each.publication().table().columns().size() + 2);
+                    .hasSize(each.publication().table().columns().size() + 3);
         });
         assertThat(writes()).hasSize(3);
         assertThat(pack.isEmpty()).isTrue();
-        assertThat(server.log()
-                        .count(entry -> entry.path().endsWith("/type/Table")))
+        assertThat(server.log().count(entry -> entry.path().endsWith("/type/Table")))
                 .as("reads of tags that stand at tables: one for a, b and c, one for d")
                 .isEqualTo(2);
     }
@@ -162,11 +164,18 @@ class AtlanPackTest {
 
         List<PackedTable> settled = last();
 
-        assertThat(settled).allSatisfy(each -> assertThat(
-                        each.answer().orElseThrow().base().path("assets").has(CONNECTION + "/lake.prod/both.xlsx"))
-                .isTrue());
-        assertThat(writes()).filteredOn(entry -> entry.body().contains("both.xlsx")).singleElement().satisfies(entry ->
-                assertThat(entry.body().split("\"s3ObjectKey\":\"both.xlsx\"", -1)).hasSize(2));
+        assertThat(settled)
+                .allSatisfy(each -> assertThat(each.answer()
+                                .orElseThrow()
+                                .base()
+                                .path("assets")
+                                .has(CONNECTION + "/lake.prod/both.xlsx"))
+                        .isTrue());
+        assertThat(writes())
+                .filteredOn(entry -> entry.body().contains("both.xlsx"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.body().split("\"s3ObjectKey\":\"both.xlsx\"", -1))
+                        .hasSize(2));
     }
 
     private static TableObjects objects(String... keys) {
@@ -180,24 +189,24 @@ class AtlanPackTest {
 
     @Test
     void anObjectThatWentToATableOfTheSamePackStays() {
-        sink.with(objects("x", "y"));
+        sink.with(objects("sheets/x", "sheets/y"));
         offer(table("a", 1));
-        sink.with(objects("z"));
+        sink.with(objects("sheets/z"));
         offer(table("b", 1));
         last().forEach(sink::keep);
         TablePack next = new TablePack();
-        sink.with(objects("x"));
+        sink.with(objects("sheets/x"));
         sink.offer(next, Tables.publication("run-2", table("a", 2)));
-        sink.with(objects("y"));
+        sink.with(objects("sheets/y"));
         sink.offer(next, Tables.publication("run-2", table("b", 2)));
 
         next.nobodyCame();
         assertThat(sink.request(next)).isEmpty();
 
-        assertThat(assets("S3Object").path(CONNECTION + "/lake.prod/y").has("status"))
+        assertThat(assets("S3Object").path(CONNECTION + "/lake.prod/sheets/y").has("status"))
                 .isFalse();
         assertThat(assets("S3Object")
-                        .path(CONNECTION + "/lake.prod/z")
+                        .path(CONNECTION + "/lake.prod/sheets/z")
                         .path("status")
                         .asText())
                 .isEqualTo("DELETED");
@@ -208,7 +217,8 @@ class AtlanPackTest {
         ColumnMatching byName = new ColumnMatching(ColumnMatching.Match.IGNORE_CASE, Map.of(), "");
         LineageFlow flow = new LineageFlow(
                 "orders",
-                Optional.of(new Dataset("postgresql", Map.of("atlan", Seed.POSTGRES), List.of("shop", "public", "orders"))),
+                Optional.of(
+                        new Dataset("postgresql", Map.of("atlan", Seed.POSTGRES), List.of("shop", "public", "orders"))),
                 Optional.empty(),
                 Optional.empty(),
                 byName,
@@ -250,17 +260,17 @@ class AtlanPackTest {
         List<PackedTable> settled = last();
 
         assertThat(names(settled)).containsExactlyInAnyOrder("bad", "good");
-        PackedTable bad = settled.stream()
-                .filter(each -> !each.isAnswered())
-                .findFirst()
-                .orElseThrow();
+        PackedTable bad =
+                settled.stream().filter(each -> !each.isAnswered()).findFirst().orElseThrow();
         assertThat(bad.publication().table().name()).isEqualTo("bad");
         long before = server.log().count(entry -> true);
         Exchange alone = sink.request(bad);
         assertThat(alone.getException())
                 .isInstanceOfSatisfying(
                         CatalogException.class, e -> assertThat(e.decision()).isEqualTo(Decision.REJECT));
-        assertThat(server.log().count(entry -> true)).as("nothing is asked again").isEqualTo(before);
+        assertThat(server.log().count(entry -> true))
+                .as("nothing is asked again")
+                .isEqualTo(before);
         assertThat(assets("Table").has(SCHEMA + "/good")).isTrue();
         assertThat(assets("Table").has(SCHEMA + "/bad")).isFalse();
     }
@@ -268,7 +278,7 @@ class AtlanPackTest {
     @Test
     void whatWasTakenBeforeAFailureIsNotSentAgainAndCounts() {
         offer(table("a", 20), table("b", 2));
-        assertThat(ask()).as("17 of the first table's 22 assets").isEmpty();
+        assertThat(ask()).as("17 of the first table's 23 assets").isEmpty();
         server.faults().next(1, "POST", "/entity/bulk", Fault.serverError());
         pack.nobodyCame();
         assertThat(sink.request(pack)).isPresent();
@@ -279,13 +289,16 @@ class AtlanPackTest {
 
         CatalogAnswer answer = sink.request(alone.get(0)).getMessage().getBody(CatalogAnswer.class);
 
-        assertThat(writes()).singleElement().satisfies(entry -> assertThat(entry.body())
-                .contains("/a/c19")
-                .doesNotContain("/a/c0\"")
-                .doesNotContain("/b/"));
+        assertThat(writes())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.body())
+                        .contains("/a/c19")
+                        .doesNotContain("/a/c0\"")
+                        .doesNotContain("/b/"));
         assertThat(answer.made()).extracting(Made::origin).containsExactly(Made.Origin.MADE);
-        assertThat(answer.base().path("assets").path(SCHEMA + "/a").path("tags")).hasSize(1);
-        assertThat(answer.base().path("assets")).hasSize(22);
+        assertThat(answer.base().path("assets").path(SCHEMA + "/a").path("tags"))
+                .hasSize(1);
+        assertThat(answer.base().path("assets")).hasSize(23);
         assertThat(names(last())).containsExactly("b");
     }
 
@@ -329,17 +342,28 @@ class AtlanPackTest {
         assertThat(next.settled()).allMatch(PackedTable::isAnswered);
         assertThat(assets("Column").has(SCHEMA + "/a/c0")).isTrue();
         assertThat(assets("Column").has(SCHEMA + "/b/c2")).isTrue();
-        assertThat(writes()).singleElement().satisfies(entry -> assertThat(entry.body())
-                .contains("/a/c0\"")
-                .doesNotContain("/b/c0\""));
+        assertThat(writes())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.body()).contains("/a/c0\"").doesNotContain("/b/c0\""));
     }
 
     @Test
     void aPackIsFullOfManyTablesOrOfMuch() {
-        offer(table("wide", 1_995));
+        offer(table("wide", 1_980));
         assertThat(pack.hasRoom()).isTrue();
-        offer(table("narrow", 5));
+        Column[] fields = IntStream.range(0, 20)
+                .mapToObj(i -> Column.nullable("f" + i, bigint()))
+                .toArray(Column[]::new);
+        offer(Tables.table("deep", 1, List.of(), column("c", Tables.struct(fields))));
         assertThat(pack.hasRoom()).isFalse();
+
+        TablePack patient = new TablePack();
+        for (int i = 1; i < 10; i++) {
+            patient.nobodyCameYet();
+            assertThat(patient.hasRoom()).isTrue();
+        }
+        patient.nobodyCameYet();
+        assertThat(patient.hasRoom()).as("waits no longer").isFalse();
 
         TablePack many = new TablePack();
         for (int i = 0; i < 50; i++) {

@@ -12,6 +12,7 @@ import io.lakecaravan.table.LineageFlow;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.Sample;
+import io.lakecaravan.table.StoreTags;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -149,6 +150,22 @@ class LocalCatalogTest {
                 .contains("1.500");
         assertThat(catalog.write(new Publication("r2", table, Optional.empty())))
                 .isEqualTo(LocalCatalog.Written.UNCHANGED);
+    }
+
+    @Test
+    void showsWhatTheStoreKeepsAndKeepsWhatCannotBeHad() throws IOException {
+        Publication plain = new Publication("r1", StateFixture.table("sales"), Optional.empty());
+        StoreTags known = new StoreTags(Optional.of(Map.of("b", "2", "a", "")), Optional.of(Map.of("env", "prod")));
+        catalog.write(plain.withStoreTags(known));
+        String shown = "{\"bucket\":{\"a\":\"\",\"b\":\"2\"},\"object\":{\"env\":\"prod\"}}";
+        assertThat(read("tables/demo/lake/sales.json").path("storeTags").toString())
+                .isEqualTo(shown);
+        assertThat(catalog.write(plain.withStoreTags(StoreTags.UNKNOWN))).isEqualTo(LocalCatalog.Written.UNCHANGED);
+        catalog.write(plain.withStoreTags(new StoreTags(Optional.empty(), Optional.of(Map.of()))));
+        assertThat(read("tables/demo/lake/sales.json").path("storeTags").toString())
+                .isEqualTo("{\"bucket\":{\"a\":\"\",\"b\":\"2\"},\"object\":{}}");
+        catalog.write(plain);
+        assertThat(read("tables/demo/lake/sales.json").has("storeTags")).isFalse();
     }
 
     @Test

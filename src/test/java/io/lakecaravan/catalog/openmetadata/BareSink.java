@@ -57,6 +57,12 @@ final class BareSink implements AutoCloseable {
         return answer;
     }
 
+    /** With what another sink's answer said was written. */
+    CatalogAnswer publishAfter(Publication publication, JsonNode last) {
+        base = Optional.of(last);
+        return publish(publication);
+    }
+
     /** As one table of many; may be called by several threads. */
     CatalogAnswer send(Publication publication) {
         return send(publication, Optional.empty());

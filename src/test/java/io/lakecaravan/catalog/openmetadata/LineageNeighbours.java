@@ -16,18 +16,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What other tools and people have in the catalog: tables of other systems, and edges. */
-final class LineageNeighbours {
+public final class LineageNeighbours {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StubOpenMetadata server;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    LineageNeighbours(StubOpenMetadata server) {
+    public LineageNeighbours(StubOpenMetadata server) {
         this.server = server;
     }
 
     /** A table with text columns, and all above it. */
-    void table(String service, String database, String schema, String table, String... columns) {
+    public void table(String service, String database, String schema, String table, String... columns) {
         put("services/databaseServices", object("name", service).put("serviceType", "CustomDatabase"));
         put("databases", object("name", database).put("service", service));
         put("databaseSchemas", object("name", schema).put("database", service + "." + database));
@@ -50,8 +50,37 @@ final class LineageNeighbours {
         put("containers", body);
     }
 
+    /** A topic whose messages are records of one name, as an Avro schema has them. */
+    public void topic(String service, String name, String record, String... fields) {
+        put("services/messagingServices", object("name", service).put("serviceType", "Kafka"));
+        ObjectNode body = object("name", name).put("service", service).put("partitions", 1);
+        ObjectNode schema = body.putObject("messageSchema").put("schemaType", "Avro");
+        ObjectNode whole =
+                schema.putArray("schemaFields").addObject().put("name", record).put("dataType", "RECORD");
+        ArrayNode all = whole.putArray("children");
+        for (String field : fields) {
+            all.addObject().put("name", field).put("dataType", "STRING");
+        }
+        put("topics", body);
+    }
+
+    void index(String service, String name, String... fields) {
+        put("services/searchServices", object("name", service).put("serviceType", "ElasticSearch"));
+        ObjectNode body = object("name", name).put("service", service);
+        ArrayNode all = body.putArray("fields");
+        for (String field : fields) {
+            all.addObject().put("name", field).put("dataType", "TEXT");
+        }
+        put("searchIndexes", body);
+    }
+
+    /** In a classification that is there. */
+    public void tag(String classification, String name) {
+        put("tags", object("name", name).put("classification", classification).put("description", name));
+    }
+
     String id(String type, String fqn) {
-        return get(type + "s/name/"
+        return get((type.endsWith("x") ? type + "es" : type + "s") + "/name/"
                         + URLEncoder.encode(fqn, StandardCharsets.UTF_8).replace("+", "%20"))
                 .orElseThrow()
                 .path("id")
@@ -63,7 +92,7 @@ final class LineageNeighbours {
         return edge("table", from, "table", to);
     }
 
-    Optional<JsonNode> edge(String fromType, String from, String toType, String to) {
+    public Optional<JsonNode> edge(String fromType, String from, String toType, String to) {
         return get("lineage/getLineageEdge/" + id(fromType, from) + "/" + id(toType, to))
                 .map(answer -> answer.has("edge") ? answer.path("edge") : answer)
                 .map(edge -> edge.has("lineageDetails") ? edge.path("lineageDetails") : edge);

@@ -18,6 +18,7 @@ import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.table.ColumnMatching;
 import io.lakecaravan.table.Dataset;
+import io.lakecaravan.table.DatasetKind;
 import io.lakecaravan.table.LineageFlow;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
@@ -337,6 +338,32 @@ class LineageWriterTest {
                 neighbours.edge("container", "landing.exports", "table", ORDERS).orElseThrow();
         assertThat(edge.path("source").asText()).isEqualTo("ExternalTableLineage");
         assertThat(pairs(edge)).hasSize(2);
+    }
+
+    @Test
+    void aTopicAndASearchIndexAreEnds() {
+        neighbours.topic("bus", "shop.orders", "Order", "id", "EMAIL", "unknown");
+        neighbours.index("find", "orders-v1", "id", "email", "score");
+        Dataset topic = new Dataset("kafka", Map.of("openmetadata", "bus"), List.of("shop.orders"));
+        Dataset index = new Dataset("elasticsearch", Map.of("openmetadata", "find"), List.of("orders-v1"));
+        assertThat(List.of(topic.kind(), index.kind())).containsExactly(DatasetKind.TOPIC, DatasetKind.INDEX);
+        CatalogAnswer answer = publish(flow("bus", Optional.of(topic), Optional.of(index)));
+        assertThat(answer.findings()).isEmpty();
+        String from = "bus.\"shop.orders\"";
+        assertThat(pairs(neighbours.edge("topic", from, "table", ORDERS).orElseThrow()))
+                .containsExactly(from + ".Order.id " + ORDERS + ".id", from + ".Order.EMAIL " + ORDERS + ".email");
+        assertThat(pairs(neighbours
+                        .edge("table", ORDERS, "searchIndex", "find.orders-v1")
+                        .orElseThrow()))
+                .containsExactly(ORDERS + ".id find.orders-v1.id", ORDERS + ".email find.orders-v1.email");
+        assertThat(pairs(neighbours
+                        .edge("topic", from, "searchIndex", "find.orders-v1")
+                        .orElseThrow()))
+                .containsExactly(from + ".Order.id find.orders-v1.id", from + ".Order.EMAIL find.orders-v1.email");
+        publish();
+        assertThat(neighbours.edge("topic", from, "table", ORDERS)).isEmpty();
+        assertThat(neighbours.edge("topic", from, "searchIndex", "find.orders-v1"))
+                .isEmpty();
     }
 
     @Test

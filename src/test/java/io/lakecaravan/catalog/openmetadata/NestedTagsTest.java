@@ -86,7 +86,8 @@ class NestedTagsTest {
         JsonNode email = shelf.column("user.contact.email");
         assertThat(Shelf.tags(email)).containsExactly("PII.Sensitive", "PersonalData.Personal", "LakePII.Email");
         assertThat(states(email)).containsOnly("Suggested");
-        assertThat(Shelf.tags(shelf.column("user.contact.city"))).containsExactly("PII.NonSensitive", "LakePII.Location");
+        assertThat(Shelf.tags(shelf.column("user.contact.city")))
+                .containsExactly("PII.NonSensitive", "LakePII.Location");
         assertThat(Shelf.tags(shelf.column("user.contact"))).isEmpty();
         assertThat(Shelf.tags(shelf.column("user.attributes")))
                 .as("a map shows no columns")
@@ -132,7 +133,8 @@ class NestedTagsTest {
         sink.publish(events(2, field("contact.email", "PII.Email"), field("contact.city", "PII.Location")));
         assertThat(Shelf.tags(shelf.column("user.contact.email"))).contains("LakePII.Email");
         shelf.person.tagColumn(shelf.kind(), shelf.fqn(), "user.contact.email", "Tier.Tier1");
-        assertThat(sink.publish(events(3, field("contact.city", "PII.Location"))).effect())
+        assertThat(sink.publish(events(3, field("contact.city", "PII.Location")))
+                        .effect())
                 .isEqualTo(Effect.WRITTEN);
         assertThat(Shelf.tags(shelf.column("user.contact.email"))).containsExactly("Tier.Tier1");
         assertThat(Shelf.tags(shelf.column("user.contact.city"))).contains("LakePII.Location");

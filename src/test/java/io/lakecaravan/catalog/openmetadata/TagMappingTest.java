@@ -36,11 +36,11 @@ class TagMappingTest {
             List<String> tags = DEFAULT.of(kind.tag());
             assertThat(tags.get(0))
                     .as(kind.id())
-                    .isEqualTo(
-                            kind.sensitivity() == Sensitivity.NON_SENSITIVE ? "PII.NonSensitive" : "PII.Sensitive");
+                    .isEqualTo(kind.sensitivity() == Sensitivity.NON_SENSITIVE ? "PII.NonSensitive" : "PII.Sensitive");
             assertThat(tags.size() == 3)
                     .as("%s leads to a person", kind.id())
-                    .isEqualTo(kind.sensitivity() == Sensitivity.PERSONAL || kind.sensitivity() == Sensitivity.SENSITIVE);
+                    .isEqualTo(
+                            kind.sensitivity() == Sensitivity.PERSONAL || kind.sensitivity() == Sensitivity.SENSITIVE);
             assertThat(tags.get(tags.size() - 1)).isEqualTo(kind.tag().replace("PII.", "LakePII."));
         }
     }

@@ -31,7 +31,8 @@ class AdversarialColumnsTest {
                 }
             }
         }
-        System.out.println(alarms.size() + " false alarms in " + columns + " look-alikes\n" + String.join("\n", alarms));
+        System.out.println(
+                alarms.size() + " false alarms in " + columns + " look-alikes\n" + String.join("\n", alarms));
         assertThat(columns).isGreaterThan(FEWEST);
         assertThat(alarms).hasSizeLessThanOrEqualTo((int) (MOST_FALSE_ALARMS * columns));
     }

@@ -34,9 +34,13 @@ final class AdversarialNegatives {
                 drawn("item number|job no|col6|document key", d -> d.pattern("%#########")),
                 drawn("transaction id|col7|event number|trx id", d -> d.pattern("%##########")),
                 drawn("session number|col8|counter id", d -> d.pattern("%############")),
-                drawn("created|event time|col9|ts ms", d -> String.valueOf(d.between(1_600_000_000_000L, 1_760_000_000_000L))),
+                drawn(
+                        "created|event time|col9|ts ms",
+                        d -> String.valueOf(d.between(1_600_000_000_000L, 1_760_000_000_000L))),
                 drawn("t|epoch|col10|seen at", d -> String.valueOf(d.between(1_600_000_000L, 1_760_000_000L))),
-                drawn("ts us|event micros|col11", d -> String.valueOf(d.between(1_600_000_000_000_000L, 1_760_000_000_000_000L))),
+                drawn(
+                        "ts us|event micros|col11",
+                        d -> String.valueOf(d.between(1_600_000_000_000_000L, 1_760_000_000_000_000L))),
                 drawn("ean|gtin14|article gtin|col12", d -> {
                     String body = d.word("1400 0401 3871 4930") + d.digits(9);
                     return body + CheckDigits.gs1(body);
@@ -63,8 +67,12 @@ final class AdversarialNegatives {
                 drawn("tax amount|vat amount|total tax|net amount", d -> d.decimal(1, 9_000, 2)),
                 drawn("account balance|credit limit|opening balance|balance", d -> d.decimal(100, 90_000, 2)),
                 drawn("payment amount|payout|pay amount|total paid", d -> d.decimal(100, 90_000, 2)),
-                drawn("handle time|handling seconds|login duration|call handle time", d -> String.valueOf(d.between(20, 900))),
-                drawn("population|city population|area km2|inhabitants", d -> String.valueOf(d.between(10_000, 9_000_000))),
+                drawn(
+                        "handle time|handling seconds|login duration|call handle time",
+                        d -> String.valueOf(d.between(20, 900))),
+                drawn(
+                        "population|city population|area km2|inhabitants",
+                        d -> String.valueOf(d.between(10_000, 9_000_000))),
                 drawn("birth weight|birth rate|birth order|age at birth", d -> String.valueOf(d.between(1, 4_500))),
                 drawn("phone count|ip count|email count|address count", d -> String.valueOf(d.below(9))),
                 drawn("email template id|phone type id|address id|country id", d -> String.valueOf(d.between(1, 400))));
@@ -72,18 +80,28 @@ final class AdversarialNegatives {
 
     private static List<Negative> codes() {
         return List.of(
-                drawn("version|ver|col21|release", d -> d.between(1, 9) + "." + d.below(10) + "." + d.below(10) + "." + d.below(10)),
+                drawn(
+                        "version|ver|col21|release",
+                        d -> d.between(1, 9) + "." + d.below(10) + "." + d.below(10) + "." + d.below(10)),
                 drawn("oid|snmp oid|col22", d -> "1.3.6." + d.between(1, 4)),
                 drawn("section|chapter|clause|outline", d -> d.between(1, 9) + "." + d.below(9) + "." + d.below(9)),
                 drawn("request id|trace id|span id|col23", d -> d.letters(Draw.HEX, 32)),
                 drawn("session id|visit id|col24|nonce", d -> d.letters(Draw.ALPHANUMERIC, 24)),
-                drawn("sort key|partition key|cache key|i18n key", d -> d.word("home cart menu error") + "." + d.word("title body label") + "." + d.below(40)),
+                drawn(
+                        "sort key|partition key|cache key|i18n key",
+                        d -> d.word("home cart menu error") + "." + d.word("title body label") + "." + d.below(40)),
                 drawn("short hash|commit|git sha|col25", d -> d.letters(Draw.HEX, 7) + d.letter("abcdef")),
                 drawn("device hash|object hash|col26|block hash", d -> d.letters(Draw.HEX, 12)),
-                drawn("contract address|token address|wallet contract|smart contract", d -> "0x" + d.letters(Draw.HEX, 40)),
-                drawn("memory address|instruction address|return address|fault address", d -> "0x00007ff" + d.letters(Draw.HEX, 9)),
+                drawn(
+                        "contract address|token address|wallet contract|smart contract",
+                        d -> "0x" + d.letters(Draw.HEX, 40)),
+                drawn(
+                        "memory address|instruction address|return address|fault address",
+                        d -> "0x00007ff" + d.letters(Draw.HEX, 9)),
                 drawn("icao|airport icao|origin icao|col27", d -> d.letter("EKLU") + d.letters(Draw.LETTERS, 3)),
-                drawn("station code|locode|port code|col28", d -> d.word("DE US NL FR CN") + d.letters(Draw.LETTERS, 3)),
+                drawn(
+                        "station code|locode|port code|col28",
+                        d -> d.word("DE US NL FR CN") + d.letters(Draw.LETTERS, 3)),
                 drawn("code|catalog code|col29|class code", d -> d.letters(Draw.LETTERS, 8)),
                 drawn("code|col30|promo code|coupon", d -> d.letters(Draw.LETTERS, 11)),
                 drawn("lei|legal entity identifier|col31", AdversarialNegatives::lei),
@@ -94,36 +112,73 @@ final class AdversarialNegatives {
                 drawn("serial number|serial|sn|device serial", d -> d.pattern("35#############")),
                 drawn("part number|col35|material|item", d -> d.pattern("??%####?")),
                 drawn("seat|gate|well|bin location", d -> d.letter("ABCDEFGH") + "" + d.between(1, 42)),
-                drawn("flight|flight no|train|service no", d -> d.word("LH BA AF ICE RE U") + " " + d.between(12, 2999)),
-                drawn("license|software license|license type|package license", d -> d.entry("MIT|Apache-2.0|GPL-3.0|BSD-3-Clause|MPL-2.0")),
+                drawn(
+                        "flight|flight no|train|service no",
+                        d -> d.word("LH BA AF ICE RE U") + " " + d.between(12, 2999)),
+                drawn(
+                        "license|software license|license type|package license",
+                        d -> d.entry("MIT|Apache-2.0|GPL-3.0|BSD-3-Clause|MPL-2.0")),
                 drawn("plate|plate id|well plate|plate barcode", d -> "PLT" + d.pattern("####")),
-                drawn("registration|registration code|aircraft registration|tail", d -> d.word("D- G- F- N") + d.letters(Draw.LETTERS, 4)),
+                drawn(
+                        "registration|registration code|aircraft registration|tail",
+                        d -> d.word("D- G- F- N") + d.letters(Draw.LETTERS, 4)),
                 drawn("policy|policy code|policy version|policy name", d -> "POL-" + d.digits(7)),
                 drawn("purchase order|po number|po|requisition", d -> "PO" + d.digits(8)),
                 drawn("ticket|zendesk id|case id|incident", d -> "INC" + d.pattern("#######")),
-                drawn("hostname|host|server|machine", d -> d.word("web db mq") + d.pattern("##") + "." + d.word("fra ams lon") + ".example.com"),
+                drawn(
+                        "hostname|host|server|machine",
+                        d -> d.word("web db mq") + d.pattern("##") + "." + d.word("fra ams lon") + ".example.com"),
                 drawn("mail server|mx host|smtp host|mail host", d -> "mx" + d.between(1, 9) + ".example.com"),
-                drawn("domain|email domain|mail domain|sender domain", d -> d.word("gmail.com web.de orange.fr example.org")),
-                drawn("class name|package|logger|module", d -> "com.example." + d.word("orders billing core") + "." + d.word("Main Job Reader")),
-                drawn("arn|resource arn|role arn|topic", d -> "arn:aws:sns:eu-west-1:" + d.digits(12) + ":" + d.word("orders alerts jobs")),
-                drawn("s3 uri|object url|uri|location", d -> "s3://" + d.word("lake raw stage") + "/" + d.word("a b c") + "/" + d.digits(6) + ".parquet"),
-                drawn("url|page url|referrer|landing page", d -> "https://www.example.com/p/" + d.digits(9) + "?utm_source=" + d.word("mail ad web") + "&id=" + d.digits(6)),
-                drawn("git url|repository|clone url|ssh url", d -> "git@github.com:" + d.word("acme umbrella initech") + "/" + d.word("api web core") + ".git"),
-                drawn("image|docker image|container image|artifact", d -> d.word("nginx redis postgres") + ":" + d.between(1, 9) + "." + d.below(30) + "@sha256"),
-                drawn("message id|mail message id|in reply to", d -> "<" + d.letters(Draw.HEX, 16) + "." + d.digits(8) + "@mail.example.com>"),
+                drawn(
+                        "domain|email domain|mail domain|sender domain",
+                        d -> d.word("gmail.com web.de orange.fr example.org")),
+                drawn(
+                        "class name|package|logger|module",
+                        d -> "com.example." + d.word("orders billing core") + "." + d.word("Main Job Reader")),
+                drawn(
+                        "arn|resource arn|role arn|topic",
+                        d -> "arn:aws:sns:eu-west-1:" + d.digits(12) + ":" + d.word("orders alerts jobs")),
+                drawn(
+                        "s3 uri|object url|uri|location",
+                        d -> "s3://" + d.word("lake raw stage") + "/" + d.word("a b c") + "/" + d.digits(6)
+                                + ".parquet"),
+                drawn(
+                        "url|page url|referrer|landing page",
+                        d -> "https://www.example.com/p/" + d.digits(9) + "?utm_source=" + d.word("mail ad web")
+                                + "&id=" + d.digits(6)),
+                drawn(
+                        "git url|repository|clone url|ssh url",
+                        d -> "git@github.com:" + d.word("acme umbrella initech") + "/" + d.word("api web core")
+                                + ".git"),
+                drawn(
+                        "image|docker image|container image|artifact",
+                        d -> d.word("nginx redis postgres") + ":" + d.between(1, 9) + "." + d.below(30) + "@sha256"),
+                drawn(
+                        "message id|mail message id|in reply to",
+                        d -> "<" + d.letters(Draw.HEX, 16) + "." + d.digits(8) + "@mail.example.com>"),
                 drawn("cron|time|start time|opening hours", d -> d.between(10, 23) + ":" + d.between(10, 59)),
-                drawn("duration|iso duration|elapsed|runtime", d -> "PT" + d.between(1, 59) + "M" + d.between(1, 59) + "S"),
+                drawn(
+                        "duration|iso duration|elapsed|runtime",
+                        d -> "PT" + d.between(1, 59) + "M" + d.between(1, 59) + "S"),
                 drawn("payload|body base64|blob|thumbnail", d -> d.letters(Draw.ALPHANUMERIC, 60) + "=="));
     }
 
     private static List<Negative> names() {
         return List.of(
-                words("product|product name|item name|furniture", "Hannah|Astrid|Billy|Malm|Olivia|Amalia|Klara|Ingrid|Felix|Oskar"),
+                words(
+                        "product|product name|item name|furniture",
+                        "Hannah|Astrid|Billy|Malm|Olivia|Amalia|Klara|Ingrid|Felix|Oskar"),
                 words("hurricane|storm|storm name|cyclone", "Katrina|Andrew|Sandy|Maria|Irma|Harvey|Michael|Ida"),
                 words("dog name|pet name|horse|cat name", "Bella|Max|Luna|Charlie|Lucy|Cooper|Daisy|Rocky"),
-                words("brand|brand name|label|maker", "Hugo Boss|Tommy Hilfiger|Jack Daniels|Calvin Klein|Ralph Lauren|Levi Strauss"),
-                words("company|vendor name|supplier|employer", "Smith Ltd|Miller GmbH|Johnson & Sons|Garcia S.A.|Rossi SpA|Weber AG"),
-                words("school|hospital|stadium|park name", "Saint Mary|John F Kennedy|Martin Luther King|Washington|Lincoln|Jefferson"),
+                words(
+                        "brand|brand name|label|maker",
+                        "Hugo Boss|Tommy Hilfiger|Jack Daniels|Calvin Klein|Ralph Lauren|Levi Strauss"),
+                words(
+                        "company|vendor name|supplier|employer",
+                        "Smith Ltd|Miller GmbH|Johnson & Sons|Garcia S.A.|Rossi SpA|Weber AG"),
+                words(
+                        "school|hospital|stadium|park name",
+                        "Saint Mary|John F Kennedy|Martin Luther King|Washington|Lincoln|Jefferson"),
                 words("flower|plant|species name|crop", "Rose|Lily|Iris|Jasmine|Violet|Daisy|Heather|Poppy"),
                 words("month|month name|billing month|period month", "April|May|June|August|January|March"),
                 words("cuisine|restaurant type|dish type|kitchen", "Chinese|Italian|Mexican|Indian|Thai|French|Greek"),
@@ -137,14 +192,24 @@ final class AdversarialNegatives {
                 words("currency|currency code|iso currency|ccy", "EUR|USD|GBP|JPY|CHF|SEK"),
                 words("status|login status|email status|phone status", "active|pending|blocked|verified"),
                 words("phone model|mobile device|handset|phone type", "Galaxy S21|iPhone 13|Pixel 6|Nokia 3310"),
-                words("race|race name|event|grand prix", "Monaco Grand Prix|Berlin Marathon|Tour de France|Le Mans 24h"),
+                words(
+                        "race|race name|event|grand prix",
+                        "Monaco Grand Prix|Berlin Marathon|Tour de France|Le Mans 24h"),
                 words("sex ratio class|gender neutral|mating|plumbing part", "high|low|medium"),
-                words("team|home team|club|opponent", "Arsenal|Chelsea|Bayern Munich|Real Madrid|Paris Saint-Germain|AC Milan"),
-                words("station|train station|stop name|terminal", "Victoria|Paddington|Gare du Nord|Hauptbahnhof|Atocha"),
-                words("book title|song|album|movie", "Emma|Anna Karenina|Jane Eyre|Oliver Twist|Madame Bovary|David Copperfield"),
-                words("user agent|browser ua|ua|client agent",
+                words(
+                        "team|home team|club|opponent",
+                        "Arsenal|Chelsea|Bayern Munich|Real Madrid|Paris Saint-Germain|AC Milan"),
+                words(
+                        "station|train station|stop name|terminal",
+                        "Victoria|Paddington|Gare du Nord|Hauptbahnhof|Atocha"),
+                words(
+                        "book title|song|album|movie",
+                        "Emma|Anna Karenina|Jane Eyre|Oliver Twist|Madame Bovary|David Copperfield"),
+                words(
+                        "user agent|browser ua|ua|client agent",
                         "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36|Mozilla/5.0 (iPhone; CPU iPhone OS 15_0 like Mac OS X)|curl/7.81.0"),
-                words("log|message|log line|text",
+                words(
+                        "log|message|log line|text",
                         "connection to node 4 was closed after 30 seconds|retry 3 of 5 for job 20240101 failed|cache was filled with 120000 entries"));
     }
 
@@ -152,10 +217,18 @@ final class AdversarialNegatives {
         return List.of(
                 words("email verified|phone verified|has address|is gdpr name", "true|false"),
                 words("email opt in|sms consent|name visible|iban ok", "Y|N"),
-                drawn("phone verified at|email changed at|password changed at|last login at", d -> "2024-0" + d.between(1, 9) + "-1" + d.below(9) + "T10:2" + d.below(9) + ":00"),
-                drawn("order date|ship date|invoice date|delivered on", d -> d.day(2015, 2025).toString()),
-                drawn("founded|release date|published on|built", d -> d.day(1930, 2020).toString()),
-                drawn("hire date|contract start|customer since|member since", d -> d.day(1985, 2024).toString()),
+                drawn(
+                        "phone verified at|email changed at|password changed at|last login at",
+                        d -> "2024-0" + d.between(1, 9) + "-1" + d.below(9) + "T10:2" + d.below(9) + ":00"),
+                drawn(
+                        "order date|ship date|invoice date|delivered on",
+                        d -> d.day(2015, 2025).toString()),
+                drawn(
+                        "founded|release date|published on|built",
+                        d -> d.day(1930, 2020).toString()),
+                drawn(
+                        "hire date|contract start|customer since|member since",
+                        d -> d.day(1985, 2024).toString()),
                 words("password policy|password strength|password hint type|auth method", "strong|weak|none|totp"),
                 words("login type|user type|user role|account type", "admin|guest|service|trial"),
                 words("gender gap category|gender filter|gender target|sex offender tier", "1|2|3"),

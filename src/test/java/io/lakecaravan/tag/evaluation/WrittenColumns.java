@@ -61,8 +61,7 @@ public final class WrittenColumns {
     }
 
     private static void write(Path file, String format, List<LabelledColumn> table) throws IOException {
-        List<String> names =
-                table.stream().map(column -> column.seen().name()).toList();
+        List<String> names = table.stream().map(column -> column.seen().name()).toList();
         int rows = table.stream()
                 .mapToInt(column -> column.seen().values().size())
                 .max()
@@ -126,8 +125,7 @@ public final class WrittenColumns {
             all.add(column);
             answers.put(
                     column.seen(),
-                    said.getOrDefault(file, Map.of())
-                            .getOrDefault(column.seen().name(), Set.of()));
+                    said.getOrDefault(file, Map.of()).getOrDefault(column.seen().name(), Set.of()));
         }));
         Evaluation evaluation = Evaluation.of(all, answers::get, KindTable.byTag());
         evaluation.requireGood();

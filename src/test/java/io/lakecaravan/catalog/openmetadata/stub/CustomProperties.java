@@ -63,6 +63,10 @@ final class CustomProperties {
         declared.put(type + "." + property.path("name").asText(), value);
     }
 
+    void declare(EntityKind kind, String property, String value) {
+        declared.put(kind.type() + "." + property, value);
+    }
+
     private ObjectNode json(String type, boolean withProperties) {
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()

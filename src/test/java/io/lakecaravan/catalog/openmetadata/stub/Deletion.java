@@ -11,7 +11,7 @@ final class Deletion {
         this.store = store;
     }
 
-    /** Soft by default; {@code recursive} is needed when something is below that is not deleted. */
+    /** Contract §12: soft by default; {@code recursive} is needed when something is below that is not deleted. */
     void delete(Entity entity, Query query, Account by) {
         boolean hard = query.isSet("hardDelete");
         if (entity.deleted && !hard) {

@@ -41,14 +41,27 @@ final class Entity {
         return fields.path("name").asText();
     }
 
-    /** The columns of a table or of a container's data model. */
+    /** The columns of a table or of a container's data model, or the fields of a topic's messages or a search index. */
     ArrayNode columns() {
         return columns(kind, fields);
     }
 
     static ArrayNode columns(EntityKind kind, ObjectNode fields) {
-        JsonNode columns =
-                kind == EntityKind.CONTAINER ? fields.path("dataModel").path("columns") : fields.path("columns");
+        JsonNode columns = switch (kind) {
+            case CONTAINER -> fields.path("dataModel").path("columns");
+            case TOPIC -> fields.path("messageSchema").path("schemaFields");
+            case SEARCH_INDEX -> fields.path("fields");
+            case TABLE,
+                    DATABASE_SERVICE,
+                    DATABASE,
+                    DATABASE_SCHEMA,
+                    STORAGE_SERVICE,
+                    MESSAGING_SERVICE,
+                    SEARCH_SERVICE,
+                    CLASSIFICATION,
+                    TAG,
+                    INGESTION_PIPELINE -> fields.path("columns");
+        };
         return columns instanceof ArrayNode array ? array : JsonNodeFactory.instance.arrayNode();
     }
 

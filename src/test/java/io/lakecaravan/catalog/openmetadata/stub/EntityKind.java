@@ -21,6 +21,10 @@ public enum EntityKind {
     CONTAINER("containers", "container", "service", "parent,children,dataModel,extension,lifeCycle,sourceHash"),
     CLASSIFICATION("classifications", "classification", "", "reviewers,usageCount,termCount"),
     TAG("tags", "tag", "classification", "reviewers,children,usageCount,recognizers"),
+    MESSAGING_SERVICE("services/messagingServices", "messagingService", "", "pipelines"),
+    TOPIC("topics", "topic", "service", "sampleData,extension,lifeCycle,sourceHash"),
+    SEARCH_SERVICE("services/searchServices", "searchService", "", "pipelines"),
+    SEARCH_INDEX("searchIndexes", "searchIndex", "service", "fields,sampleData,extension,lifeCycle,sourceHash"),
     INGESTION_PIPELINE("services/ingestionPipelines", "ingestionPipeline", "service", "pipelineStatuses");
 
     private static final Set<String> COMMON_FIELDS =
@@ -61,7 +65,14 @@ public enum EntityKind {
             case TABLE -> Optional.of(DATABASE_SCHEMA);
             case CONTAINER -> Optional.of(STORAGE_SERVICE);
             case TAG -> Optional.of(CLASSIFICATION);
-            case DATABASE_SERVICE, STORAGE_SERVICE, CLASSIFICATION, INGESTION_PIPELINE -> Optional.empty();
+            case TOPIC -> Optional.of(MESSAGING_SERVICE);
+            case SEARCH_INDEX -> Optional.of(SEARCH_SERVICE);
+            case DATABASE_SERVICE,
+                    STORAGE_SERVICE,
+                    MESSAGING_SERVICE,
+                    SEARCH_SERVICE,
+                    CLASSIFICATION,
+                    INGESTION_PIPELINE -> Optional.empty();
         };
     }
 
@@ -75,12 +86,26 @@ public enum EntityKind {
             case CONTAINER -> Shapes.CONTAINER;
             case CLASSIFICATION -> Shapes.CLASSIFICATION;
             case TAG -> Shapes.TAG;
+            case MESSAGING_SERVICE, SEARCH_SERVICE -> Shapes.OTHER_SERVICE;
+            case TOPIC -> Shapes.TOPIC;
+            case SEARCH_INDEX -> Shapes.SEARCH_INDEX;
             case INGESTION_PIPELINE -> Shapes.INGESTION_PIPELINE;
         };
     }
 
     boolean isService() {
-        return this == DATABASE_SERVICE || this == STORAGE_SERVICE;
+        return switch (this) {
+            case DATABASE_SERVICE, STORAGE_SERVICE, MESSAGING_SERVICE, SEARCH_SERVICE -> true;
+            case DATABASE,
+                    DATABASE_SCHEMA,
+                    TABLE,
+                    CONTAINER,
+                    TOPIC,
+                    SEARCH_INDEX,
+                    CLASSIFICATION,
+                    TAG,
+                    INGESTION_PIPELINE -> false;
+        };
     }
 
     boolean knows(StubVersion version, String field) {
@@ -93,9 +118,9 @@ public enum EntityKind {
         return switch (this) {
             case TABLE -> List.of("database", "databaseSchema");
             case DATABASE_SCHEMA -> List.of("database");
-            case DATABASE, CONTAINER, INGESTION_PIPELINE -> List.of("service");
+            case DATABASE, CONTAINER, TOPIC, SEARCH_INDEX, INGESTION_PIPELINE -> List.of("service");
             case TAG -> List.of("parent");
-            case DATABASE_SERVICE, STORAGE_SERVICE, CLASSIFICATION -> List.of();
+            case DATABASE_SERVICE, STORAGE_SERVICE, MESSAGING_SERVICE, SEARCH_SERVICE, CLASSIFICATION -> List.of();
         };
     }
 

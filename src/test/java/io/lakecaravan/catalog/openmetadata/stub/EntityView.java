@@ -79,6 +79,9 @@ final class EntityView {
         view.put("href", url + "/v1/" + entity.kind.collection() + "/" + entity.id);
         view.put("deleted", entity.deleted);
         parents(entity, view);
+        if (entity.kind == EntityKind.SEARCH_INDEX && !wants(fields, "fields")) {
+            view.remove("fields");
+        }
         owners(view);
         domains(view);
         if (wants(fields, "tags")) {
@@ -97,10 +100,25 @@ final class EntityView {
         if (entity.kind == EntityKind.INGESTION_PIPELINE && wants(fields, "pipelineStatuses")) {
             Pipelines.show(entity, store.version, view);
         }
+        if (entity.kind == EntityKind.TAG && fields.contains("usageCount")) {
+            view.put("usageCount", uses(entity.fqn));
+        }
         if (fields.contains("sampleData")) {
             entity.sample.ifPresent(sample -> view.set("sampleData", sample));
         }
         return view;
+    }
+
+    /**
+     * Labels that name the tag, on entities and columns (a field of {@code GET /v1/tags} in the document that 1.12.6
+     * publishes of itself; contract §10 does not say whether those on what is deleted softly count).
+     */
+    private long uses(String tag) {
+        return store.all().stream()
+                .filter(entity -> !entity.deleted || store.version.plays(Variant.UsageCount.ALL))
+                .flatMap(entity -> entity.fields.findValuesAsText("tagFQN").stream())
+                .filter(tag::equals)
+                .count();
     }
 
     private void owners(ObjectNode view) {

@@ -2,7 +2,7 @@ package io.lakecaravan.catalog.openmetadata.stub;
 
 import java.util.List;
 
-/** The enums of 1.12.6 as its own OpenAPI document lists them. */
+/** The enums of contract §4.2 and §4.3, as the OpenAPI document of 1.12.6 lists them. */
 final class Enums {
     static final List<String> DATA_TYPE = List.of(
             "NUMBER",

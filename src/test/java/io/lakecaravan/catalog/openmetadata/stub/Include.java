@@ -2,7 +2,7 @@ package io.lakecaravan.catalog.openmetadata.stub;
 
 import java.util.Optional;
 
-/** Whether deleted entities are shown. */
+/** Whether deleted entities are shown, contract §12. */
 enum Include {
     NON_DELETED,
     DELETED,

@@ -33,6 +33,9 @@ public final class PayloadSchemas {
     private static final String FOLDER = "/openmetadata-schemas/";
     private static final List<String> KNOWN = List.of("1.11", "1.13", "2.0");
 
+    /** Reading them takes a second, and they never change. */
+    private static final Map<String, PayloadSchemas> LOADED = new ConcurrentHashMap<>();
+
     private final String version;
     private final JsonSchemaFactory factory;
     private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
@@ -52,7 +55,7 @@ public final class PayloadSchemas {
         if (!KNOWN.contains(version)) {
             throw new IllegalArgumentException("no schemas of version '" + version + "', there are " + KNOWN);
         }
-        return new PayloadSchemas(version);
+        return LOADED.computeIfAbsent(version, PayloadSchemas::new);
     }
 
     /** What is wrong with the payload, sorted, empty when nothing is. */

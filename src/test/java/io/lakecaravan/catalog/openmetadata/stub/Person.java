@@ -62,6 +62,13 @@ public final class Person {
     }
 
     /** Fills in a declared custom property. */
+    /** Declares a custom property of the type, whose values are e.g. {@code integer}. */
+    public void define(EntityKind kind, String property, String value) {
+        synchronized (lock) {
+            api.store.customProperties.declare(kind, property, value);
+        }
+    }
+
     public void property(EntityKind kind, String fqn, String property, String value) {
         edit(kind, fqn, fields -> fields.withObject("/extension").put(property, value));
     }

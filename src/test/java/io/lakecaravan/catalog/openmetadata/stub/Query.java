@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The query part of a URL. */
+/** The query part of a URL, decoded as contract §2 encodes it; what should be a number and is none finds no resource (observed §1: transport). */
 record Query(Map<String, String> values) {
     static Query parse(String raw) {
         Map<String, String> values = new LinkedHashMap<>();

@@ -301,6 +301,29 @@ final class Shapes {
             field("scopeFqn", FieldType.text()),
             field("seenFqns", FieldType.list(FieldType.text())));
 
+    /** Of services that only other tools make here. */
+    static final Shape OTHER_SERVICE = create(
+            "org.openmetadata.schema.api.services.CreateMessagingService",
+            List.of("name", "serviceType"),
+            field("connection", FieldType.any()),
+            field("name", FieldType.text()),
+            field("serviceType", FieldType.text()));
+    /** Contract §11: an end of lineage; fields from the document that 1.12.6 publishes of itself. */
+    static final Shape TOPIC = create(
+            "org.openmetadata.schema.api.data.CreateTopic",
+            List.of("name", "partitions", "service"),
+            field("messageSchema", FieldType.any()),
+            field("name", FieldType.text()),
+            field("partitions", FieldType.whole()),
+            field("service", FieldType.text()));
+    /** Contract §11: an end of lineage; fields from the document that 1.12.6 publishes of itself. */
+    static final Shape SEARCH_INDEX = create(
+            "org.openmetadata.schema.api.data.CreateSearchIndex",
+            List.of("fields", "name", "service"),
+            field("fields", FieldType.any()),
+            field("name", FieldType.text()),
+            field("service", FieldType.text()));
+
     static final Shape CUSTOM_PROPERTY = shape(
             "org.openmetadata.schema.entity.type.CustomProperty",
             List.of("description", "name", "propertyType"),

@@ -119,7 +119,15 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
         return switch (kind) {
             case TABLE -> atLeast(1, 11);
             case CONTAINER, DATABASE, DATABASE_SCHEMA -> since(11, 12);
-            case DATABASE_SERVICE, STORAGE_SERVICE, CLASSIFICATION, TAG, INGESTION_PIPELINE -> false;
+            case DATABASE_SERVICE,
+                    STORAGE_SERVICE,
+                    MESSAGING_SERVICE,
+                    TOPIC,
+                    SEARCH_SERVICE,
+                    SEARCH_INDEX,
+                    CLASSIFICATION,
+                    TAG,
+                    INGESTION_PIPELINE -> false;
         };
     }
 

@@ -17,7 +17,7 @@ final class TagRules {
         this.store = store;
     }
 
-    /** Every label of an entity and its columns must name a tag; a disabled tag is refused on the entity, not on a column. */
+    /** Observed §4, contract §10: every label of an entity and its columns must name a tag; a disabled tag is refused on the entity, not on a column. */
     void check(EntityKind kind, ObjectNode fields) {
         for (JsonNode label : fields.path("tags")) {
             Entity tag = resolve(label);
@@ -38,6 +38,7 @@ final class TagRules {
         }
     }
 
+    /** Observed §4: an unknown or deleted tag and a recognizer without id or name are refused. */
     private Entity resolve(JsonNode label) {
         String fqn = label.path("tagFQN").asText();
         if (label.path("source").asText().equals("Glossary")) {

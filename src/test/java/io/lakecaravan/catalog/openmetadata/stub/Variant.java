@@ -97,6 +97,12 @@ public sealed interface Variant {
         ACCEPTED
     }
 
+    /** Contract §10 is silent: whether a tag's {@code usageCount} counts labels on what is deleted softly. */
+    enum UsageCount implements Variant {
+        LIVE,
+        ALL
+    }
+
     /** Contract §11: lineage of a column that does not exist; dropped as observed §5. */
     enum UnknownLineageColumn implements Variant {
         DROPPED,
@@ -132,6 +138,7 @@ public sealed interface Variant {
                 SameTimestamp.class,
                 NestedProfile.class,
                 DeletedTag.class,
+                UsageCount.class,
                 UnknownLineageColumn.class,
                 RootFilter.class,
                 StaleMethod.class);
