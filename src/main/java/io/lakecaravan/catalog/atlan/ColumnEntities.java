@@ -10,6 +10,7 @@ import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.schema.TypeText;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.TableColumn;
+import io.lakecaravan.table.TaggedField;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The columns of a table, each followed by those nested in it. As the vendor's own loader does it, a nested column hangs
@@ -35,7 +37,9 @@ final class ColumnEntities {
         IN_TYPE
     }
 
-    private record Level(String qualifiedName, String name, int depth, ArrayNode hierarchy) {}
+    /** @param path names from the top-level column down, elements of lists and values of maps among them */
+    private record Level(
+            String qualifiedName, String name, int depth, ArrayNode hierarchy, List<String> path, TableColumn top) {}
 
     private final TablePlace place;
     private final LogicalTable table;
@@ -73,7 +77,7 @@ final class ColumnEntities {
         return names;
     }
 
-    /** Columns with tags of ours. */
+    /** Columns and fields with tags of ours. */
     List<TaggedAsset> tagged() {
         return tagged;
     }
@@ -113,7 +117,7 @@ final class ColumnEntities {
         if (nesting == Nesting.SHOWN && nested + below <= MOST_NESTED) {
             nested += below;
             ArrayNode hierarchy = JsonNodeFactory.instance.arrayNode();
-            addNested(column.type(), node, new Level(qualified, column.name(), 1, hierarchy));
+            addNested(column.type(), node, new Level(qualified, column.name(), 1, hierarchy, List.of(), each));
         } else if (nesting == Nesting.SHOWN) {
             node.putNull("nestedColumnCount");
         }
@@ -136,30 +140,39 @@ final class ColumnEntities {
         return count;
     }
 
-    private record Fields(String path, List<Column> columns) {}
+    /**
+     * What is nested.
+     *
+     * @param path between the column and these, in qualified names
+     * @param names the same as the schema has them
+     */
+    private record Fields(String path, List<String> names, List<Column> columns) {}
 
     /** What is nested directly: the fields of a struct, of a list's elements, of a map's values. */
     private static Fields fields(LogicalType type) {
         StringBuilder path = new StringBuilder();
+        List<String> names = new ArrayList<>();
         LogicalType inner = type;
         for (int i = 0; i < DEEPEST; i++) {
             if (inner instanceof LogicalType.StructOf struct) {
-                return new Fields(path.toString(), struct.fields());
+                return new Fields(path.toString(), names, struct.fields());
             } else if (inner instanceof LogicalType.ListOf list) {
                 path.append("/items");
+                names.add(list.element().name());
                 inner = list.element().type();
             } else if (inner instanceof LogicalType.MapOf map) {
                 path.append("/values");
+                names.add(map.value().name());
                 inner = map.value().type();
             } else {
                 break;
             }
         }
-        return new Fields("", List.of());
+        return new Fields("", names, List.of());
     }
 
     private void addNested(LogicalType type, ObjectNode parent, Level level) {
-        Fields fields = level.depth() <= DEEPEST ? fields(type) : new Fields("", List.of());
+        Fields fields = level.depth() <= DEEPEST ? fields(type) : new Fields("", List.of(), List.of());
         if (fields.columns().isEmpty()) {
             parent.putNull("nestedColumnCount");
             return;
@@ -174,6 +187,9 @@ final class ColumnEntities {
         for (int i = 0; i < fields.columns().size(); i++) {
             Column field = fields.columns().get(i);
             String qualified = free(level.qualifiedName() + fields.path(), field.name(), i);
+            List<String> path = new ArrayList<>(level.path());
+            path.addAll(fields.names());
+            path.add(field.name());
             ObjectNode node = node(field, qualified, i + 1);
             node.put("parentColumnName", level.name());
             node.put("parentColumnQualifiedName", level.qualifiedName());
@@ -188,10 +204,31 @@ final class ColumnEntities {
                     Map.of("parentColumn", new Reference("Column", level.qualifiedName())),
                     Map.of(),
                     JsonNodeFactory.instance.objectNode(),
-                    List.of(),
+                    shown.of(tags(level.top(), path, field, qualified)),
                     ""));
-            addNested(field.type(), node, new Level(qualified, field.name(), level.depth() + 1, hierarchy));
+            addNested(
+                    field.type(),
+                    node,
+                    new Level(qualified, field.name(), level.depth() + 1, hierarchy, path, level.top()));
         }
+    }
+
+    /** Of the field itself, or of the elements of the list that it is. */
+    private Set<String> tags(TableColumn top, List<String> path, Column field, String qualified) {
+        Fields inner = fields(field.type());
+        List<String> deepest = new ArrayList<>(path);
+        deepest.addAll(inner.columns().isEmpty() ? inner.names() : List.of());
+        Set<String> tags = new TreeSet<>();
+        for (TaggedField each : top.fields()) {
+            int length = each.path().size();
+            if (length >= path.size() && length <= deepest.size() && each.path().equals(deepest.subList(0, length))) {
+                tags.addAll(each.tags());
+                List<String> names = new ArrayList<>(List.of(top.column().name()));
+                names.addAll(each.path());
+                tagged.add(new TaggedAsset(qualified, names, shown.byInternal(each.tags())));
+            }
+        }
+        return tags;
     }
 
     private ObjectNode node(Column column, String qualified, int order) {

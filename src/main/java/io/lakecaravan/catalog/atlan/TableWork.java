@@ -151,7 +151,7 @@ final class TableWork implements Work {
     private void readDefinitions(Talk talk) {
         ShownTags shown = new ShownTags(talk.settings.tagNames());
         Set<String> tags = new TreeSet<>(shown.of(table.tags()));
-        table.columns().forEach(column -> tags.addAll(shown.of(column.tags())));
+        table.columns().forEach(column -> tags.addAll(shown.of(column.allTags())));
         before.assets.values().forEach(asset -> tags.addAll(asset.tags()));
         tags.addAll(new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags()).names());
         TagBook.require(talk, tags);

@@ -32,6 +32,7 @@ import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.ReadObject;
 import io.lakecaravan.table.TableColumn;
+import io.lakecaravan.table.TaggedField;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -351,6 +352,36 @@ class AtlanSinkTest {
     }
 
     @Test
+    void fieldsHaveTheirTagsAndPeopleDecideAboutThem() {
+        TableColumn contacts = column(
+                        "contacts",
+                        new LogicalType.ListOf(Column.nullable(
+                                "element",
+                                struct(
+                                        Column.nullable("mail", text()),
+                                        Column.nullable(
+                                                "phones", new LogicalType.ListOf(Column.nullable("one", text())))))))
+                .withFields(List.of(
+                        new TaggedField(List.of("element", "mail"), List.of("PII.Email"), List.of()),
+                        new TaggedField(List.of("element", "phones", "one"), List.of("PII.Phone"), List.of())));
+        sink.publish(table("people", 1, List.of(), contacts));
+        String items = SCHEMA + "/people/contacts/items";
+        assertThat(asset("Column", items + "/mail").path("tags"))
+                .extracting(JsonNode::asText)
+                .containsExactly("PII.Email");
+        assertThat(asset("Column", items + "/phones").path("tags"))
+                .extracting(JsonNode::asText)
+                .containsExactly("PII.Phone");
+        assertThat(asset("Column", SCHEMA + "/people/contacts").has("tags")).isFalse();
+
+        server.person("ann").untag("Column", items + "/phones", "PII.Phone");
+        assertThat(sink.publish(table("people", 2, List.of(), contacts)).decisions())
+                .containsExactly(
+                        new TagDecision(List.of("contacts", "element", "phones", "one"), "PII.Phone", Choice.REJECTED));
+        assertThat(asset("Column", items + "/phones").has("tags")).isFalse();
+    }
+
+    @Test
     void columnsWithTooManyInsideShowTheirTypeAlone() {
         Column[] fields = IntStream.rangeClosed(0, ColumnEntities.MOST_NESTED)
                 .mapToObj(i -> Column.nullable("f" + i, bigint()))
@@ -363,11 +394,12 @@ class AtlanSinkTest {
                 Column.nullable("key", text()),
                 Column.nullable("value", new LogicalType.ListOf(Column.nullable("element", struct(fields[0])))));
 
-        sink.publish(
-                table("wide", 1, List.of(), column("many", struct(fields)), column("deep", deep), column("by", values)));
+        sink.publish(table(
+                "wide", 1, List.of(), column("many", struct(fields)), column("deep", deep), column("by", values)));
 
         JsonNode columns = server.snapshot().path("Column");
-        assertThat(asset("Column", SCHEMA + "/wide/many").has("nestedColumnCount")).isFalse();
+        assertThat(asset("Column", SCHEMA + "/wide/many").has("nestedColumnCount"))
+                .isFalse();
         assertThat(columns.has(SCHEMA + "/wide/many/f0")).isFalse();
         JsonNode one = asset("Column", SCHEMA + "/wide/by/values/items/f0");
         assertThat(one.path("-> parentColumn"))

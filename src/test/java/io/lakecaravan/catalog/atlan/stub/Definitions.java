@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tags and custom metadata that are defined, by hashed name. */
+/** Tags and custom metadata that are defined, by hashed name. Contract §5 and §8. */
 final class Definitions {
     private final Map<String, TagDefinition> tags = new LinkedHashMap<>();
     private final Map<String, CustomSet> sets = new LinkedHashMap<>();

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Entities as they are answered: headers in search hits and in what a write did, whole ones in reads. */
+/** Entities as they are answered: headers in search hits and in what a write did, whole ones in reads. Contract §2, worked answer and reads. */
 final class EntityView {
     private static final List<String> HEADER = List.of("name", "qualifiedName");
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** What a fault sends; empty when nothing is sent. */
+/** What a fault sends; empty when nothing is sent. Contract §9, error bodies. */
 final class FaultAnswers {
     private FaultAnswers() {}
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Edges between entities, each stored once and seen from both ends. */
+/** Edges between entities, each stored once and seen from both ends: contract §12, state. */
 final class Links {
     private final EntityStore store;
     /** Guid, name of the end as that entity sees it, guids of the others. */

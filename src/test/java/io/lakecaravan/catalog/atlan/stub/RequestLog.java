@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Every request in the order of its end. Thread-safe. */
+/** Every request in the order of its end. Thread-safe. Contract §12 check 36. */
 public final class RequestLog {
     private static final Set<String> WRITES = Set.of("PUT", "POST", "DELETE");
     private static final Set<String> READS = Set.of("/search/indexsearch", "/lineage/list", "/oauth-clients/token");
