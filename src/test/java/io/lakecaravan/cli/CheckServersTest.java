@@ -70,7 +70,8 @@ class CheckServersTest {
             assertThat(ran.exitCode()).as(ran.out() + ran.err()).isEqualTo(3);
             assertThat(ran.out())
                     .contains(
-                            "ok    catalog new: " + url + " is an Atlan tenant; the token is good; connection sales will"
+                            "ok    catalog new: " + url
+                                    + " is an Atlan tenant; the token is good; connection sales will"
                                     + " be created, sees acme-snowflake, sees " + Seed.POSTGRES,
                             "ok    catalog named: " + url + " is an Atlan tenant; the token is good; connection ours is"
                                     + " there",
@@ -87,8 +88,7 @@ class CheckServersTest {
     @Test
     void aTokenWithoutAPersonaSeesNothingAndIsTold() {
         try (StubAtlan tenant = StubAtlan.start(StubAtlanSettings.defaults().with(Variant.NO_PERSONA))) {
-            Ran ran = check(
-                    lineage(Seed.POSTGRES, Seed.SNOWFLAKE), atlan("atlan", tenant.url(), tenant.token(), ""));
+            Ran ran = check(lineage(Seed.POSTGRES, Seed.SNOWFLAKE), atlan("atlan", tenant.url(), tenant.token(), ""));
 
             assertThat(ran.exitCode()).as(ran.out() + ran.err()).isEqualTo(3);
             assertThat(ran.out())

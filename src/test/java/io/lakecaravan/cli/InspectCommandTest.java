@@ -69,7 +69,9 @@ class InspectCommandTest {
             lines.append("{\"user\":{\"email\":\"reader").append(i).append("@example.org\",\"n\":1}}\n");
         }
         Path file = Files.writeString(folder.resolve("nested.jsonl"), lines);
-        JsonNode user = JSON.readTree(Ran.program("inspect", "--json", file.toString()).out()).at("/columns/0");
+        JsonNode user = JSON.readTree(
+                        Ran.program("inspect", "--json", file.toString()).out())
+                .at("/columns/0");
         assertThat(user.path("tags").toString()).isEqualTo("[\"PII.Email\"]");
         assertThat(user.at("/fields/0/tags").toString()).isEqualTo("[\"PII.Email\"]");
         assertThat(user.at("/fields/1").has("tags")).isFalse();

@@ -35,8 +35,9 @@ record PrefixEntity(TablePlace place, String prefix) {
         node.put("s3BucketQualifiedName", place.bucketName());
         if (prefix.equals(table.location())) {
             objects.map(TableObjects::objects)
-                    .ifPresentOrElse(all -> count(node, all), () -> List.of("s3ObjectCount", "s3PrefixCount")
-                            .forEach(node::putNull));
+                    .ifPresentOrElse(
+                            all -> count(node, all),
+                            () -> List.of("s3ObjectCount", "s3PrefixCount").forEach(node::putNull));
         }
         return new AtlanEntity(
                 Part.OBJECT,

@@ -22,6 +22,7 @@ final class RemovalWork implements Work {
     /** Columns, objects, prefixes, the table. */
     private final List<List<String>> assets =
             List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+
     private Phase phase = Phase.READ;
     private boolean written;
 

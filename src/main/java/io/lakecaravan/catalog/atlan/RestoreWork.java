@@ -87,10 +87,13 @@ final class RestoreWork implements Work {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode all = body.putArray("entities");
         for (JsonNode asset : assets) {
-            ObjectNode one = all.addObject().put("typeName", asset.path("typeName").asText());
+            ObjectNode one =
+                    all.addObject().put("typeName", asset.path("typeName").asText());
             one.put("guid", "-" + all.size()).put("status", "ACTIVE");
             one.putObject("attributes")
-                    .put("qualifiedName", asset.path("attributes").path("qualifiedName").asText())
+                    .put(
+                            "qualifiedName",
+                            asset.path("attributes").path("qualifiedName").asText())
                     .put("name", asset.path("attributes").path("name").asText());
         }
         return body;

@@ -89,8 +89,7 @@ class AtlanHistoryTest {
     void whatPeopleWroteOutlivesEverything(String shown, List<Variant> variants) throws IOException {
         objects = shown;
         isOld = variants.contains(Variant.OLD_TENANT);
-        try (StubAtlan started =
-                StubAtlan.start(StubAtlanSettings.defaults().with(variants.toArray(Variant[]::new)))) {
+        try (StubAtlan started = StubAtlan.start(StubAtlanSettings.defaults().with(variants.toArray(Variant[]::new)))) {
             server = started;
             ann = server.person("ann");
             server.seed().customSet("Stewardship", "Steward");
@@ -180,8 +179,7 @@ class AtlanHistoryTest {
     private static LineageFlow flow() {
         Dataset from = new Dataset("postgresql", Map.of("atlan", Seed.POSTGRES), List.of("shop", "public", "orders"));
         Dataset to = new Dataset("snowflake", Map.of("atlan", Seed.SNOWFLAKE), List.of("DWH", "ANALYTICS", "ORDERS"));
-        ColumnMatching renamed =
-                new ColumnMatching(ColumnMatching.Match.IGNORE_CASE, Map.of("id", "ORDER_ID"), "");
+        ColumnMatching renamed = new ColumnMatching(ColumnMatching.Match.IGNORE_CASE, Map.of("id", "ORDER_ID"), "");
         return new LineageFlow(
                 "orders", Optional.of(from), Optional.empty(), Optional.of(to), renamed, renamed, renamed);
     }
@@ -346,7 +344,9 @@ class AtlanHistoryTest {
         assertThat(street.path("dataType").asText()).isEqualTo("JSON");
         assertThat(street.path("nestedColumnOrder").asText()).isEqualTo("3");
         assertThat(tags("Column", ORDERS + "/address/geo/lat")).containsExactly("Confidential");
-        assertThat(asset("Column", ORDERS + "/items/items/sku").path("userDescription").asText())
+        assertThat(asset("Column", ORDERS + "/items/items/sku")
+                        .path("userDescription")
+                        .asText())
                 .isEqualTo("As in the shop.");
         assertThat(isActive("Column", ORDERS + "/address/zip")).isFalse();
         assertThat(asset("Schema", SCHEMA).path("userDescription").asText()).isEqualTo("The lake of production.");

@@ -155,10 +155,8 @@ public final class Seed {
                     .put("name", attributeName)
                     .put("displayName", attribute)
                     .put("typeName", "string");
-            CustomSet.CustomAttribute one =
-                    new CustomSet.CustomAttribute(attributeName, attribute, "string", false);
-            state.definitions.put(
-                    new CustomSet(name, displayName, Map.of(attributeName, one), Set.of("Asset"), body));
+            CustomSet.CustomAttribute one = new CustomSet.CustomAttribute(attributeName, attribute, "string", false);
+            state.definitions.put(new CustomSet(name, displayName, Map.of(attributeName, one), Set.of("Asset"), body));
         }
     }
 
