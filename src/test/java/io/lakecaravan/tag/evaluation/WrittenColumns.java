@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +120,7 @@ public final class WrittenColumns {
      * @return the table of precision and recall
      */
     public String judge(Map<String, Map<String, Set<String>>> said) {
-        Map<SeenColumn, Set<String>> answers = new java.util.IdentityHashMap<>();
+        IdentityHashMap<SeenColumn, Set<String>> answers = new IdentityHashMap<>();
         List<LabelledColumn> all = new ArrayList<>();
         files.forEach((file, columns) -> columns.forEach(column -> {
             all.add(column);
