@@ -28,12 +28,11 @@ final class PostalAddress {
         if (value.letters() < 3 || value.length() < 5 || value.ats() > 0) {
             return false;
         }
-        boolean foreign =
-                value.foreign() > 0 && value.text().codePoints().anyMatch(c -> "丁目番地号路街区區市町村縣県都道府로길동".indexOf(c) >= 0);
-        if (value.digits() == 0 && !foreign) {
-            return false;
-        }
-        return foreign || hasStreetWord(value);
+        return hasForeignStreet(value) || (value.digits() > 0 && hasStreetWord(value));
+    }
+
+    private static boolean hasForeignStreet(Value value) {
+        return value.foreign() > 0 && value.text().codePoints().anyMatch(c -> "丁目番地号路街区區市町村縣県都道府로길동".indexOf(c) >= 0);
     }
 
     private boolean hasStreetWord(Value value) {
@@ -65,8 +64,12 @@ final class PostalAddress {
 
     /** Begins or ends with a house number, as addresses do and model names do not: a street word must stand there, too. */
     boolean isWhole(Value value) {
-        String text = value.text();
-        return isStreet(value) && value.spaces() >= 1 && (startsWithNumber(text) || hasNumberWord(value));
+        // What is looked up in lists comes last.
+        return value.spaces() >= 1
+                && value.digits() > 0
+                && value.ats() == 0
+                && (startsWithNumber(value.text()) || hasNumberWord(value))
+                && isStreet(value);
     }
 
     private static boolean startsWithNumber(String text) {

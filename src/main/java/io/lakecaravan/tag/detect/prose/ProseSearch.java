@@ -5,12 +5,22 @@ import io.lakecaravan.tag.detect.contact.ContactSearch;
 import io.lakecaravan.tag.detect.finance.FinanceSearch;
 import io.lakecaravan.tag.detect.technical.SecretShapes;
 import io.lakecaravan.tag.detect.value.Verdict;
+import java.util.Arrays;
 
 /** Looks through a text once for each kind; every step is bounded by a number's or an address's length. */
 final class ProseSearch {
     private static final int LONGEST_RUN = 45;
+    /** What no key holds, by character: a table, as every character of every text is looked up. */
+    private static final boolean[] GAPS = gaps();
 
     private ProseSearch() {}
+
+    private static boolean[] gaps() {
+        boolean[] gaps = new boolean[128];
+        Arrays.fill(gaps, 0, ' ' + 1, true);
+        "\"'=,;:<>()[]{}".chars().forEach(c -> gaps[c] = true);
+        return gaps;
+    }
 
     static boolean hasMailAddress(String text) {
         for (int at = text.indexOf('@'); at > 0; at = text.indexOf('@', at + 1)) {
@@ -103,8 +113,7 @@ final class ProseSearch {
         }
         int from = 0;
         for (int i = 0; i <= text.length(); i++) {
-            boolean gap = i == text.length() || text.charAt(i) <= ' ' || "\"'=,;:<>()[]{}".indexOf(text.charAt(i)) >= 0;
-            if (gap) {
+            if (i == text.length() || isGap(text.charAt(i))) {
                 if (i - from >= 20 && SecretShapes.hasKnownPrefix(text.substring(from, i))) {
                     return true;
                 }
@@ -112,6 +121,10 @@ final class ProseSearch {
             }
         }
         return false;
+    }
+
+    private static boolean isGap(char c) {
+        return c < GAPS.length && GAPS[c];
     }
 
     private static int runEnd(String text, int from, String marks) {

@@ -60,6 +60,9 @@ public final class SecretShapes {
             new Prefix("key-", 36),
             new Prefix("-----BEGIN ", 30));
 
+    /** Which characters a prefix begins with. */
+    private static final boolean[] FIRST = first();
+
     private static final List<String> HASHES = List.of(
             "$2a$",
             "$2b$",
@@ -109,12 +112,21 @@ public final class SecretShapes {
 
     private SecretShapes() {}
 
+    private static boolean[] first() {
+        boolean[] first = new boolean[128];
+        PREFIXES.forEach(prefix -> first[prefix.text.charAt(0)] = true);
+        return first;
+    }
+
     /** Whether it begins as keys of a known issuer do and is long enough, or is a signed token of RFC 7519. */
     public static boolean hasKnownPrefix(String text) {
         char first = text.isEmpty() ? ' ' : text.charAt(0);
         if (first == 'e' && text.startsWith("eyJ")) {
             int dot = text.indexOf('.');
             return dot > 10 && text.startsWith("eyJ", dot + 1) && text.indexOf('.', dot + 1) > 0;
+        }
+        if (first >= FIRST.length || !FIRST[first]) {
+            return false;
         }
         for (Prefix prefix : PREFIXES) {
             if (prefix.text.charAt(0) == first && text.length() >= prefix.least && text.startsWith(prefix.text)) {
