@@ -133,7 +133,8 @@ final class Mapping {
 
     void missing(String key) {
         String meaning = section.key(key).meaning().replace("`", "").replaceFirst("\\.$", "");
-        String sentence = meaning.substring(0, 1).toLowerCase(Locale.ROOT) + meaning.substring(1);
+        boolean acronym = Character.isUpperCase(meaning.charAt(1));
+        String sentence = acronym ? meaning : meaning.substring(0, 1).toLowerCase(Locale.ROOT) + meaning.substring(1);
         if (!broken) {
             reading.report(line, child(key), CONFIG_MISSING_KEY, "is needed: " + sentence);
         }

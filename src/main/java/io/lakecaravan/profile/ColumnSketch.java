@@ -15,8 +15,6 @@ final class ColumnSketch {
     /** 2048 registers: the estimate of many different values is within 2.3 percent in two of three cases. */
     private static final int LG_REGISTERS = 11;
 
-    private static final double ROUNDING = 10;
-
     private HllSketch distinct = new HllSketch(LG_REGISTERS);
     private final Numbers numbers = new Numbers();
     private final Texts values = new Texts();
@@ -109,7 +107,8 @@ final class ColumnSketch {
                 path,
                 all,
                 OptionalLong.of(nulls),
-                OptionalDouble.of(Math.round(distinct.getEstimate() * ROUNDING) / ROUNDING),
+                // An estimate may be above what is possible.
+                OptionalDouble.of(Math.min(all, Math.rint(distinct.getEstimate()))),
                 min.map(ColumnSketch::cut),
                 max.map(ColumnSketch::cut),
                 onlyNumbers ? numbers.mean() : OptionalDouble.empty(),
