@@ -40,7 +40,8 @@ final class CleanupCommand implements Callable<Integer> {
             names = "--service",
             paramLabel = "NAME",
             required = true,
-            description = "The service in the catalog: the source's name, unless the catalog's service: says another.")
+            description = "The service in the catalog: the source's name, unless the catalog's service: says another;"
+                    + " in Atlan the connection, such as default/s3/1700000000.")
     private String service = "";
 
     @Option(names = "--catalog", paramLabel = "NAME", description = "Only in this catalog (default: all).")
