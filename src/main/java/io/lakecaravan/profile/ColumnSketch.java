@@ -108,7 +108,7 @@ final class ColumnSketch {
                 all,
                 OptionalLong.of(nulls),
                 // An estimate may be above what is possible.
-                OptionalDouble.of(Math.min(all, Math.rint(distinct.getEstimate()))),
+                OptionalDouble.of(Math.min((double) all, Math.rint(distinct.getEstimate()))),
                 min.map(ColumnSketch::cut),
                 max.map(ColumnSketch::cut),
                 onlyNumbers ? numbers.mean() : OptionalDouble.empty(),
