@@ -53,8 +53,8 @@ final class Candidates implements SiblingFolders.Sink {
 
     @Override
     public void siblings(Siblings undecided, NavigableMap<String, TableUnit> members) {
-        boolean first = begun.add(
-                undecided.root() + "|" + members.firstEntry().getValue().format());
+        boolean first =
+                begun.add(name(undecided.root(), members.firstEntry().getValue().format()));
         Siblings read = undecided.reading(first(members.navigableKeySet()), sampled);
         Siblings siblings = first ? read : read.following();
         int each = members.size() > MANY ? Math.min(CHOSEN_OF_MANY, sampled) : sampled;
@@ -69,6 +69,15 @@ final class Candidates implements SiblingFolders.Sink {
                 List.of(),
                 List.of(),
                 Optional.of(siblings)));
+    }
+
+    private static String name(String root, String format) {
+        return root + "|" + format;
+    }
+
+    /** Whether a table that was begun goes on with folders that come later in this folder, and not deeper. */
+    static boolean isBeside(String folder, String begun) {
+        return begun.startsWith(name(folder, "")) || begun.startsWith(folder + "*/");
     }
 
     private static Grounds grounds(Siblings siblings, NavigableMap<String, TableUnit> members) {

@@ -7,13 +7,13 @@ import io.lakecaravan.table.Candidate;
 import io.lakecaravan.table.Grounds;
 import io.lakecaravan.table.LakeObject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What one contiguous range of a bucket's keys says. Folders of which all keys are known to lie inside the range are
@@ -33,8 +33,11 @@ final class KeyRange {
     private boolean fromStart;
     private boolean unordered;
     private String lastFolder = "";
-    /** Tables of which some folders were handed on before the others came: one entry for a thousand shapes at most. */
-    private final Set<String> cut = new HashSet<>();
+    /**
+     * Tables of which some folders were handed on before the others came, as {@link Candidates} names them; forgotten when
+     * the folder around them is decided. What lies deeper was handed on whole.
+     */
+    private final NavigableSet<String> cut = new TreeSet<>();
 
     /**
      * Root of the table format's table whose log was seen last: what follows below it is that table's. A range that begins
@@ -251,22 +254,33 @@ final class KeyRange {
             Branch held = state.takeHeld();
             SiblingFolders.foldSure(around, held);
             if (held.shapes() > MOST_HELD_SHAPES / 2) {
-                decide(around, held.cut(), cut);
+                NavigableSet<String> begun = decide(around, held.cut(), new TreeSet<>(begunIn(around)));
+                begun.removeIf(table -> !Candidates.isBeside(around, table));
+                cut.addAll(begun);
             }
             state.putBack(held);
         }
     }
 
     private void decide(String folder, Branch branch) {
-        decide(folder, branch, new HashSet<>(cut));
+        NavigableSet<String> begun = begunIn(folder);
+        decide(folder, branch, new TreeSet<>(begun));
+        begun.clear();
     }
 
-    private void decide(String folder, Branch branch, Set<String> begun) {
+    /** A view. */
+    private NavigableSet<String> begunIn(String folder) {
+        return cut.subSet(folder, true, folder + Character.MAX_VALUE, false);
+    }
+
+    /** Adds the tables that it begins. */
+    private NavigableSet<String> decide(String folder, Branch branch, NavigableSet<String> begun) {
         SiblingFolders.decide(
                 folder,
                 branch,
                 new Candidates(
                         rules.tables().source(), rules.tables().bucket(), rules.sampled(), candidates::add, begun));
+        return begun;
     }
 
     /** Closes what is open: nothing follows this range. */
@@ -290,10 +304,11 @@ final class KeyRange {
         return counts;
     }
 
-    /** Folders and shapes in memory. */
+    /** Folders, shapes and tables that were begun, in memory. */
     long size() {
-        return open.values().stream()
-                .mapToLong(state -> 1L + state.shapes().size() + state.heldShapes())
-                .sum();
+        return cut.size()
+                + open.values().stream()
+                        .mapToLong(state -> 1L + state.shapes().size() + state.heldShapes())
+                        .sum();
     }
 }

@@ -109,6 +109,22 @@ class BoundedMemoryTest {
     }
 
     @Test
+    void whatWasBegunIsForgottenWithTheFolderAroundIt() {
+        int lakes = 50;
+        int folders = FOLDERS / lakes;
+        KeyRange range = KeyRange.fromStart(Grouping.rules(Lakes.source(), Lakes.BUCKET));
+        for (int key = 0; key < FOLDERS; key++) {
+            range.add(Lakes.object("lake/" + word(key / folders) + "/" + word(key) + "/a/b/part-0.csv"));
+        }
+        long firstParts = firstParts(range.take());
+        assertThat(range.size()).isLessThanOrEqualTo(KeyRange.MOST_HELD_SHAPES + 10L);
+        range.end();
+        firstParts += firstParts(range.take());
+        assertThat(firstParts).isEqualTo(lakes);
+        assertThat(range.size()).isZero();
+    }
+
+    @Test
     void foldersWithFilesOfOtherNamesFollowTheFirstPart() {
         Streamed streamed =
                 stream(40, key -> "lake/" + word(key) + (key % 2 == 0 ? "/part-0.csv" : "/export-of-the-day.csv"));
