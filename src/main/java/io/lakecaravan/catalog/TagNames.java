@@ -50,9 +50,10 @@ public record TagNames(Map<String, List<String>> names) {
         return new TagNames(names);
     }
 
-    /** The text that {@link #parse} reads. */
+    /** The text that {@link #parse} reads; the same for the same names, in whatever order they come. */
     public static String text(Map<String, List<String>> names) {
         return names.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
                 .map(entry -> encoded(entry.getKey()) + "="
                         + entry.getValue().stream().map(TagNames::encoded).collect(Collectors.joining("|")))
                 .collect(Collectors.joining(","));

@@ -2,6 +2,7 @@ package io.lakecaravan.flow;
 
 import io.lakecaravan.state.StateStore;
 import io.lakecaravan.table.LogicalTable;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,9 +24,12 @@ final class BucketTotals {
         }
     }
 
+    /** What a run found in one source, by bucket. */
+    private record Counted(String run, Map<String, Total> totals) {}
+
     private final StateStore state;
-    private String counted = "";
-    private Map<String, Total> totals = Map.of();
+    /** By source: tables of several come in turn. */
+    private final Map<String, Counted> counted = new HashMap<>();
 
     BucketTotals(StateStore state) {
         this.state = state;
@@ -33,18 +37,22 @@ final class BucketTotals {
 
     /** By bucket; all tables of the source are known once the first of them is published. */
     synchronized Map<String, Total> of(String run, String source) {
-        String wanted = run + " " + source;
-        if (!counted.equals(wanted)) {
-            Map<String, Total> sums = new TreeMap<>();
-            Iterator<LogicalTable> tables = state.settled().tables(run, source);
-            while (tables.hasNext()) {
-                LogicalTable table = tables.next();
-                sums.put(
-                        table.bucket(),
-                        sums.getOrDefault(table.bucket(), Total.NONE).plus(table));
-            }
-            totals = sums;
-            counted = wanted;
+        Counted known = counted.get(source);
+        if (known == null || !known.run().equals(run)) {
+            known = new Counted(run, count(run, source));
+            counted.put(source, known);
+        }
+        return known.totals();
+    }
+
+    private Map<String, Total> count(String run, String source) {
+        Map<String, Total> totals = new TreeMap<>();
+        Iterator<LogicalTable> tables = state.settled().tables(run, source);
+        while (tables.hasNext()) {
+            LogicalTable table = tables.next();
+            totals.put(
+                    table.bucket(),
+                    totals.getOrDefault(table.bucket(), Total.NONE).plus(table));
         }
         return totals;
     }

@@ -25,7 +25,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 
 /** What every catalog's route does around its sink: skip what the catalog has, remember what it took. */
@@ -58,7 +57,7 @@ public final class Delivery {
     /** Puts message and merge base where the route and the sink find them. */
     public void begin(String catalog, Exchange exchange) {
         Publication publication = exchange.getMessage().getBody(Publication.class);
-        if (storeTags(catalog) == CatalogConfig.StoreTags.NONE) {
+        if (config.catalog(catalog).storeTags() == CatalogConfig.StoreTags.NONE) {
             // Another catalog asked for them.
             publication = publication.withoutStoreTags();
             exchange.getMessage().setBody(publication);
@@ -147,20 +146,10 @@ public final class Delivery {
 
     /** With what the configuration says of how this catalog shows it, where that is not the default. */
     private String hash(String catalog, Publication publication) {
-        String shown = config.catalogs().stream()
-                .filter(configured -> configured.name().equals(catalog))
-                .map(Delivery::shown)
-                .collect(Collectors.joining());
-        String hash = hash(publication, storeTags(catalog));
+        CatalogConfig configured = config.catalog(catalog);
+        String shown = shown(configured);
+        String hash = hash(publication, configured.storeTags());
         return shown.isEmpty() ? hash : sha256(hash + shown);
-    }
-
-    private CatalogConfig.StoreTags storeTags(String catalog) {
-        return config.catalogs().stream()
-                .filter(each -> each.name().equals(catalog))
-                .map(CatalogConfig::storeTags)
-                .findFirst()
-                .orElse(CatalogConfig.StoreTags.NONE);
     }
 
     private static String shown(CatalogConfig catalog) {
@@ -184,7 +173,6 @@ public final class Delivery {
      * @param shown how the catalog shows tags of the store, of which it is told nothing else
      */
     static String hash(Publication publication, CatalogConfig.StoreTags shown) {
-
         try {
             String text = WRITING + "\n" + RecordJson.mapper().writeValueAsString(publication.table());
             if (!publication.history().isEmpty()) {

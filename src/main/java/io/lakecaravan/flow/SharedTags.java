@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Tags and classifications that we made, which belong to no service, while a service is cleaned up. A tag may go when all
@@ -62,7 +63,7 @@ final class SharedTags {
 
     private Iterator<MadeEntity> standing(String kind, Predicate<MadeEntity> chosen) {
         return new Concatenation<>(catalogs.stream()
-                .<java.util.function.Supplier<Iterator<MadeEntity>>>map(catalog -> () -> new Filtered(
+                .<Supplier<Iterator<MadeEntity>>>map(catalog -> () -> new Filtered(
                         state.made().standingIn(catalog, ""),
                         entity -> entity.kind().equals(kind) && chosen.test(entity)))
                 .toList());

@@ -45,8 +45,10 @@ public final class TableListing {
         this.totals = new BucketTotals(state);
     }
 
-    /** Puts {@link TableObjects} where the sink finds them; nothing where they are too many or cannot be told. Puts {@link
-     * LakeCounts} there, too. */
+    /**
+     * Puts {@link LakeCounts} and {@link TableObjects} where the sink finds them; no objects where they are too many or
+     * cannot be told.
+     */
     public void offer(String run, String catalog, Publication publication, Exchange exchange) {
         exchange.removeProperty(TableObjects.PROPERTY);
         LogicalTable table = publication.table();
