@@ -4,7 +4,9 @@ import io.lakecaravan.format.parquet.ColumnChunk.Extremes;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.table.ColumnBounds;
 import io.lakecaravan.table.Rendering;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,12 +92,13 @@ final class ChunkBounds {
                 case INT96, BOOLEAN -> null;
             };
             return Optional.ofNullable((Comparable<Object>) value);
-        } catch (RuntimeException e) {
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+            // A footer may say what no writer would: the column then has no bounds.
             return Optional.empty();
         }
     }
 
-    private static java.nio.ByteBuffer little(Binary bytes) {
+    private static ByteBuffer little(Binary bytes) {
         return bytes.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
