@@ -30,7 +30,7 @@ public enum Variant {
     /** Without flags, custom metadata of an update is merged and not ignored (§8, one vendor note). */
     CUSTOM_MERGED_WITHOUT_FLAGS;
 
-    /** What the contract does not decide: whoever passes with each of them does not depend on it. */
+    /** No rule: what the contract does not decide. Whoever passes with each of them does not depend on it. */
     public static Stream<Variant> openQuestions() {
         return Stream.of(values())
                 .filter(each -> !Set.of(NOT_SEEDED, OLD_TENANT, NO_PERSONA).contains(each));

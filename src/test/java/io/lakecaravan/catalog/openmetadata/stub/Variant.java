@@ -149,7 +149,7 @@ public sealed interface Variant {
         return questions().stream().flatMap(question -> Arrays.stream(question.getEnumConstants()));
     }
 
-    /** Every answer but the ones that are played by default. */
+    /** No rule: every answer but the ones that are played by default. */
     static Stream<Variant> others() {
         return questions().stream()
                 .flatMap(question -> Arrays.stream(question.getEnumConstants()).skip(1));
