@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,11 +39,11 @@ class CitationsTest {
     void linesExist(PlayedStub stub) throws IOException {
         assumeTrue(stub.hasContracts(), "no ../shared/contracts: whether the cited lines stand there is not checked");
         Map<Citation.Source, Contract> contracts = stub.contracts();
-        for (Rule member : stub.members()) {
-            for (Citation citation : member.citations()) {
-                assertThat(contracts).as(member.toString()).containsKey(citation.source());
+        for (Path file : stub.files()) {
+            for (Citation citation : Citation.in(StubSources.comments(Files.readString(file)))) {
+                assertThat(contracts).as(file.toString()).containsKey(citation.source());
                 assertThat(contracts.get(citation.source()).holds(citation))
-                        .as(member + " cites " + citation)
+                        .as(file + " cites " + citation)
                         .isTrue();
             }
         }
@@ -66,6 +67,20 @@ class CitationsTest {
                 .filter(member -> member.owner().equals("Variant") && member.lines() > 0)
                 .map(Rule::simpleName)
                 .collect(Collectors.toSet());
+    }
+
+    @DisplayName("whatever the contract marks as not confirmed is a question, or is said to need none")
+    @ParameterizedTest
+    @EnumSource
+    void openLinesAreAsked(PlayedStub stub) throws IOException {
+        assumeTrue(stub.hasContracts(), "no ../shared/contracts: whether every open line is asked is not checked");
+        assertThat(stub.openLines()).hasSizeGreaterThan(7);
+        Set<Citation> asked = Set.copyOf(stub.citedBy("Variant"));
+        for (Contract.OpenLine line : stub.openLines()) {
+            assertThat(asked.stream().filter(citation -> Contract.isFrom(citation, line)))
+                    .as("§" + line.section() + " leaves open: " + line.text())
+                    .hasSizeGreaterThanOrEqualTo((int) line.times());
+        }
     }
 
     @DisplayName("few classes play no rule, each of them is there, and little else is said to be none")

@@ -3,7 +3,9 @@ package io.lakecaravan.catalog.citation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +32,34 @@ final class Contract {
 
     static Contract read(Path file) throws IOException {
         return new Contract(file);
+    }
+
+    /** A line that leaves something open, in its innermost section, and how often it says so. */
+    record OpenLine(String section, String text, long times) {}
+
+    /** Lines below the first heading on which {@code mark} stands. */
+    static List<OpenLine> open(Path file, Pattern mark) throws IOException {
+        List<OpenLine> open = new ArrayList<>();
+        String current = "";
+        for (String line : Files.readAllLines(file)) {
+            Matcher heading = HEADING.matcher(line);
+            current = heading.matches() ? heading.group(1) : current;
+            long times = mark.matcher(line).results().count();
+            if (times > 0 && !current.isEmpty()) {
+                open.add(new OpenLine(current, line, times));
+            }
+        }
+        return open;
+    }
+
+    /** Whether the quotation is taken from that line. */
+    static boolean isFrom(Citation citation, OpenLine line) {
+        boolean within = line.section().equals(citation.section()) || line.section().startsWith(citation.section() + ".");
+        return within
+                && citation.source() == Citation.Source.CONTRACT
+                && citation.quotation()
+                        .filter(words -> plain(line.text()).contains(plain(words)))
+                        .isPresent();
     }
 
     boolean holds(Citation citation) {

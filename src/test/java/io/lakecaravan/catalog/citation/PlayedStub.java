@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The two stubs: where their sources are, what they play after, and which classes play no rule, with the reason. */
 enum PlayedStub {
     OPENMETADATA(
             "openmetadata",
+            "unverified",
             Map.of(
                     Citation.Source.CONTRACT,
                     "openmetadata.md",
@@ -34,6 +37,7 @@ enum PlayedStub {
                     Map.entry("StubTestCase", "helps tests"))),
     ATLAN(
             "atlan",
+            "\\bU\\b",
             Map.of(Citation.Source.CONTRACT, "atlan.md"),
             Map.ofEntries(
                     Map.entry("AtlanClient", "sends requests for tests"),
@@ -57,11 +61,13 @@ enum PlayedStub {
     private static final Path CONTRACTS = Path.of("../shared/contracts");
 
     private final String folder;
+    private final Pattern mark;
     private final Map<Citation.Source, String> contracts;
     private final Map<String, String> noRules;
 
-    PlayedStub(String folder, Map<Citation.Source, String> contracts, Map<String, String> noRules) {
+    PlayedStub(String folder, String mark, Map<Citation.Source, String> contracts, Map<String, String> noRules) {
         this.folder = folder;
+        this.mark = Pattern.compile(mark);
         this.contracts = contracts;
         this.noRules = noRules;
     }
@@ -71,12 +77,31 @@ enum PlayedStub {
         return StubSources.members(sources(), noRules.keySet());
     }
 
+    List<Path> files() throws IOException {
+        try (Stream<Path> listed = Files.list(sources())) {
+            return listed.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     Path sources() {
         return Path.of("src/test/java/io/lakecaravan/catalog", folder, "stub");
     }
 
     Map<String, String> noRules() {
         return noRules;
+    }
+
+    /** What the contract itself marks as not confirmed. */
+    List<Contract.OpenLine> openLines() throws IOException {
+        return Contract.open(CONTRACTS.resolve(contracts.get(Citation.Source.CONTRACT)), mark);
+    }
+
+    /** All that the comments of a class cite, those above the class included. */
+    List<Citation> citedBy(String owner) throws IOException {
+        Path file = sources().resolve(owner + ".java");
+        return Citation.in(StubSources.comments(Files.readString(file)));
     }
 
     boolean hasContracts() {

@@ -78,6 +78,18 @@ final class StubSources {
         }
     }
 
+    /** The text of all comments in one line, without what makes them comments. */
+    static String comments(String source) {
+        return COMMENT.matcher(source)
+                .results()
+                .map(MatchResult::group)
+                .filter(token -> token.startsWith("/"))
+                .map(comment -> comment.replaceAll("(?m)^\\s*(?:\\*(?!/)|//) ?|/\\*\\*?|\\*/|^//", " "))
+                .collect(Collectors.joining(" "))
+                .replaceAll("\\{@code ([^}]*)}", "$1")
+                .replaceAll("\\s+", " ");
+    }
+
     private static String owner(Path file) {
         return file.getFileName().toString().replace(".java", "");
     }
@@ -145,17 +157,6 @@ final class StubSources {
         private String javadoc(int from) {
             String before = text.substring(0, from).stripTrailing();
             return before.endsWith("*/") ? comments(before.substring(before.lastIndexOf("/*"))) : "";
-        }
-
-        private static String comments(String source) {
-            return COMMENT.matcher(source)
-                    .results()
-                    .map(MatchResult::group)
-                    .filter(token -> token.startsWith("/"))
-                    .map(comment -> comment.replaceAll("(?m)^\\s*(?:\\*(?!/)|//) ?|/\\*\\*?|\\*/|^//", " "))
-                    .collect(Collectors.joining(" "))
-                    .replaceAll("\\{@code ([^}]*)}", "$1")
-                    .replaceAll("\\s+", " ");
         }
     }
 

@@ -14,9 +14,9 @@ final class ColumnRules {
 
     private ColumnRules() {}
 
-    static void check(ObjectNode table) {
+    static void check(StubVersion version, ObjectNode table) {
         ArrayNode columns = Entity.columns(EntityKind.TABLE, table);
-        checkLevel(columns);
+        checkLevel(version, columns);
         Set<String> names = new HashSet<>();
         int keys = 0;
         for (JsonNode column : columns) {
@@ -44,7 +44,7 @@ final class ColumnRules {
         }
     }
 
-    private static void checkLevel(JsonNode columns) {
+    private static void checkLevel(StubVersion version, JsonNode columns) {
         Set<String> names = new HashSet<>();
         for (JsonNode column : columns) {
             String name = column.path("name").asText();
@@ -53,7 +53,13 @@ final class ColumnRules {
                 throw Errors.bad("Column name " + name + " is repeated");
             }
             checkType(column, name);
-            checkLevel(column.path("children"));
+            if (version.plays(Variant.StructChildren.REQUIRED)
+                    && column.path("dataType").asText().equals("STRUCT")
+                    && !column.has("children")) {
+                // Contract §4.2: "must be present (may be empty) for STRUCT".
+                throw Errors.bad("For column data type STRUCT, children must not be null");
+            }
+            checkLevel(version, column.path("children"));
         }
     }
 

@@ -131,13 +131,13 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
     }
 
     /**
-     * Contract §8: "treat as absent before 1.11"; contract §8: "confirmed 2.0; earlier (unverified)"; observed §2:
-     * "exists in 1.12.6, same answer shape". 1.12.6 lists it for databases and schemas in its own document, too.
+     * Contract §8: "schema present in 1.11.0, endpoint confirmed 1.13 and 2.0"; contract §8: "confirmed 2.0; earlier
+     * (unverified)"; observed §2: "exists in 1.12.6, same answer shape". 1.12.6 lists it for databases and schemas in
+     * its own document, too.
      */
     boolean bulk(EntityKind kind) {
         return switch (kind) {
-            case TABLE -> atLeast(1, 11);
-            case CONTAINER, DATABASE, DATABASE_SCHEMA -> since(11, 12);
+            case TABLE, CONTAINER, DATABASE, DATABASE_SCHEMA -> since(11, 12);
             case DATABASE_SERVICE,
                     STORAGE_SERVICE,
                     MESSAGING_SERVICE,
@@ -217,8 +217,11 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
         return retyped == Retyped.BY_VERSION ? atLeast(2, 0) : retyped == Retyped.TAGS_CARRIED;
     }
 
-    /** Contract §6: "in 2.0 protected only if policy denies the bot EditDisplayName"; 1.x has no such protection. */
+    /**
+     * Contract §6: "in 2.0 protected only if policy denies the bot EditDisplayName"; contract §6: "releases 1.9–1.13
+     * lie between and may already behave like".
+     */
     boolean policyDenies() {
-        return atLeast(2, 0) && plays(Variant.BotPolicy.DENIES);
+        return atLeast(1, 9) && plays(Variant.BotPolicy.DENIES);
     }
 }

@@ -48,6 +48,7 @@ final class Transport implements HttpHandler, AutoCloseable {
     public void handle(HttpExchange exchange) throws IOException {
         String path =
                 URLDecoder.decode(exchange.getRequestURI().getRawPath().replace("+", "%2B"), StandardCharsets.UTF_8);
+        faults.meanwhile(exchange.getRequestMethod(), path).ifPresent(Runnable::run);
         Optional<Fault> fault = faults.choose(exchange.getRequestMethod(), path);
         String body = body(exchange);
         try {
