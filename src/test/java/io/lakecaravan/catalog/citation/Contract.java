@@ -54,7 +54,8 @@ final class Contract {
 
     /** Whether the quotation is taken from that line. */
     static boolean isFrom(Citation citation, OpenLine line) {
-        boolean within = line.section().equals(citation.section()) || line.section().startsWith(citation.section() + ".");
+        boolean within =
+                line.section().equals(citation.section()) || line.section().startsWith(citation.section() + ".");
         return within
                 && citation.source() == Citation.Source.CONTRACT
                 && citation.quotation()

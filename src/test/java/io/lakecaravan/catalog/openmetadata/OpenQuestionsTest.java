@@ -7,9 +7,6 @@ import static io.lakecaravan.catalog.openmetadata.Tables.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakecaravan.table.ColumnMatching;
-import io.lakecaravan.table.Dataset;
-import io.lakecaravan.table.LineageFlow;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.openmetadata.stub.EntityKind;
@@ -17,6 +14,9 @@ import io.lakecaravan.catalog.openmetadata.stub.RequestLog;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
 import io.lakecaravan.catalog.openmetadata.stub.StubSettings;
 import io.lakecaravan.catalog.openmetadata.stub.Variant;
+import io.lakecaravan.table.ColumnMatching;
+import io.lakecaravan.table.Dataset;
+import io.lakecaravan.table.LineageFlow;
 import io.lakecaravan.table.LogicalTable;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,8 @@ class OpenQuestionsTest {
     }
 
     private static StubOpenMetadata server(String version, Variant played) {
-        return StubOpenMetadata.start(StubSettings.defaults().withVersion(version).with(played));
+        return StubOpenMetadata.start(
+                StubSettings.defaults().withVersion(version).with(played));
     }
 
     /** A person takes a column's tag away after it was read and before it is patched. */
@@ -115,13 +116,14 @@ class OpenQuestionsTest {
                 BareLineage lineage = new BareLineage(server)) {
             LineageNeighbours neighbours = new LineageNeighbours(server);
             neighbours.table("shop-pg", "shop", "public", "orders", "id", "secret");
-            Dataset shop = new Dataset(
-                    "postgresql", Map.of("openmetadata", "shop-pg"), List.of("shop", "public", "orders"));
+            Dataset shop =
+                    new Dataset("postgresql", Map.of("openmetadata", "shop-pg"), List.of("shop", "public", "orders"));
             ColumnMatching columns = new ColumnMatching(
                     ColumnMatching.Match.IGNORE_CASE, Map.of("secret", "gone", "nowhere", "note"), "");
             LineageFlow flow = new LineageFlow(
                     "orders", Optional.of(shop), Optional.empty(), Optional.empty(), columns, columns, columns);
-            lineage.publish(Tables.publication("run-1", orders(3, "Key.Primary")).withLineage(List.of(flow)));
+            lineage.publish(
+                    Tables.publication("run-1", orders(3, "Key.Primary")).withLineage(List.of(flow)));
             JsonNode edge = neighbours
                     .edge("shop-pg.shop.public.orders", new Shelf(Model.TABLES, server).fqn())
                     .orElseThrow();

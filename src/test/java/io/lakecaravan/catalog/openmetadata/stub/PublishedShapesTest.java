@@ -48,7 +48,8 @@ class PublishedShapesTest {
 
     @BeforeEach
     void read() throws IOException {
-        assumeTrue(Files.exists(DOCUMENT), "no ../shared/contracts: shapes are not compared with the published document");
+        assumeTrue(
+                Files.exists(DOCUMENT), "no ../shared/contracts: shapes are not compared with the published document");
         schemas = Json.MAPPER.readTree(DOCUMENT.toFile()).at("/components/schemas");
     }
 
@@ -62,19 +63,25 @@ class PublishedShapesTest {
         return constants;
     }
 
-    @DisplayName("every shape has the published fields, and other demands only where the server was seen to demand less")
+    @DisplayName(
+            "every shape has the published fields, and other demands only where the server was seen to demand less")
     @Test
     void fields() throws IllegalAccessException {
         for (Field constant : constants(Shapes.class, Shape.class)) {
             if (!UNPUBLISHED.containsKey(constant.getName())) {
                 Shape shape = (Shape) constant.get(null);
-                JsonNode schema = schemas.path(shape.javaClass().substring(shape.javaClass().lastIndexOf('.') + 1));
+                JsonNode schema = schemas.path(
+                        shape.javaClass().substring(shape.javaClass().lastIndexOf('.') + 1));
                 Set<String> published = names(schema.path("properties"));
-                assertThat(published).as(constant.getName()).containsAll(shape.fields().keySet());
+                assertThat(published)
+                        .as(constant.getName())
+                        .containsAll(shape.fields().keySet());
                 if (!IN_PART.contains(constant.getName())) {
                     assertThat(shape.fields().keySet()).as(constant.getName()).containsAll(published);
                 }
-                assertThat(texts(schema.path("required"))).as(constant.getName()).containsAll(shape.required());
+                assertThat(texts(schema.path("required")))
+                        .as(constant.getName())
+                        .containsAll(shape.required());
             }
         }
     }
