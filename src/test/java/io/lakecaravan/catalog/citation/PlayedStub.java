@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The two stubs: where their sources are, what they play after, and which classes play no rule, with the reason. */
+@SuppressWarnings("ImmutableEnumChecker") // the maps are made by Map.of and Map.ofEntries
 enum PlayedStub {
     OPENMETADATA(
             "openmetadata",

@@ -116,7 +116,7 @@ final class StubSources {
             if (!type.getSimpleName().contentEquals(owner)) {
                 add(type, type.getSimpleName().toString(), type.getModifiers().getFlags(), new Marks());
             }
-            return super.visitClass(type, none);
+            return super.visitClass(type, null);
         }
 
         @Override
@@ -124,7 +124,7 @@ final class StubSources {
             Marks marks = new Marks();
             marks.scan(method.getBody(), null);
             add(method, method.getName().toString(), method.getModifiers().getFlags(), marks);
-            return super.visitMethod(method, none);
+            return super.visitMethod(method, null);
         }
 
         /** A constant that holds numbers or lists decides: it is a limit or a set of cases. */
@@ -172,11 +172,11 @@ final class StubSources {
         @Override
         public Void visitNewClass(NewClassTree made, Void none) {
             int before = refusals;
-            super.visitNewClass(made, none);
+            super.visitNewClass(made, null);
             if (made.getIdentifier().toString().equals("Refusal")) {
                 refusals = before + 1;
             }
-            return none;
+            return null;
         }
 
         @Override
@@ -199,7 +199,7 @@ final class StubSources {
                     || called.endsWith("dropped.add")
                     || called.endsWith("violations.add");
             holdsValues |= called.matches("(List|Set|Map|EnumSet|Pattern)\\.(of|ofEntries|compile)");
-            return super.visitMethodInvocation(call, none);
+            return super.visitMethodInvocation(call, null);
         }
 
         @Override
@@ -208,37 +208,37 @@ final class StubSources {
             if (reference.getQualifierExpression().toString().equals("Errors")) {
                 borrowed.add(reference.getName().toString());
             }
-            return super.visitMemberReference(reference, none);
+            return super.visitMemberReference(reference, null);
         }
 
         @Override
         public Void visitLiteral(LiteralTree literal, Void none) {
             holdsValues |= literal.getValue() instanceof Number;
-            return super.visitLiteral(literal, none);
+            return super.visitLiteral(literal, null);
         }
 
         @Override
         public Void visitIf(IfTree branch, Void none) {
             decides = true;
-            return super.visitIf(branch, none);
+            return super.visitIf(branch, null);
         }
 
         @Override
         public Void visitConditionalExpression(ConditionalExpressionTree branch, Void none) {
             decides = true;
-            return super.visitConditionalExpression(branch, none);
+            return super.visitConditionalExpression(branch, null);
         }
 
         @Override
         public Void visitSwitch(SwitchTree branch, Void none) {
             decides = true;
-            return super.visitSwitch(branch, none);
+            return super.visitSwitch(branch, null);
         }
 
         @Override
         public Void visitSwitchExpression(SwitchExpressionTree branch, Void none) {
             decides = true;
-            return super.visitSwitchExpression(branch, none);
+            return super.visitSwitchExpression(branch, null);
         }
     }
 }
