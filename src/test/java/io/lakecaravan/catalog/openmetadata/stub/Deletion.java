@@ -11,14 +11,14 @@ final class Deletion {
         this.store = store;
     }
 
-    /** Contract §12: soft by default; {@code recursive} is needed when something is below that is not deleted. */
+    /** Contract §12: soft by default; {@code recursive} is needed for parents, be what is below them deleted softly or not. */
     void delete(Entity entity, Query query, Account by) {
         boolean hard = query.isSet("hardDelete");
         if (entity.deleted && !hard) {
             throw Errors.notFound(entity.kind.type(), entity.fqn);
         }
         boolean recursive = query.isSet("recursive");
-        if (!recursive && store.children(entity).stream().anyMatch(child -> !child.deleted)) {
+        if (!recursive && !store.children(entity).isEmpty()) {
             throw Errors.bad(entity.kind.type() + " is not empty");
         }
         refusePoisoned(entity);

@@ -88,18 +88,20 @@ final class Listing {
                 .isEmpty();
     }
 
-    /** A service is named by its name, everything else by its fully qualified name. */
+    /** Contract §12: databases and containers name their service by its name, everything else by its fully qualified name. */
     private Optional<Entity> above(String filter, EntityKind kind, String name) {
         return switch (filter) {
             case "database" -> store.byName(EntityKind.DATABASE, name);
             case "databaseSchema" -> store.byName(EntityKind.DATABASE_SCHEMA, name);
             case "parent" -> store.byName(EntityKind.CLASSIFICATION, name);
-            default ->
-                store.byName(
-                                kind == EntityKind.CONTAINER ? EntityKind.STORAGE_SERVICE : EntityKind.DATABASE_SERVICE,
-                                name)
-                        .or(() -> store.byName(EntityKind.STORAGE_SERVICE, name));
+            default -> service(kind, kind == EntityKind.INGESTION_PIPELINE ? name : Names.part(name));
         };
+    }
+
+    private Optional<Entity> service(EntityKind kind, String fqn) {
+        return store.byName(
+                        kind == EntityKind.CONTAINER ? EntityKind.STORAGE_SERVICE : EntityKind.DATABASE_SERVICE, fqn)
+                .or(() -> store.byName(EntityKind.STORAGE_SERVICE, fqn));
     }
 
     private static String encode(String fqn) {

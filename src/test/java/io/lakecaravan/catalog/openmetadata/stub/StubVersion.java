@@ -120,6 +120,7 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
             case TABLE -> atLeast(1, 11);
             case CONTAINER, DATABASE, DATABASE_SCHEMA -> since(11, 12);
             case DATABASE_SERVICE,
+                    STORED_PROCEDURE,
                     STORAGE_SERVICE,
                     MESSAGING_SERVICE,
                     TOPIC,
