@@ -19,16 +19,19 @@ import io.lakecaravan.catalog.openmetadata.stub.Fault;
 import io.lakecaravan.catalog.openmetadata.stub.PayloadSchemas;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
 import io.lakecaravan.catalog.openmetadata.stub.StubSettings;
+import io.lakecaravan.catalog.openmetadata.stub.Variant;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.table.DetectedTag;
+import io.lakecaravan.table.Evidence;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.TableColumn;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +39,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -326,6 +330,35 @@ class ModelsTest {
         sink.publish(orders(3));
         assertThat(shelf.entity().path("sourceUrl").asText())
                 .isEqualTo("https://minio.example.com/browser/lake.prod/sales/orders/");
+    }
+
+    @DisplayName("words of ours that a server cleaned as HTML are ours still")
+    @ParameterizedTest
+    @EnumSource
+    void ourDescriptionsFollowTheLakeThoughCleaned(Model model) {
+        server = StubOpenMetadata.start(StubSettings.defaults()
+                .withVersion("1.13.3")
+                .with(Variant.Descriptions.CLEANED)
+                .withSchemas(PayloadSchemas.load("1.13")));
+        sink = new BareSink(server, "model=" + model);
+        shelf = new Shelf(model, server);
+        Column odd = new Column("id", bigint(), true, "map<string,list<int>> \u00e0 'la' \uD83E\uDD86 & co");
+        sink.publish(with(orders(3), new TableColumn(odd, List.of(), new Evidence(1, OptionalDouble.empty()))));
+        assertThat(shelf.entity().path("description").asText()).contains("&#96;", "3 objects");
+        assertThat(shelf.column("id").path("description").asText()).contains("&gt;", "&#x1f986;");
+        shelf.server.log().clear();
+        sink.publish(with(orders(4), new TableColumn(odd, List.of(), new Evidence(1, OptionalDouble.empty()))));
+        assertThat(shelf.entity().path("description").asText()).contains("`", "4 objects");
+        assertThat(server.log().entries().stream()
+                        .filter(entry -> entry.method().equals("PATCH"))
+                        .map(entry -> entry.body())
+                        .toList())
+                .singleElement()
+                .asString()
+                .doesNotContain("/columns/0/description");
+        shelf.person.describe(shelf.kind(), shelf.fqn(), "Hers &#96;now&#96;.");
+        sink.publish(with(orders(5), new TableColumn(odd, List.of(), new Evidence(1, OptionalDouble.empty()))));
+        assertThat(shelf.entity().path("description").asText()).isEqualTo("Hers &#96;now&#96;.");
     }
 
     @Test

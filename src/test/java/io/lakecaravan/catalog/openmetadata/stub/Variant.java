@@ -35,6 +35,12 @@ public sealed interface Variant {
         DENIES
     }
 
+    /** Whether descriptions that a PUT brings are cleaned as HTML; stored as they are as observed §2. */
+    enum Descriptions implements Variant {
+        AS_SENT,
+        CLEANED
+    }
+
     /** Contract §3: a second PUT of a service with another connection; overwritten as observed §2. */
     enum ServiceConnection implements Variant {
         OVERWRITTEN,
@@ -125,6 +131,7 @@ public sealed interface Variant {
     static List<Class<? extends Variant>> questions() {
         return List.of(
                 NameCase.class,
+                Descriptions.class,
                 ServiceConnection.class,
                 Arrival.class,
                 UndeclaredProperty.class,
