@@ -29,6 +29,12 @@ public sealed interface Variant {
         TAGS_CARRIED
     }
 
+    /** Contract §6, columns, is silent: whether an update stores labels of columns within one that is new to the server. */
+    enum NestedLabels implements Variant {
+        STORED,
+        LOST
+    }
+
     /** Contract §6, 2.0 only: whether a policy denies the bot EditDisplayName and EditOwners; what it may not edit is kept. */
     enum BotPolicy implements Variant {
         ALLOWS,
@@ -137,6 +143,7 @@ public sealed interface Variant {
                 UndeclaredProperty.class,
                 Omitted.class,
                 Retyped.class,
+                NestedLabels.class,
                 BotPolicy.class,
                 FailedTest.class,
                 PatchType.class,
