@@ -1,6 +1,7 @@
 package io.lakecaravan.catalog.openmetadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.lakecaravan.catalog.EntityPage;
 import io.lakecaravan.catalog.EntityPageRequest;
 import io.lakecaravan.catalog.StoreFacts;
@@ -78,10 +79,7 @@ public final class OpenMetadataListing {
         EntityPageRequest request = exchange.getProperty("CaravanPage", EntityPageRequest.class);
         Reply reply = Reply.of(exchange);
         exchange.getMessage().removeHeaders("*", "Caravan*");
-        if (reply.isMissing()) {
-            return new EntityPage(List.of(), Optional.empty());
-        }
-        JsonNode answer = reply.json();
+        JsonNode answer = reply.found().orElseGet(MissingNode::getInstance);
         List<CatalogEntity> entities = new ArrayList<>();
         for (JsonNode entity : answer.path("data")) {
             entities.add(new CatalogEntity(

@@ -75,10 +75,8 @@ public final class OpenMetadataSink extends EntityWriter {
 
     public void noteId(Exchange exchange) {
         Reply reply = Reply.of(exchange);
-        if (reply.isMissing()) {
-            throw reply.refusal("what was just created is not there");
-        }
-        talk(exchange).entityId = Optional.of(reply.json().path("id").asText());
+        JsonNode created = reply.found().orElseThrow(() -> reply.refusal("what was just created is not there"));
+        talk(exchange).entityId = Optional.of(created.path("id").asText());
     }
 
     public boolean lacksPrerequisite(Exchange exchange) {

@@ -9,9 +9,11 @@ import static io.lakecaravan.catalog.openmetadata.Tables.table;
 import static io.lakecaravan.catalog.openmetadata.Tables.text;
 import static io.lakecaravan.catalog.openmetadata.Tables.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
+import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.StoreFacts;
 import io.lakecaravan.catalog.openmetadata.stub.EntityKind;
@@ -330,6 +332,22 @@ class ModelsTest {
         sink.publish(orders(3));
         assertThat(shelf.entity().path("sourceUrl").asText())
                 .isEqualTo("https://minio.example.com/browser/lake.prod/sales/orders/");
+    }
+
+    @DisplayName("a proxy that refuses slashes in names is no proof that nothing stands there")
+    @ParameterizedTest
+    @EnumSource
+    void aProxysAnswerIsNoAbsence(Model model) {
+        open(model);
+        LogicalTable deep = table("sales/deep/orders", 1, List.of(), column("id", bigint()));
+        sink.publish(deep);
+        server.log().clear();
+        server.faults().next(1, "GET", "deep/orders", new Fault.Refused(404, "no Route matched with those values"));
+        assertThatThrownBy(() -> sink.publish(table("sales/deep/orders", 2, List.of(), column("id", bigint()))))
+                .hasRootCauseInstanceOf(CatalogException.class)
+                .rootCause()
+                .hasMessageContaining("%2F");
+        assertThat(server.log().count(entry -> entry.isWrite())).isZero();
     }
 
     @DisplayName("words of ours that a server cleaned as HTML are ours still")
