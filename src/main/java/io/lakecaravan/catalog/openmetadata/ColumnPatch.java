@@ -159,7 +159,8 @@ final class ColumnPatch {
 
     private List<MergedTarget> children(String path, String name, JsonNode there, JsonNode wanted) {
         if (wanted.isEmpty()) {
-            if (!there.isEmpty()) {
+            // A structure needs the list though it has no fields (there is none where it was something else before).
+            if (!there.isEmpty() || (wanted.isArray() && !there.isArray())) {
                 patch.set(path + "/children", there, wanted);
             }
             return List.of();

@@ -436,11 +436,14 @@ class ModelsTest {
 
     @Test
     void aRetypedNestedColumnKeepsItsTypeOfPlace() {
-        open(Model.TABLES);
+        open(Model.TABLES, "1.13.0", "1.13");
         sink.publish(orders(3));
         shelf.person.describeColumn(EntityKind.TABLE, shelf.fqn(), "address", "Where.");
         sink.publish(with(orders(3), column("address", text())));
         assertThat(shelf.column("address").path("children").isEmpty()).isTrue();
+        sink.publish(with(orders(3), column("address", bigint())));
+        sink.publish(with(orders(3), column("address", struct())));
+        assertThat(shelf.column("address").path("children").isArray()).isTrue();
         sink.publish(with(orders(3), column("address", struct(Column.nullable("zip", new LogicalType.Int(32, true))))));
         assertThat(shelf.column("address.zip").path("dataType").asText()).isEqualTo("INT");
         assertThat(shelf.column("address").path("description").asText()).isEqualTo("Where.");

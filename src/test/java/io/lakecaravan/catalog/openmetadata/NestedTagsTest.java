@@ -21,10 +21,12 @@ import io.lakecaravan.table.DetectedTag;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.TableColumn;
 import io.lakecaravan.table.TaggedField;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -107,6 +109,22 @@ class NestedTagsTest {
                         .effect())
                 .isEqualTo(Effect.UNCHANGED);
         assertThat(server.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void whatLiesVeryDeepIsToldFurtherUp() {
+        open(Model.TABLES);
+        Column field = column("leaf");
+        List<String> path = new ArrayList<>(List.of("leaf"));
+        for (int i = 20; i > 0; i--) {
+            field = Column.nullable("f" + i, struct(field));
+            path.add(0, "f" + i);
+        }
+        TableColumn top = Tables.column("top", struct(field))
+                .withFields(List.of(new TaggedField(path, List.of("PII.Email"), List.of())));
+        assertThat(TaggedChild.of(top))
+                .singleElement()
+                .satisfies(child -> assertThat(child.places()).hasSize(16));
     }
 
     @ParameterizedTest

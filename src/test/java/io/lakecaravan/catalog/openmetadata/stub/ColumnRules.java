@@ -14,9 +14,12 @@ final class ColumnRules {
 
     private ColumnRules() {}
 
-    static void check(ObjectNode table) {
+    static void check(StubVersion version, ObjectNode table) {
         ArrayNode columns = Entity.columns(EntityKind.TABLE, table);
         checkLevel(columns);
+        if (version.structsNeedChildren()) {
+            checkStructs(columns);
+        }
         Set<String> names = new HashSet<>();
         int keys = 0;
         for (JsonNode column : columns) {
@@ -51,6 +54,15 @@ final class ColumnRules {
             }
             checkType(column, name);
             checkLevel(column.path("children"));
+        }
+    }
+
+    private static void checkStructs(JsonNode columns) {
+        for (JsonNode column : columns) {
+            if (column.path("dataType").asText().equals("STRUCT") && !column.has("children")) {
+                throw Errors.bad("For column data type struct, children must not be null");
+            }
+            checkStructs(column.path("children"));
         }
     }
 

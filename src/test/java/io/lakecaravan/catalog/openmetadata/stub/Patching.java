@@ -94,7 +94,7 @@ final class Patching {
     void replace(Entity entity, ObjectNode now, Account by) {
         Shape.requireColumns(store.version, Entity.columns(entity.kind, now), "columns");
         if (entity.kind == EntityKind.TABLE) {
-            ColumnRules.check(now);
+            ColumnRules.check(store.version, now);
         }
         tags.check(entity.kind, now);
         store.customProperties.check(entity.kind, now);

@@ -172,6 +172,11 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
         return !atLeast(1, 12);
     }
 
+    /** Contract §4.2: {@code children} must be present for {@code STRUCT}; 1.12.6 accepts one without (observed §2). */
+    boolean structsNeedChildren() {
+        return major != 1 || minor != 12;
+    }
+
     /** Contract §2: {@code >}, {@code "} and control characters in names. */
     boolean prohibitsMoreCharacters() {
         return atLeast(2, 0);

@@ -79,7 +79,7 @@ final class Upsert {
     private void prepare(EntityKind kind, ObjectNode sent) {
         Cleaning.clean(store.version, sent, Entity.columns(kind, sent));
         if (kind == EntityKind.TABLE) {
-            ColumnRules.check(sent);
+            ColumnRules.check(store.version, sent);
             ColumnRules.fillIn(Entity.columns(kind, sent));
         }
         if (kind == EntityKind.CLASSIFICATION && !sent.has("mutuallyExclusive")) {

@@ -216,9 +216,9 @@ class VariantRulesTest extends StubTestCase {
                     200,
                     bot.put(
                             "tables/" + id() + "/tableProfile",
-                            "{'tableProfile':{'timestamp':5,'rowCount':" + rows + "}}"));
+                            "{'tableProfile':{'timestamp':1700000000005,'rowCount':" + rows + "}}"));
         }
-        assertThat(bot.json("tables/" + TABLE + "/tableProfile?startTs=5&endTs=5")
+        assertThat(bot.json("tables/" + TABLE + "/tableProfile?startTs=1700000000005&endTs=1700000000005")
                         .path("data"))
                 .hasSize(played == SameTimestamp.REPLACES ? 1 : 2);
         assertThat(bot.json("tables/" + TABLE + "/tableProfile/latest")
@@ -233,7 +233,8 @@ class VariantRulesTest extends StubTestCase {
     void nestedProfile(NestedProfile played, int status) {
         open("1.12.6", played);
         table(column("s", "STRUCT", "'children':[{'name':'x','dataType':'INT'}]"));
-        String profile = "{'tableProfile':{'timestamp':5},'columnProfile':[{'name':'%s','timestamp':5}]}";
+        String profile =
+                "{'tableProfile':{'timestamp':1700000000005},'columnProfile':[{'name':'%s','timestamp':1700000000005}]}";
         expect(status, bot.put("tables/" + id() + "/tableProfile", profile.formatted("s.x")));
         expect(200, bot.put("tables/" + id() + "/tableProfile", profile.formatted("s")));
     }
