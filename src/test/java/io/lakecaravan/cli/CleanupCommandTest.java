@@ -106,9 +106,7 @@ class CleanupCommandTest {
                 .isTrue();
         assertThat(isDeleted("database", "sales.lake") && isDeleted("databaseService", "sales"))
                 .isTrue();
-        assertThat(stub.log()
-                        .count(entry -> entry.query().contains("ardDelete")
-                                || entry.query().contains("recursive")))
+        assertThat(stub.log().count(entry -> entry.query().contains("ardDelete")))
                 .isZero();
         assertThat(lake.catalog().resolve("tables")).doesNotExist();
         assertThat(lake.run("cleanup", "--service", "sales").out()).contains("openmetadata: nothing in service sales");

@@ -260,6 +260,11 @@ class HistoryTest {
                 seen.set(kind, snapshot.get(kind));
             }
         }
+        seen.findParents("description")
+                .forEach(holder -> ((ObjectNode) holder)
+                        .put(
+                                "description",
+                                StoredText.decoded(holder.path("description").asText())));
         // What only some versions have.
         seen.path("table").forEach(table -> ((ObjectNode) table).remove("locationPath"));
         seen.path("container").forEach(container -> ((ObjectNode) container).remove("sampleData"));

@@ -16,7 +16,10 @@ final class ColumnRules {
 
     static void check(StubVersion version, ObjectNode table) {
         ArrayNode columns = Entity.columns(EntityKind.TABLE, table);
-        checkLevel(version, columns);
+        checkLevel(columns);
+        if (version.structsNeedChildren()) {
+            checkStructs(columns);
+        }
         Set<String> names = new HashSet<>();
         int keys = 0;
         for (JsonNode column : columns) {
@@ -44,7 +47,7 @@ final class ColumnRules {
         }
     }
 
-    private static void checkLevel(StubVersion version, JsonNode columns) {
+    private static void checkLevel(JsonNode columns) {
         Set<String> names = new HashSet<>();
         for (JsonNode column : columns) {
             String name = column.path("name").asText();
@@ -53,13 +56,16 @@ final class ColumnRules {
                 throw Errors.bad("Column name " + name + " is repeated");
             }
             checkType(column, name);
-            if (version.plays(Variant.StructChildren.REQUIRED)
-                    && column.path("dataType").asText().equals("STRUCT")
-                    && !column.has("children")) {
-                // Contract §4.2: "must be present (may be empty) for STRUCT".
-                throw Errors.bad("For column data type STRUCT, children must not be null");
+            checkLevel(column.path("children"));
+        }
+    }
+
+    private static void checkStructs(JsonNode columns) {
+        for (JsonNode column : columns) {
+            if (column.path("dataType").asText().equals("STRUCT") && !column.has("children")) {
+                throw Errors.bad("For column data type struct, children must not be null");
             }
-            checkLevel(version, column.path("children"));
+            checkStructs(column.path("children"));
         }
     }
 

@@ -21,8 +21,8 @@ final class Deletion {
             throw Errors.notFound(entity.kind.type(), entity.fqn);
         }
         boolean recursive = query.isSet("recursive");
-        if (!recursive && store.children(entity).stream().anyMatch(child -> !child.deleted)) {
-            // Contract §12: "recursive is needed for parents".
+        if (!recursive && !store.children(entity).isEmpty()) {
+            // Contract §12: "recursive is needed for parents", be what is below them deleted softly or not.
             throw Errors.bad(entity.kind.type() + " is not empty");
         }
         refusePoisoned(entity);

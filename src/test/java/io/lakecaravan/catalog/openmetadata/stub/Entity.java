@@ -53,6 +53,7 @@ final class Entity {
             case TOPIC -> fields.path("messageSchema").path("schemaFields");
             case SEARCH_INDEX -> fields.path("fields");
             case TABLE,
+                    STORED_PROCEDURE,
                     DATABASE_SERVICE,
                     DATABASE,
                     DATABASE_SCHEMA,

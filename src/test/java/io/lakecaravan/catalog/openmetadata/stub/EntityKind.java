@@ -17,6 +17,7 @@ public enum EntityKind {
             "databaseSchema",
             "tableConstraints,tablePartition,usageSummary,customMetrics,columns,sampleData,joins,schemaDefinition,dataModel,"
                     + "extension,testSuite,dataProducts,lifeCycle,sourceHash,profile"),
+    STORED_PROCEDURE("storedProcedures", "storedProcedure", "databaseSchema", "extension,sourceHash"),
     STORAGE_SERVICE("services/storageServices", "storageService", "", "pipelines"),
     CONTAINER("containers", "container", "service", "parent,children,dataModel,extension,lifeCycle,sourceHash"),
     CLASSIFICATION("classifications", "classification", "", "reviewers,usageCount,termCount"),
@@ -69,7 +70,7 @@ public enum EntityKind {
         return switch (this) {
             case DATABASE -> Optional.of(DATABASE_SERVICE);
             case DATABASE_SCHEMA -> Optional.of(DATABASE);
-            case TABLE -> Optional.of(DATABASE_SCHEMA);
+            case TABLE, STORED_PROCEDURE -> Optional.of(DATABASE_SCHEMA);
             case CONTAINER -> Optional.of(STORAGE_SERVICE);
             case TAG -> Optional.of(CLASSIFICATION);
             case TOPIC -> Optional.of(MESSAGING_SERVICE);
@@ -90,6 +91,7 @@ public enum EntityKind {
             case DATABASE -> Shapes.DATABASE;
             case DATABASE_SCHEMA -> Shapes.DATABASE_SCHEMA;
             case TABLE -> Shapes.TABLE;
+            case STORED_PROCEDURE -> Shapes.STORED_PROCEDURE;
             case STORAGE_SERVICE -> Shapes.STORAGE_SERVICE;
             case CONTAINER -> Shapes.CONTAINER;
             case CLASSIFICATION -> Shapes.CLASSIFICATION;
@@ -108,6 +110,7 @@ public enum EntityKind {
             case DATABASE,
                     DATABASE_SCHEMA,
                     TABLE,
+                    STORED_PROCEDURE,
                     CONTAINER,
                     TOPIC,
                     SEARCH_INDEX,
@@ -130,6 +133,7 @@ public enum EntityKind {
         return switch (this) {
             case TABLE -> List.of("database", "databaseSchema");
             case DATABASE_SCHEMA -> List.of("database");
+            case STORED_PROCEDURE -> List.of("databaseSchema");
             case DATABASE, CONTAINER, TOPIC, SEARCH_INDEX, INGESTION_PIPELINE -> List.of("service");
             case TAG -> List.of("parent");
             case DATABASE_SERVICE, STORAGE_SERVICE, MESSAGING_SERVICE, SEARCH_SERVICE, CLASSIFICATION -> List.of();

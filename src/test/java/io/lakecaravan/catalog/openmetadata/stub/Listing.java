@@ -99,12 +99,14 @@ final class Listing {
             case "database" -> store.byName(EntityKind.DATABASE, name);
             case "databaseSchema" -> store.byName(EntityKind.DATABASE_SCHEMA, name);
             case "parent" -> store.byName(EntityKind.CLASSIFICATION, name);
-            default ->
-                store.byName(
-                                kind == EntityKind.CONTAINER ? EntityKind.STORAGE_SERVICE : EntityKind.DATABASE_SERVICE,
-                                name)
-                        .or(() -> store.byName(EntityKind.STORAGE_SERVICE, name));
+            default -> service(kind, kind == EntityKind.INGESTION_PIPELINE ? name : Names.part(name));
         };
+    }
+
+    private Optional<Entity> service(EntityKind kind, String fqn) {
+        return store.byName(
+                        kind == EntityKind.CONTAINER ? EntityKind.STORAGE_SERVICE : EntityKind.DATABASE_SERVICE, fqn)
+                .or(() -> store.byName(EntityKind.STORAGE_SERVICE, fqn));
     }
 
     private static String encode(String fqn) {

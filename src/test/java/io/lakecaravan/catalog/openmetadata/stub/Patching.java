@@ -107,6 +107,10 @@ final class Patching {
         store.customProperties.check(entity.kind, now);
         keepLabels(entity.fields, now);
         columnLabels(entity.columns(), Entity.columns(entity.kind, now));
+        if (store.version.plays(Variant.NestedLabels.LOST)) {
+            boolean knewColumns = entity.kind != EntityKind.CONTAINER || entity.fields.has("dataModel");
+            NewColumns.loseLabels(knewColumns, entity.columns(), Entity.columns(entity.kind, now));
+        }
         if (!Json.same(now, entity.fields)) {
             entity.fields = now;
             store.bump(entity, by, Change.MINOR);

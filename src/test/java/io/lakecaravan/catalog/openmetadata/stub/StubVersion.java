@@ -139,6 +139,7 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
         return switch (kind) {
             case TABLE, CONTAINER, DATABASE, DATABASE_SCHEMA -> since(11, 12);
             case DATABASE_SERVICE,
+                    STORED_PROCEDURE,
                     STORAGE_SERVICE,
                     MESSAGING_SERVICE,
                     TOPIC,
@@ -193,6 +194,18 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
      */
     boolean statusesNeedARange() {
         return !atLeast(1, 12);
+    }
+
+    /**
+     * Contract §4.2: "must be present (may be empty) for STRUCT"; observed §2: "STRUCT without children", accepted in
+     * 1.12.
+     */
+    boolean structsNeedChildren() {
+        return switch (variant(Variant.StructChildren.class)) {
+            case BY_VERSION -> major != 1 || minor != 12;
+            case OPTIONAL -> false;
+            case REQUIRED -> true;
+        };
     }
 
     /** Contract §2: "additional prohibition". */

@@ -78,6 +78,7 @@ final class Upsert {
     }
 
     private void prepare(EntityKind kind, ObjectNode sent) {
+        Cleaning.clean(store.version, sent, Entity.columns(kind, sent));
         if (kind == EntityKind.TABLE) {
             ColumnRules.check(store.version, sent);
             ColumnRules.fillIn(Entity.columns(kind, sent));

@@ -54,6 +54,12 @@ public sealed interface Variant {
         TAGS_CARRIED
     }
 
+    /** Not in the contract: whether an update stores labels of columns within one that is new to the server. */
+    enum NestedLabels implements Variant {
+        STORED,
+        LOST
+    }
+
     /**
      * Contract §6: "protected only if policy denies the bot EditDisplayName"; contract §6: "may already behave like":
      * from 1.9 on, what a policy denies the bot is kept.
@@ -61,6 +67,15 @@ public sealed interface Variant {
     enum BotPolicy implements Variant {
         ALLOWS,
         DENIES
+    }
+
+    /**
+     * Observed §2: "100,000-character description stored unchanged, HTML not cleaned". Not in the contract: whether
+     * other versions clean descriptions that a PUT brings.
+     */
+    enum Descriptions implements Variant {
+        AS_SENT,
+        CLEANED
     }
 
     /**
@@ -91,6 +106,7 @@ public sealed interface Variant {
      * server insists.
      */
     enum StructChildren implements Variant {
+        BY_VERSION,
         OPTIONAL,
         REQUIRED
     }
@@ -173,12 +189,14 @@ public sealed interface Variant {
     static List<Class<? extends Variant>> questions() {
         return List.of(
                 NameCase.class,
+                Descriptions.class,
                 ServiceConnection.class,
                 Arrival.class,
                 StructChildren.class,
                 UndeclaredProperty.class,
                 Omitted.class,
                 Retyped.class,
+                NestedLabels.class,
                 BotPolicy.class,
                 FailedTest.class,
                 PatchType.class,
