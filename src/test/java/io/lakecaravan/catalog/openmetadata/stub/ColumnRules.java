@@ -63,6 +63,7 @@ final class ColumnRules {
     private static void checkStructs(JsonNode columns) {
         for (JsonNode column : columns) {
             if (column.path("dataType").asText().equals("STRUCT") && !column.has("children")) {
+                // Contract §4.2: "must be present (may be empty) for STRUCT".
                 throw Errors.bad("For column data type struct, children must not be null");
             }
             checkStructs(column.path("children"));

@@ -39,7 +39,7 @@ final class Profiles {
         if (!profile.has("timestamp")) {
             throw Errors.invalid(field, "must not be null");
         }
-        // Contract §9: milliseconds; the server goes by the number of digits.
+        // Contract §9: "timestamp (epoch ms)". Not in the contract: the server goes by the number of digits.
         if (profile.path("timestamp").asText().length() < 12) {
             throw Errors.bad("Timestamp " + profile.path("timestamp").asText()
                     + " is not valid, it should be in milliseconds since epoch");
