@@ -13,10 +13,12 @@ final class Api {
     private final LineageEndpoints lineage;
     private final Pipelines pipelines;
     private final Identity identity;
+    private final PayloadCheck check;
 
     Api(EntityStore store, Accounts accounts, String url, PayloadCheck check) {
         this.store = store;
         this.accounts = accounts;
+        this.check = check;
         this.view = new EntityView(store, accounts, url);
         this.patching = new Patching(store, view);
         this.collections = new Collections(store, view, patching, new Upsert(store, accounts), check);
@@ -26,6 +28,7 @@ final class Api {
     }
 
     Answer answer(Request request) {
+        check.check(request);
         List<String> path = request.path();
         // Observed §1: "//tables → 404".
         if (path.contains("")) {
