@@ -23,6 +23,7 @@ enum PlayedStub {
             Map.ofEntries(
                     Map.entry("Enums", "values of the published document, compared with it by PublishedShapesTest"),
                     Map.entry("Shapes", "fields of the published document, compared with it by PublishedShapesTest"),
+                    Map.entry("Endpoints", "compares what the client asks with the published document"),
                     Map.entry("Faults", "chooses the requests that a test lets fail"),
                     Map.entry("Json", "reads and compares JSON"),
                     Map.entry("PayloadCheck", "an interface"),
