@@ -505,6 +505,40 @@ class AtlanSinkTest {
     }
 
     @Test
+    void aDefinitionThatOtherNodesDoNotShowYetIsNotMadeTwice() {
+        try (StubAtlan slow = StubAtlan.start(StubAtlanSettings.defaults().with(Variant.TYPES_SEEN_LATE));
+                BareAtlan other = new BareAtlan(slow, "tags=create")) {
+            assertThat(other.publish(orders(2)).findings()).isEmpty();
+            assertThat(slow.lapses()).isEmpty();
+            assertThat(slow.snapshot().path("Table").path(ORDERS).has("custom Lake Caravan"))
+                    .isTrue();
+        }
+        try (StubAtlan slow = StubAtlan.start(StubAtlanSettings.defaults().with(Variant.TYPES_SEEN_LATE));
+                BareAtlan other = new BareAtlan(slow, "tags=create")) {
+            slow.faults().next(2, "POST", "/types/typedefs", new Fault.AnswerLost());
+
+            assertThat(other.publish(orders(2)).findings()).isEmpty();
+            assertThat(slow.lapses()).isEmpty();
+            assertThat(slow.snapshot().path("Table").path(ORDERS).has("custom Lake Caravan"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void anAttributeThatThePeoplesSetLacksIsTold() {
+        server.seed().customSet("Lake Caravan", "Format");
+
+        CatalogAnswer answer = sink.publish(orders(2));
+
+        assertThat(asset("Table", ORDERS).path("custom Lake Caravan")).hasSize(1);
+        assertThat(answer.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.CATALOG_ATTRIBUTE_UNKNOWN);
+            assertThat(finding.message()).contains("Compression").doesNotContain("Format");
+        });
+        assertThat(sink.publish(orders(3)).findings()).hasSize(1);
+    }
+
+    @Test
     void anOldTenantsModelIsHeeded() {
         try (StubAtlan old = StubAtlan.start(StubAtlanSettings.defaults().with(Variant.OLD_TENANT));
                 BareAtlan other = new BareAtlan(old)) {

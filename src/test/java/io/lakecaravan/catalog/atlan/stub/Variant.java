@@ -23,6 +23,8 @@ public enum Variant {
     NO_CURRENT_USER,
     /** An unknown type is a 404 without the code the contract guesses (§1, U). */
     TYPE_MISSING_WITHOUT_CODE,
+    /** The node that answers the next lists of definitions does not know yet what was just defined (§5). */
+    TYPES_SEEN_LATE,
     /** Deletion by unique attribute and bulk restoring pass the gateway (§6, U). */
     EXTRA_CALLS,
     /** An asset may not be input and output of one process (§6, U). */
