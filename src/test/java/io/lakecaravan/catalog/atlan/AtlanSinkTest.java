@@ -573,6 +573,31 @@ class AtlanSinkTest {
         }
     }
 
+    /** Contract §2: a text has 100,000 characters, and what is asked for by name 4,096. */
+    @Test
+    void namesThatAreTooLongAreCutAndStayApart() {
+        TableColumn one = column("é".repeat(40_000) + "1", bigint(), "PII.Sensitive");
+        TableColumn two = column("é".repeat(40_000) + "2", text(), "PII.Sensitive");
+        TableColumn deep = column(
+                "a".repeat(120_000),
+                struct(Column.nullable("b".repeat(3_000), struct(Column.nullable("c".repeat(3_000), bigint())))));
+        TableColumn inner = column(
+                "in",
+                struct(Column.nullable("b".repeat(3_000), struct(Column.nullable("c".repeat(3_000), bigint())))));
+        sink.publish(table("long", 1, List.of(), one, two, deep, inner));
+
+        assertThat(server.snapshot().path("Column").properties())
+                .filteredOn(each -> each.getKey().startsWith(SCHEMA))
+                .hasSize(6)
+                .allMatch(each -> AtlanRequest.encoded(each.getKey()).length() <= 4_096)
+                .filteredOn(each -> each.getValue().has("tags"))
+                .hasSize(2);
+        assertThat(sink.publish(table("long", 2, List.of(), inner)).effect()).isEqualTo(Effect.WRITTEN);
+        assertThat(server.snapshot().path("Column").properties())
+                .filteredOn(each -> each.getValue().has("status"))
+                .hasSize(3);
+    }
+
     @Test
     void namesWithDotsAndSlashesStayApart() {
         sink.publish(table("a/b", 1, List.of(), column("x/y", bigint()), column("x.y", bigint())));
