@@ -162,6 +162,18 @@ public final class MadeEntities {
         return pages(" WHERE m.catalog = ? AND m.service = ? AND m.standing <> 0", catalog, service);
     }
 
+    /** Tables of ours that stand in a service: they go before anything that tables stand in, whatever it is called. */
+    public Iterator<MadeEntity> tablesIn(String catalog, String service) {
+        return pages(
+                " WHERE m.catalog = ? AND m.service = ? AND m.standing <> 0 AND m.table_name <> ''", catalog, service);
+    }
+
+    /** What tables stand in, children before what they stand in. */
+    public Iterator<MadeEntity> parentsIn(String catalog, String service) {
+        return pages(
+                " WHERE m.catalog = ? AND m.service = ? AND m.standing <> 0 AND m.table_name = ''", catalog, service);
+    }
+
     /** All that we removed from a service and that may be restored, parents before what stands in them. */
     public Iterator<MadeEntity> removedFrom(String catalog, String service) {
         return new Pages<>(

@@ -132,7 +132,9 @@ public final class AtlanSink {
         Work work;
         if (body instanceof MadeEntity made) {
             // What is known of a run is known of its removals, whichever comes first.
-            work = new RemovalWork(TableRemoval.of(made), SharedAssets.of(exchange), settings);
+            work = made.isTable()
+                    ? new RemovalWork(TableRemoval.of(made), SharedAssets.of(exchange), settings)
+                    : new ParentRemovalWork(made, settings);
         } else if (body instanceof TableRestoration restoration) {
             work = new RestoreWork(restoration, settings);
         } else if (body instanceof LineageSweep sweep) {
