@@ -188,6 +188,18 @@ public final class MadeEntities {
                         after.map(MadeEntity::kind).orElse(""))));
     }
 
+    /** Whether a table of ours stands whose name goes on after this one's with a slash. */
+    public boolean isTableBelow(String catalog, String name) {
+        return database.transaction(statements -> statements.first(
+                        "SELECT 1 FROM made_entity m WHERE m.catalog = ? AND m.standing <> 0 AND m.table_name <> ''"
+                                + " AND substr(m.name, 1, CAST(? AS INTEGER)) = ? LIMIT 1",
+                        row -> row.getLong(1),
+                        catalog,
+                        (long) name.codePointCount(0, name.length()) + 1,
+                        name + "/"))
+                .isPresent();
+    }
+
     /** Services that something of ours stands in or was removed from. */
     public List<String> services(String catalog) {
         return database.transaction(statements -> statements.list(

@@ -129,9 +129,12 @@ class AtlanCrawlTest {
         Ran done = lake.run("cleanup", "--service", connection(), "--catalog", "atlan", "--yes");
         assertThat(done.exitCode()).as(done.out() + done.err()).isZero();
         assertThat(done.out()).contains("1 Database, 1 S3Bucket, 1 Schema, 1 Table", "4 removed, 0 left");
-        for (String gone : List.of("Table " + table(), "Schema " + schema, "Database " + database, "S3Bucket " + bucket)) {
+        for (String gone :
+                List.of("Table " + table(), "Schema " + schema, "Database " + database, "S3Bucket " + bucket)) {
             String[] words = gone.split(" ", 2);
-            assertThat(asset(words[0], words[1]).path("status").asText()).as(gone).isEqualTo("DELETED");
+            assertThat(asset(words[0], words[1]).path("status").asText())
+                    .as(gone)
+                    .isEqualTo("DELETED");
         }
         assertThat(asset("Connection", connection()).has("status")).isFalse();
         Ran undone = lake.run("cleanup", "--service", connection(), "--undo", "--yes");

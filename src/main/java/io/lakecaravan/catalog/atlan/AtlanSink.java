@@ -134,7 +134,7 @@ public final class AtlanSink {
             // What is known of a run is known of its removals, whichever comes first.
             work = made.isTable()
                     ? new RemovalWork(TableRemoval.of(made), SharedAssets.of(exchange), settings)
-                    : new ParentRemovalWork(made, settings);
+                    : new ParentRemovalWork(made, SharedAssets.of(exchange), settings);
         } else if (body instanceof TableRestoration restoration) {
             work = new RestoreWork(restoration, settings);
         } else if (body instanceof LineageSweep sweep) {

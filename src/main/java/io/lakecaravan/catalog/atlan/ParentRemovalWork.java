@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * Archives what tables of ours stood in, a bucket, a schema or the database, where nothing that is not archived lies below it,
  * whoever made that. Search shows what lies there; what it shows is read once more, since it knows late of what was archived a
- * moment ago (contract, section 9).
+ * moment ago (contract, section 9). What others put there seconds before is not seen; nothing is lost, as it is not touched and
+ * this can be undone.
  */
 final class ParentRemovalWork implements Work {
     private enum Phase {
@@ -24,14 +25,16 @@ final class ParentRemovalWork implements Work {
     }
 
     private final MadeEntity parent;
+    private final SharedAssets shared;
     private final AtlanSettings settings;
     private Phase phase = Phase.READ;
     private Optional<JsonNode> found = Optional.empty();
     private boolean isMoreShown;
     private Optional<RemovalAnswer> answer = Optional.empty();
 
-    ParentRemovalWork(MadeEntity parent, AtlanSettings settings) {
+    ParentRemovalWork(MadeEntity parent, SharedAssets shared, AtlanSettings settings) {
         this.parent = parent;
+        this.shared = shared;
         this.settings = settings;
     }
 
@@ -84,6 +87,9 @@ final class ParentRemovalWork implements Work {
         if (!StoredAssets.isSame(found.get(), parent.id())) {
             return Optional.of(RemovalAnswer.disowned("somebody purged ours and made another of its name"));
         }
+        if (shared.isNeededBelow(parent.name())) {
+            return Optional.of(RemovalAnswer.kept("a table of ours stands in it"));
+        }
         return StoredAssets.isOurs(found.get(), parent.service(), settings.workflow())
                 ? Optional.empty()
                 : Optional.of(RemovalAnswer.disowned("another pipeline writes it now"));
@@ -92,9 +98,7 @@ final class ParentRemovalWork implements Work {
     private void search(Talk talk) {
         talk.next(new Turn(
                 AtlanRequest.search(Search.of(
-                        Search.PAGE,
-                        List.of("qualifiedName"),
-                        Search.prefix("qualifiedName", parent.name() + "/"))),
+                        Search.PAGE, List.of("qualifiedName"), Search.prefix("qualifiedName", parent.name() + "/"))),
                 reply -> {
                     List<Reference> shown = new ArrayList<>();
                     reply.require("what lies below " + parent.name() + " cannot be searched")

@@ -77,7 +77,8 @@ final class RestoreWork implements Work {
         if (!StoredAssets.isOurs(entity, table.service(), settings.workflow())) {
             return;
         }
-        boolean isItself = entity.path("attributes").path("qualifiedName").asText().equals(table.name());
+        boolean isItself =
+                entity.path("attributes").path("qualifiedName").asText().equals(table.name());
         if (isItself && !table.isTable() && !StoredAssets.isSame(entity, table.id())) {
             return;
         }

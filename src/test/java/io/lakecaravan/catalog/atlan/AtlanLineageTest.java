@@ -183,8 +183,8 @@ class AtlanLineageTest {
     /** Contract §7: a page is full whether or not its hits may be read. */
     @Test
     void anEndIsFoundBehindPagesOfOthersOfItsName() {
-        try (StubAtlan large = StubAtlan.start(
-                        StubAtlanSettings.defaults().with(Variant.NO_PERSONA, Variant.SCRUBBED_HITS));
+        try (StubAtlan large =
+                        StubAtlan.start(StubAtlanSettings.defaults().with(Variant.NO_PERSONA, Variant.SCRUBBED_HITS));
                 BareAtlan other = new BareAtlan(large, "tags=create")) {
             String shared = "default/snowflake/1690000009";
             large.seed().sharedConnection("snowflake", shared, "shared");
@@ -200,8 +200,8 @@ class AtlanLineageTest {
                     .toArray(TableColumn[]::new);
             LineageFlow flow = flow(Optional.empty(), Optional.of(sales));
 
-            CatalogAnswer answer = other.publish(
-                    new Publication("run-1", table("sales", 1, List.of(), own), Optional.empty())
+            CatalogAnswer answer =
+                    other.publish(new Publication("run-1", table("sales", 1, List.of(), own), Optional.empty())
                             .withLineage(List.of(flow)));
 
             assertThat(answer.findings()).isEmpty();

@@ -3,6 +3,7 @@ package io.lakecaravan.catalog.atlan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakecaravan.catalog.CatalogAnswer;
+import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.RemovalAnswer;
 import io.lakecaravan.catalog.atlan.stub.StubAtlan;
@@ -147,6 +148,28 @@ final class BareAtlan implements AutoCloseable {
         // As the state does: the base stays, and nothing of it is believed to stand there.
         distrusted = true;
         return answer;
+    }
+
+    /** Of what a table stood in, as an answer named it. */
+    RemovalAnswer remove(Made parent) {
+        return (RemovalAnswer) ask(entity(parent));
+    }
+
+    RemovalAnswer restore(Made parent) {
+        return (RemovalAnswer) ask(new TableRestoration(entity(parent)));
+    }
+
+    private static MadeEntity entity(Made parent) {
+        return new MadeEntity(
+                "atlan",
+                parent.kind(),
+                parent.name(),
+                parent.id(),
+                parent.service(),
+                "demo",
+                "",
+                "",
+                JsonNodeFactory.instance.objectNode());
     }
 
     RemovalAnswer restore(LogicalTable table, String connection, String asset) {

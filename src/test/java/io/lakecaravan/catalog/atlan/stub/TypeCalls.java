@@ -28,16 +28,12 @@ final class TypeCalls {
         List<String> types = request.query().all("type");
         ObjectNode body = empty();
         if (types.isEmpty() || types.contains("CLASSIFICATION")) {
-            state.definitions
-                    .tags()
-                    .stream()
+            state.definitions.tags().stream()
                     .filter(tag -> state.definitions.isSeen(tag.name()))
                     .forEach(tag -> list(body, "classificationDefs").add(tag.body()));
         }
         if (types.isEmpty() || types.contains("BUSINESS_METADATA")) {
-            state.definitions
-                    .sets()
-                    .stream()
+            state.definitions.sets().stream()
                     .filter(set -> state.definitions.isSeen(set.name()))
                     .forEach(set -> list(body, "businessMetadataDefs").add(set.body()));
         }
