@@ -48,7 +48,9 @@ class AtlanCrawlTest {
 
     private void configure(String more) {
         lake.configure("  local: {directory: '" + lake.catalog() + "'}\n  atlan: {url: '" + tenant.url() + "', token: '"
-                + tenant.token() + "', missing-tags: create, attempts: 2, first-delay: 2ms" + more + "}\n");
+                + tenant.token()
+                + "', missing-tags: create, console: 'https://minio.example.com/{bucket}/{prefix}', attempts: 2, first-delay: 2ms"
+                + more + "}\n");
     }
 
     private void put(int part) {
@@ -110,6 +112,8 @@ class AtlanCrawlTest {
         put(3);
         crawl();
         assertThat(counts()).containsExactly(1, 1, 3);
+        assertThat(asset("Table", table()).path("sourceURL").asText())
+                .isEqualTo("https://minio.example.com/lake/people/");
         configure(", tags: {'PII.*': Personal data, Source.S3: From S3}, objects: none");
         crawl();
         assertThat(localTable()).as("the whole crawl remembers it").doesNotContain("PII.Email");

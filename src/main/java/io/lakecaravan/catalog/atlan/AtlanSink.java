@@ -2,7 +2,9 @@ package io.lakecaravan.catalog.atlan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lakecaravan.catalog.Mode;
+import io.lakecaravan.catalog.StoreFacts;
 import io.lakecaravan.catalog.StoreTagsShown;
+import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.catalog.TagNames;
 import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
@@ -40,6 +42,7 @@ public final class AtlanSink {
     private TagNames tagNames = TagNames.NONE;
     private int batchSize = 20;
     private StoreTagsShown storeTags = StoreTagsShown.NONE;
+    private Stores stores = publication -> StoreFacts.UNKNOWN;
     private AtlanSettings.Metadata metadata = AtlanSettings.Metadata.ON;
     private Mode mode = Mode.PUBLISH;
     private Duration firstPause = Duration.ofSeconds(1);
@@ -96,6 +99,10 @@ public final class AtlanSink {
         storeTags = value;
     }
 
+    public void setStores(Stores value) {
+        stores = value;
+    }
+
     public void setMode(Mode value) {
         mode = value;
     }
@@ -117,7 +124,8 @@ public final class AtlanSink {
                 metadata,
                 mode,
                 firstPause,
-                storeTags);
+                storeTags,
+                stores);
     }
 
     /** Takes the message. */

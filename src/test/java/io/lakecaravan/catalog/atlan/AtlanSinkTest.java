@@ -14,6 +14,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.atlan.stub.RequestLog;
+import io.lakecaravan.catalog.atlan.stub.StubAtlan;
+import io.lakecaravan.catalog.atlan.stub.StubAtlanSettings;
+import io.lakecaravan.catalog.atlan.stub.Variant;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.table.ChosenObject.Reason;
@@ -68,6 +71,33 @@ class AtlanSinkTest extends AtlanSinkCase {
         JsonNode object = asset("S3Object", CONNECTION + "/lake.prod/sales/orders/part-0001.parquet");
         assertThat(object.path("s3ETag").asText()).isEqualTo("e1");
         assertThat(object.path("-> bucket")).hasSize(1);
+    }
+
+    /** Contract §4 and §10: where it lies, and Amazon's name where the tenant has a place for it that need not be unique. */
+    @Test
+    void assetsLeadToTheStore() {
+        String page = "https://s3.console.aws.amazon.com/s3/buckets/lake.prod?region=eu-west-1&prefix=";
+        try (BareAtlan linked = new BareAtlan(server, "tags=create", "stores=#bean:aws")) {
+            linked.with(new TableObjects(objects(1), Map.of())).publish(orders(1));
+        }
+        JsonNode table = asset("Table", ORDERS);
+        assertThat(table.path("sourceURL").asText()).isEqualTo(page + "sales/orders/");
+        assertThat(table.path("externalLocationRegion").asText()).isEqualTo("eu-west-1");
+        assertThat(asset("Schema", SCHEMA).path("sourceURL").asText()).isEqualTo(page);
+        JsonNode bucket = asset("S3Bucket", CONNECTION + "/lake.prod");
+        assertThat(bucket.path("cloudUniformResourceName").asText()).isEqualTo("arn:aws:s3:::lake.prod");
+        assertThat(bucket.path("awsRegion").asText()).isEqualTo("eu-west-1");
+        assertThat(bucket.path("sourceURL").asText()).isEqualTo(page);
+        assertThat(asset("S3Object", CONNECTION + "/lake.prod/sales/orders/part-0000.parquet")
+                        .path("cloudUniformResourceName")
+                        .asText())
+                .isEqualTo("arn:aws:s3:::lake.prod/sales/orders/part-0000.parquet");
+
+        try (StubAtlan old = StubAtlan.start(StubAtlanSettings.defaults().with(Variant.OLD_TENANT));
+                BareAtlan other = new BareAtlan(old, "tags=create", "stores=#bean:aws")) {
+            assertThat(other.publish(orders(1)).findings()).isEmpty();
+            assertThat(old.dropped()).isEmpty();
+        }
     }
 
     @Test

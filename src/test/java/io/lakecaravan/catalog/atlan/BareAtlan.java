@@ -6,6 +6,8 @@ import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.RemovalAnswer;
+import io.lakecaravan.catalog.StoreFacts;
+import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.catalog.atlan.stub.StubAtlan;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.MadeEntity;
@@ -38,6 +40,8 @@ final class BareAtlan implements AutoCloseable {
     BareAtlan(StubAtlan server, String... parameters) {
         context.getComponent("kamelet", KameletComponent.class)
                 .setLocation("file:" + Path.of("kamelet-catalog").toAbsolutePath());
+        Stores aws = publication -> new StoreFacts(Optional.empty(), Optional.of("eu-west-1"), Optional.empty());
+        context.getRegistry().bind("aws", aws);
         context.start();
         template = context.createProducerTemplate();
         List<String> all = new ArrayList<>(List.of(
