@@ -166,6 +166,23 @@ class AtlanFaultsTest {
     }
 
     @Test
+    void definitionsWaitUntilTypesAreFree() throws Exception {
+        server.faults().next(2, "POST", "/types/typedefs", new Fault.TypeLock());
+        server.faults().next(2, "POST", "/types/typedefs", Fault.tooManyRequests(Duration.ZERO));
+        try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 9))) {
+            RunRecord record = flow.publish(table(1));
+
+            assertThat(record.catalogs()).containsEntry("atlan", new CatalogCounts(1, 0, 0, 0));
+            assertThat(findings(flow, record)).isEmpty();
+        }
+        assertThat(assets("Table").properties().stream()
+                        .filter(each -> each.getKey().endsWith("/area1.table1"))
+                        .map(Map.Entry::getValue))
+                .singleElement()
+                .satisfies(table -> assertThat(table.has("custom Lake Caravan")).isTrue());
+    }
+
+    @Test
     void whatIsRefusedForGoodIsADeadLetterAndTheOthersGoOn() throws Exception {
         try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 2))) {
             flow.publish(table(0));

@@ -2,7 +2,9 @@ package io.lakecaravan.catalog.atlan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lakecaravan.catalog.Mode;
+import io.lakecaravan.catalog.StoreFacts;
 import io.lakecaravan.catalog.StoreTagsShown;
+import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.catalog.TagNames;
 import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
@@ -40,6 +42,7 @@ public final class AtlanSink {
     private TagNames tagNames = TagNames.NONE;
     private int batchSize = 20;
     private StoreTagsShown storeTags = StoreTagsShown.NONE;
+    private Stores stores = publication -> StoreFacts.UNKNOWN;
     private AtlanSettings.Metadata metadata = AtlanSettings.Metadata.ON;
     private Mode mode = Mode.PUBLISH;
     private Duration firstPause = Duration.ofSeconds(1);
@@ -96,6 +99,10 @@ public final class AtlanSink {
         storeTags = value;
     }
 
+    public void setStores(Stores value) {
+        stores = value;
+    }
+
     public void setMode(Mode value) {
         mode = value;
     }
@@ -117,7 +124,8 @@ public final class AtlanSink {
                 metadata,
                 mode,
                 firstPause,
-                storeTags);
+                storeTags,
+                stores);
     }
 
     /** Takes the message. */
@@ -132,7 +140,9 @@ public final class AtlanSink {
         Work work;
         if (body instanceof MadeEntity made) {
             // What is known of a run is known of its removals, whichever comes first.
-            work = new RemovalWork(TableRemoval.of(made), SharedAssets.of(exchange), settings);
+            work = made.isTable()
+                    ? new RemovalWork(TableRemoval.of(made), SharedAssets.of(exchange), settings)
+                    : new ParentRemovalWork(made, SharedAssets.of(exchange), settings);
         } else if (body instanceof TableRestoration restoration) {
             work = new RestoreWork(restoration, settings);
         } else if (body instanceof LineageSweep sweep) {

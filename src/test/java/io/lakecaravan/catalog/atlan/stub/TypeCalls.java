@@ -31,13 +31,13 @@ final class TypeCalls {
         List<String> types = request.query().all("type");
         ObjectNode body = empty();
         if (types.isEmpty() || types.contains("CLASSIFICATION")) {
-            state.definitions
-                    .tags()
+            state.definitions.tags().stream()
+                    .filter(tag -> state.definitions.isSeen(tag.name()))
                     .forEach(tag -> list(body, "classificationDefs").add(tag.body()));
         }
         if (types.isEmpty() || types.contains("BUSINESS_METADATA")) {
-            state.definitions
-                    .sets()
+            state.definitions.sets().stream()
+                    .filter(set -> state.definitions.isSeen(set.name()))
                     .forEach(set -> list(body, "businessMetadataDefs").add(set.body()));
         }
         return Answer.json(200, body);
@@ -56,13 +56,31 @@ final class TypeCalls {
         ObjectNode answer = empty();
         tags.forEach(tag -> {
             state.definitions.put(tag);
+            defined(tag.name());
             list(answer, "classificationDefs").add(tag.body());
         });
         sets.forEach(set -> {
             state.definitions.put(set);
+            defined(set.name());
             list(answer, "businessMetadataDefs").add(set.body());
         });
         return Answer.json(200, answer);
+    }
+
+    /** Contract §5: other nodes see a new type late. */
+    private void defined(String name) {
+        if (state.settings.has(Variant.TYPES_SEEN_LATE)) {
+            state.definitions.seenAfter(name, 2);
+        }
+    }
+
+    /** A node that does not know the first one defines a second (§8). */
+    private boolean isTaken(String shown, Optional<String> name) {
+        boolean known = name.filter(state.definitions::isKnown).isPresent();
+        if (name.isPresent() && !known) {
+            state.notes.lapses.add("a second definition of one displayName (§5, §8): " + shown);
+        }
+        return known;
     }
 
     /** Adds attributes to a set of custom metadata that is there, by its hashed name; attributes it has are kept. */
@@ -107,7 +125,7 @@ final class TypeCalls {
 
     private TagDefinition tag(JsonNode sent) {
         String shown = shown(sent);
-        if (state.definitions.tagShown(shown).isPresent()) {
+        if (isTaken(shown, state.definitions.tagShown(shown).map(TagDefinition::name))) {
             throw exists(shown);
         }
         JsonNode color = sent.path("options").path("color");
@@ -126,7 +144,7 @@ final class TypeCalls {
     private CustomSet set(JsonNode sent, Map<String, CustomSet.CustomAttribute> there) {
         String shown = shown(sent);
         boolean update = state.definitions.set(sent.path("name").asText()).isPresent();
-        if (!update && state.definitions.setShown(shown).isPresent()) {
+        if (!update && isTaken(shown, state.definitions.setShown(shown).map(CustomSet::name))) {
             throw exists(shown);
         }
         ObjectNode body = definition(sent, "BUSINESS_METADATA");

@@ -42,6 +42,11 @@ public enum Variant {
     /** Contract §1: "(U for the exact code)": an unknown type is a 404 without it. */
     TYPE_MISSING_WITHOUT_CODE,
     /**
+     * Contract §5: "other nodes see a new type late": the node that answers the next lists of definitions does not know
+     * yet what was just defined.
+     */
+    TYPES_SEEN_LATE,
+    /**
      * Contract §6: "Availability through the public gateway (U)": deletion by unique attribute and bulk restoring pass
      * it.
      */
