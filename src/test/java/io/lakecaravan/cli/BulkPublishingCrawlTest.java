@@ -83,6 +83,9 @@ class BulkPublishingCrawlTest {
                                     entry.method().equals("PUT") && entry.path().endsWith("/v1/tables")))
                     .as("tables that were sent by themselves")
                     .isLessThanOrEqualTo(1);
+            assertThat(count(stub, "GET", "/tables/name/"))
+                    .as("ids that no list told")
+                    .isLessThanOrEqualTo(4);
             assertThat(count(stub, "PUT", "/sampleData")).isEqualTo(TABLES);
             assertThat(count(stub, "PUT", "/pipelineStatus"))
                     .as("one that finds no pipeline")
@@ -155,6 +158,7 @@ class BulkPublishingCrawlTest {
     void whatABatchDoesNotTakeGoesByItself() throws IOException {
         try (StubOpenMetadata whole = StubOpenMetadata.start();
                 StubOpenMetadata broken = StubOpenMetadata.start();
+                StubOpenMetadata unlisted = StubOpenMetadata.start();
                 StubOpenMetadata old =
                         StubOpenMetadata.start(StubSettings.defaults().withVersion("1.9.0"))) {
             configure(whole);
@@ -163,6 +167,12 @@ class BulkPublishingCrawlTest {
             broken.faults().next(100, "PUT", "/tables/bulk", new Fault.AnswerLost());
             assertThat(crawl("s2")).isZero();
             assertThat(broken.snapshotWithoutRuns()).isEqualTo(whole.snapshotWithoutRuns());
+            configure(unlisted);
+            // The first list tells what is there, the second what was created.
+            unlisted.faults().after(1, 1, "GET", "/v1/tables", new Fault.BadGateway());
+            assertThat(crawl("s4")).isZero();
+            assertThat(unlisted.snapshotWithoutRuns()).isEqualTo(whole.snapshotWithoutRuns());
+            assertThat(count(unlisted, "GET", "/tables/name/")).isGreaterThan(4);
             configure(old);
             assertThat(crawl("s3")).isZero();
             assertThat(count(old, "PUT", "/tables/bulk")).as("asked once").isLessThanOrEqualTo(2);

@@ -7,6 +7,7 @@ import io.lakecaravan.catalog.StoreFacts;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A container with a data model, below the bucket's container of a storage service. It is named after the whole path, as
@@ -45,6 +46,12 @@ record ContainerEntity(String service, String bucket, String name, ServiceType s
     @Override
     public List<Prerequisite> parents() {
         return List.of(Prerequisite.storageService(service, serviceType, store), bucketEntity());
+    }
+
+    /** A list of containers is one of a whole service. */
+    @Override
+    public Optional<String> listedUnder() {
+        return Optional.empty();
     }
 
     @Override

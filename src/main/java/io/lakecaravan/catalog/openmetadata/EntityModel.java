@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakecaravan.table.Publication;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One logical table as the entity that it becomes, and all in which the kinds of entity differ: what stands above it,
@@ -17,6 +18,9 @@ sealed interface EntityModel permits TableEntity, ContainerEntity {
     String collection();
 
     String fqn();
+
+    /** Path below {@code /v1} that lists it beside few others, to be followed by {@code &}; empty where there is none. */
+    Optional<String> listedUnder();
 
     /** Name of the service it stands in. */
     String service();

@@ -67,6 +67,12 @@ public abstract sealed class EntityWriter permits OpenMetadataSink, OpenMetadata
         settings.ours(value);
     }
 
+    /** Whether what follows on a table that was just created needs the id that only the server knows. */
+    static boolean lacksId(TableConversation talk) {
+        return talk.entityId.isEmpty()
+                && (talk.model.takesProfile() || TableExtras.sample(talk).isPresent());
+    }
+
     final void send(Exchange exchange, TableConversation.Request request) {
         request(exchange, request.method(), request.path(), request.body().toString());
     }

@@ -40,6 +40,7 @@ public final class OpenMetadataBulk extends EntityWriter {
         final Deque<TableConversation> unprepared = new ArrayDeque<>();
         final Deque<List<TableConversation>> chunks = new ArrayDeque<>();
         final Map<String, TableConversation> created = new HashMap<>();
+        final CreatedIds ids = new CreatedIds();
     }
 
     /** Takes a list of {@link Publication}s. */
@@ -165,8 +166,24 @@ public final class OpenMetadataBulk extends EntityWriter {
         for (TableConversation talk : chunk) {
             if (taken.contains(talk.model.fqn())) {
                 batch.created.put(talk.publication.table().id(), talk);
+                if (lacksId(talk)) {
+                    batch.ids.add(talk);
+                }
             }
         }
+    }
+
+    /** Whether a list tells ids that what follows needs. */
+    public boolean lacksIds(Exchange exchange) {
+        return batch(exchange).ids.isWorthAsking();
+    }
+
+    public void askIds(Exchange exchange) {
+        request(exchange, "GET", batch(exchange).ids.path(), "");
+    }
+
+    public void noteIds(Exchange exchange) {
+        batch(exchange).ids.note(Reply.of(exchange));
     }
 
     /** Leaves the created tables in the property {@link #CREATED}. */

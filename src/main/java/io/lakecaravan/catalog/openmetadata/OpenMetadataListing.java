@@ -1,12 +1,9 @@
 package io.lakecaravan.catalog.openmetadata;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.EntityPage;
 import io.lakecaravan.catalog.EntityPageRequest;
 import io.lakecaravan.catalog.StoreFacts;
-import io.lakecaravan.table.CatalogEntity;
 import io.lakecaravan.table.LogicalTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -18,7 +15,7 @@ import org.apache.camel.Exchange;
  */
 public final class OpenMetadataListing {
     /** As many as the official client asks for: a page holds the columns of its tables on some versions. */
-    private static final int PAGE = 100;
+    static final int PAGE = 100;
 
     private String url = "";
     private String token = "";
@@ -59,16 +56,26 @@ public final class OpenMetadataListing {
         };
     }
 
+    /**
+     * Path and query of a page, below {@code /v1}.
+     *
+     * @param include {@code all}, {@code deleted} or {@code non-deleted}
+     * @param after cursor of the page; empty for the first
+     */
+    static String path(String scope, String include, String after) {
+        String cursor = after.isEmpty() ? "" : "&after=" + OpenMetadataNames.urlSegment(after);
+        return scope + "&include=" + include + "&limit=" + PAGE + cursor;
+    }
+
     /** Takes an {@link EntityPageRequest}. */
     public void ask(Exchange exchange) {
         EntityPageRequest request = exchange.getMessage().getBody(EntityPageRequest.class);
         exchange.setProperty("CaravanPage", request);
-        String cursor = request.after().isEmpty() ? "" : "&after=" + OpenMetadataNames.urlSegment(request.after());
         OpenMetadataRequest.set(
                 exchange,
                 token,
                 "GET",
-                url + "/v1" + request.scope() + "&include=all&limit=" + PAGE + cursor,
+                url + "/v1" + path(request.scope(), "all", request.after()),
                 OpenMetadataRequest.JSON,
                 "");
     }
@@ -81,19 +88,11 @@ public final class OpenMetadataListing {
         if (reply.isMissing()) {
             return new EntityPage(List.of(), Optional.empty());
         }
-        JsonNode answer = reply.json();
-        List<CatalogEntity> entities = new ArrayList<>();
-        for (JsonNode entity : answer.path("data")) {
-            entities.add(new CatalogEntity(
-                    entity.path("fullyQualifiedName").asText(),
-                    entity.path("id").asText(),
-                    entity.path("deleted").asBoolean(false)
-                            ? CatalogEntity.Presence.DELETED
-                            : CatalogEntity.Presence.THERE));
-        }
-        String after = answer.path("paging").path("after").asText("");
+        ListedPage page = reply.page();
         return new EntityPage(
-                entities,
-                after.isEmpty() ? Optional.empty() : Optional.of(new EntityPageRequest(request.scope(), after)));
+                page.entities(),
+                page.after().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new EntityPageRequest(request.scope(), page.after())));
     }
 }

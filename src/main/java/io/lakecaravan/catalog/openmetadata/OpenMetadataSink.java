@@ -65,8 +65,7 @@ public final class OpenMetadataSink extends EntityWriter {
     /** Whether the table was created with others, and what follows needs the id that only the server knows. */
     public boolean lacksId(Exchange exchange) {
         TableConversation talk = talk(exchange);
-        boolean followed = talk.model.takesProfile() || TableExtras.sample(talk).isPresent();
-        return mode == Mode.PUBLISH && talk.entityId.isEmpty() && talk.written && followed;
+        return mode == Mode.PUBLISH && talk.written && lacksId(talk);
     }
 
     public void askId(Exchange exchange) {

@@ -1,11 +1,13 @@
 package io.lakecaravan.catalog.openmetadata;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Verdict;
 import io.lakecaravan.table.RecordJson;
+import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -17,6 +19,11 @@ import org.apache.camel.Message;
  */
 record Reply(String method, String url, int status, String text) {
     private static final int LONGEST_WORDS = 200;
+
+    /** How an answer is read. */
+    private interface Reader<T> {
+        T read(JsonParser parser) throws IOException;
+    }
 
     static Reply of(Exchange exchange) {
         Message message = exchange.getMessage();
@@ -46,9 +53,21 @@ record Reply(String method, String url, int status, String text) {
 
     /** @throws CatalogException that stops the catalog when something else than an OpenMetadata server answers */
     JsonNode json() {
-        try {
-            return RecordJson.mapper().readTree(text);
-        } catch (JsonProcessingException e) {
+        return read(parser -> {
+            JsonNode tree = RecordJson.mapper().readTree(parser);
+            return tree == null ? MissingNode.getInstance() : tree;
+        });
+    }
+
+    /** Name and id of each entity of a listing, without keeping the rest of the answer; as {@link #json} otherwise. */
+    ListedPage page() {
+        return read(ListedPage::read);
+    }
+
+    private <T> T read(Reader<T> reader) {
+        try (JsonParser parser = RecordJson.mapper().createParser(text)) {
+            return reader.read(parser);
+        } catch (IOException e) {
             throw new CatalogException(
                     Decision.STOP,
                     status,

@@ -91,6 +91,7 @@ final class TableConversation {
         known = other.known;
         body = other.body;
         merged = other.merged;
+        entityId = other.entityId;
         findings.addAll(other.findings);
         bucketFindings.addAll(other.bucketFindings);
         made.addAll(other.made);

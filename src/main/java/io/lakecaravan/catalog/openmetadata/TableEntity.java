@@ -10,6 +10,7 @@ import io.lakecaravan.table.Publication;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A table below database service, database and schema. */
 record TableEntity(TablePath path, ServiceType serviceType, StoreFacts store) implements EntityModel {
@@ -26,6 +27,11 @@ record TableEntity(TablePath path, ServiceType serviceType, StoreFacts store) im
     @Override
     public String fqn() {
         return path.fqn();
+    }
+
+    @Override
+    public Optional<String> listedUnder() {
+        return Optional.of("/tables?databaseSchema=" + OpenMetadataNames.urlSegment(path.schemaFqn()));
     }
 
     @Override

@@ -27,6 +27,12 @@ public final class Faults {
         scripted.add(new Scripted(key -> key.startsWith(method + " ") && key.contains(pathPart), count, fault));
     }
 
+    /** As {@link #next(int, String, String, Fault)}, of the requests after the next {@code others} such. */
+    public synchronized void after(int others, int count, String method, String pathPart, Fault fault) {
+        next(count, method, pathPart, fault);
+        scripted.get(scripted.size() - 1).spared = others;
+    }
+
     /** The next {@code count} requests of any kind. */
     public synchronized void next(int count, Fault fault) {
         scripted.add(new Scripted(key -> true, count, fault));
@@ -53,7 +59,7 @@ public final class Faults {
     synchronized Optional<Fault> choose(String method, String path) {
         String key = method + " " + path;
         for (Scripted script : scripted) {
-            if (script.left > 0 && script.requests.test(key)) {
+            if (script.left > 0 && script.requests.test(key) && script.spared-- <= 0) {
                 script.left--;
                 return Optional.of(script.fault);
             }
@@ -73,6 +79,7 @@ public final class Faults {
         private final Predicate<String> requests;
         private final Fault fault;
         private int left;
+        private int spared;
 
         Scripted(Predicate<String> requests, int left, Fault fault) {
             this.requests = requests;

@@ -37,6 +37,11 @@ public final class RequestLog {
         return List.copyOf(entries);
     }
 
+    /** How many requests came in. */
+    public synchronized int size() {
+        return entries.size();
+    }
+
     /** How many entity writes came in, whatever became of them. */
     public long writes() {
         return count(Entry::isWrite);
