@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Builds the next request to an Atlan tenant and reads its answer. The exchanges themselves, their pace and their
@@ -25,6 +27,7 @@ import org.apache.camel.Exchange;
  * {@link TableRestoration}, or a {@link LineageSweep}.
  */
 public final class AtlanSink {
+    private static final Logger LOG = LoggerFactory.getLogger(AtlanSink.class);
     private static final String TALK = "CaravanTalk";
     private static final String PRODUCT = "lake-caravan";
 
@@ -252,6 +255,10 @@ public final class AtlanSink {
     public void note(Exchange exchange) {
         Talk talk = talk(exchange);
         AtlanReply reply = AtlanReply.of(exchange);
+        if (!reply.isTaken()) {
+            AtlanTrace.of(reply.status(), exchange.getMessage().getHeaders())
+                    .ifPresent(trace -> LOG.atLevel(trace.level()).log("{}", trace));
+        }
         boolean passing = reply.status() == 403
                 && talk.turns.element().request().kind() == AtlanRequest.Kind.WRITE
                 && talk.work.isFresh(talk);
