@@ -112,7 +112,7 @@ public final class OpenMetadataRemoval {
     public void note(Exchange exchange) {
         Talk talk = talk(exchange);
         Reply reply = Reply.of(exchange);
-        if (reply.isMissing()) {
+        if (reply.status() == 404) {
             talk.answer = Optional.of(missing(reply));
             return;
         }
@@ -157,7 +157,7 @@ public final class OpenMetadataRemoval {
         if (reply.isTaken()) {
             talk.answer = Optional.of(
                     action == Action.REMOVE ? RemovalAnswer.removed(talk.labels) : RemovalAnswer.restored());
-        } else if (reply.isMissing()) {
+        } else if (reply.status() == 404) {
             talk.answer = Optional.of(missing(reply));
         } else if (reply.text().contains("is not empty") && talk.content.isEmpty()) {
             talk.content = Optional.of(new LiveContent(talk.entity.kind(), talk.ownName, talk.entity.name()));
@@ -201,7 +201,7 @@ public final class OpenMetadataRemoval {
 
     /** A 404 that the server itself says; what does not speak like one may be anything. */
     private RemovalAnswer missing(Reply reply) {
-        if (!reply.text().contains("instance for")) {
+        if (!reply.isMissing()) {
             throw reply.refusal("no OpenMetadata server answers");
         }
         return action != Action.RESTORE ? RemovalAnswer.gone() : RemovalAnswer.disowned("it was deleted for good");

@@ -8,7 +8,9 @@ import io.lakecaravan.catalog.RemovalAnswer;
 import io.lakecaravan.catalog.RemovalAnswer.Result;
 import io.lakecaravan.catalog.openmetadata.stub.EntityKind;
 import io.lakecaravan.catalog.openmetadata.stub.Fault;
+import io.lakecaravan.catalog.openmetadata.stub.PayloadSchemas;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
+import io.lakecaravan.catalog.openmetadata.stub.StubSettings;
 import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.RecordJson;
 import java.net.URI;
@@ -41,7 +43,7 @@ class OpenMetadataRemovalTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = StubOpenMetadata.start();
+        server = StubOpenMetadata.start(StubSettings.defaults().withSchemas(PayloadSchemas.load("1.13")));
         put("services/databaseServices", "{'name': 'sales', 'serviceType': 'CustomDatabase'}");
         put("databases", "{'name': 'lake', 'service': 'sales'}");
         put("databaseSchemas", "{'name': 'default', 'database': 'sales.lake'}");
@@ -56,6 +58,8 @@ class OpenMetadataRemovalTest {
     void stop() {
         context.stop();
         server.close();
+        assertThat(server.schemaViolations())
+                .noneMatch(problem -> problem.contains("document") && !problem.contains("tabellen"));
     }
 
     private HttpResponse<String> send(String method, String path, String json) throws Exception {
