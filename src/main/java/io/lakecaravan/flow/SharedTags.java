@@ -1,6 +1,7 @@
 package io.lakecaravan.flow;
 
 import io.lakecaravan.catalog.RemovalAnswer;
+import io.lakecaravan.catalog.openmetadata.TagPath;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.state.StateStore;
@@ -115,13 +116,8 @@ final class SharedTags {
         Set<String> inUse = new HashSet<>();
         for (Iterator<MadeEntity> each = tags(); each.hasNext(); ) {
             MadeEntity tag = each.next();
-            inUse.add(key(tag.catalog(), tag.name().substring(0, classification(tag.name()))));
+            inUse.add(key(tag.catalog(), TagPath.of(tag.name()).classification()));
         }
         return standing(CLASSIFICATIONS, one -> !inUse.contains(key(one.catalog(), one.name())));
-    }
-
-    /** Where the classification ends in the full name of a tag; one with dots stands in quotes. */
-    private static int classification(String tag) {
-        return tag.startsWith("\"") ? tag.indexOf("\".", 1) + 1 : tag.indexOf('.');
     }
 }

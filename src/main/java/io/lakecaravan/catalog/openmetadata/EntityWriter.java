@@ -1,5 +1,6 @@
 package io.lakecaravan.catalog.openmetadata;
 
+import io.lakecaravan.catalog.Mode;
 import io.lakecaravan.catalog.Ours;
 import io.lakecaravan.catalog.StoreTagsShown;
 import io.lakecaravan.catalog.Stores;
@@ -12,6 +13,7 @@ public abstract sealed class EntityWriter permits OpenMetadataSink, OpenMetadata
     final Prerequisites prerequisites = new Prerequisites(memory, settings);
     final EntityDecision decision = new EntityDecision(memory, settings);
     String url = "";
+    Mode mode = Mode.PUBLISH;
     private String token = "";
 
     EntityWriter() {}
@@ -65,6 +67,49 @@ public abstract sealed class EntityWriter permits OpenMetadataSink, OpenMetadata
     /** @param value what is remembered of the catalog beside its tables */
     public void setOurs(Ours value) {
         settings.ours(value);
+    }
+
+    /** The talk about the table whose prerequisites are dealt with. */
+    abstract TableConversation talk(Exchange exchange);
+
+    /** Whether something must be asked for before a table can be sent. */
+    public abstract boolean lacksPrerequisite(Exchange exchange);
+
+    public final void askPrerequisite(Exchange exchange) {
+        request(exchange, "GET", talk(exchange).current().readPath(), "");
+    }
+
+    /** Takes the answer of a GET: present, or to be created, restored or brought up to date next. */
+    public final void notePrerequisite(Exchange exchange) {
+        prerequisites.note(talk(exchange), Reply.of(exchange), mode, url);
+    }
+
+    /** Whether the answer just noted was that the prerequisite is missing, or deleted. */
+    public final boolean mustCreatePrerequisite(Exchange exchange) {
+        return talk(exchange).step == TableConversation.Step.CREATE;
+    }
+
+    public final void createPrerequisite(Exchange exchange) {
+        send(exchange, talk(exchange).request);
+    }
+
+    /** A 409 means that somebody else was faster, which is as good; a tag that cannot be made is left out. */
+    public final void noteCreated(Exchange exchange) {
+        prerequisites.noteCreated(talk(exchange), Reply.of(exchange));
+    }
+
+    /** Whether the answer just noted was that a prerequisite shows what was true before. */
+    public final boolean mustUpdatePrerequisite(Exchange exchange) {
+        return talk(exchange).step == TableConversation.Step.UPDATE;
+    }
+
+    public final void updatePrerequisite(Exchange exchange) {
+        send(exchange, talk(exchange).request);
+    }
+
+    /** A bucket that shows old counts does not hold up its tables. */
+    public final void noteUpdated(Exchange exchange) {
+        prerequisites.noteUpdated(talk(exchange), Reply.of(exchange));
     }
 
     /** Whether what follows on a table that was just created needs the id that only the server knows. */

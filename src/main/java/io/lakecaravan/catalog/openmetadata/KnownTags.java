@@ -19,23 +19,6 @@ final class KnownTags {
     private final Map<String, State> tags = new ConcurrentHashMap<>();
     private final Set<String> disabled = ConcurrentHashMap.newKeySet();
 
-    /** As it stands in a fully qualified name: with quotes where it has dots. */
-    static String classification(String tag) {
-        int end = tag.startsWith("\"") ? tag.indexOf("\".", 1) + 1 : tag.indexOf('.');
-        return end <= 0 ? tag : tag.substring(0, end);
-    }
-
-    /** Without the quotes that a name with dots has in a fully qualified name. */
-    static String name(String tag) {
-        int length = classification(tag).length();
-        return unquoted(length == tag.length() ? tag : tag.substring(length + 1));
-    }
-
-    static String unquoted(String part) {
-        boolean quoted = part.length() > 2 && part.startsWith("\"") && part.endsWith("\"");
-        return quoted ? part.substring(1, part.length() - 1) : part;
-    }
-
     /** Some servers' databases do not tell cases apart. */
     static boolean isBuiltInIgnoringCase(String classification) {
         return BUILT_IN.stream().anyMatch(classification::equalsIgnoreCase);
@@ -51,7 +34,8 @@ final class KnownTags {
 
     /** There, and neither it nor its classification is disabled. */
     boolean isUsable(String tag) {
-        return tags.get(tag) == State.USABLE && !disabled.contains(classification(tag));
+        return tags.get(tag) == State.USABLE
+                && !disabled.contains(TagPath.of(tag).classification());
     }
 
     void classification(String name, boolean isExclusive) {

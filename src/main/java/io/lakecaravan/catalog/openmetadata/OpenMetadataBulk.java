@@ -62,7 +62,7 @@ public final class OpenMetadataBulk extends EntityWriter {
         exchange.setProperty(BATCH, batch);
     }
 
-    /** Whether something must be asked for before the tables can be sent. */
+    @Override
     public boolean lacksPrerequisite(Exchange exchange) {
         Batch batch = batch(exchange);
         while (!batch.unprepared.isEmpty()) {
@@ -76,38 +76,6 @@ public final class OpenMetadataBulk extends EntityWriter {
             batch.unprepared.remove();
         }
         return false;
-    }
-
-    public void askPrerequisite(Exchange exchange) {
-        request(exchange, "GET", talk(exchange).current().readPath(), "");
-    }
-
-    public void notePrerequisite(Exchange exchange) {
-        prerequisites.note(talk(exchange), Reply.of(exchange), Mode.PUBLISH, url);
-    }
-
-    public boolean mustCreatePrerequisite(Exchange exchange) {
-        return talk(exchange).step == TableConversation.Step.CREATE;
-    }
-
-    public void createPrerequisite(Exchange exchange) {
-        send(exchange, talk(exchange).request);
-    }
-
-    public void noteCreated(Exchange exchange) {
-        prerequisites.noteCreated(talk(exchange), Reply.of(exchange));
-    }
-
-    public boolean mustUpdatePrerequisite(Exchange exchange) {
-        return talk(exchange).step == TableConversation.Step.UPDATE;
-    }
-
-    public void updatePrerequisite(Exchange exchange) {
-        send(exchange, talk(exchange).request);
-    }
-
-    public void noteUpdated(Exchange exchange) {
-        prerequisites.noteUpdated(talk(exchange), Reply.of(exchange));
     }
 
     /** Makes the bodies, cut into requests that proxies let through. */
@@ -198,7 +166,8 @@ public final class OpenMetadataBulk extends EntityWriter {
         return exchange.getProperty(BATCH, Batch.class);
     }
 
-    private static TableConversation talk(Exchange exchange) {
+    @Override
+    TableConversation talk(Exchange exchange) {
         return batch(exchange).unprepared.element();
     }
 }

@@ -38,8 +38,6 @@ public final class OpenMetadataSink extends EntityWriter {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
-    private Mode mode = Mode.PUBLISH;
-
     public void setMode(Mode value) {
         mode = value;
     }
@@ -78,45 +76,9 @@ public final class OpenMetadataSink extends EntityWriter {
         talk(exchange).entityId = Optional.of(created.path("id").asText());
     }
 
+    @Override
     public boolean lacksPrerequisite(Exchange exchange) {
         return !talk(exchange).prerequisites.isEmpty();
-    }
-
-    public void askPrerequisite(Exchange exchange) {
-        request(exchange, "GET", talk(exchange).current().readPath(), "");
-    }
-
-    /** Takes the answer of a GET: present, or to be created, restored or brought up to date next. */
-    public void notePrerequisite(Exchange exchange) {
-        prerequisites.note(talk(exchange), Reply.of(exchange), mode, url);
-    }
-
-    /** Whether the answer just noted was that the prerequisite is missing, or deleted. */
-    public boolean mustCreatePrerequisite(Exchange exchange) {
-        return talk(exchange).step == TableConversation.Step.CREATE;
-    }
-
-    public void createPrerequisite(Exchange exchange) {
-        send(exchange, talk(exchange).request);
-    }
-
-    /** A 409 means that somebody else was faster, which is as good; a tag that cannot be made is left out. */
-    public void noteCreated(Exchange exchange) {
-        prerequisites.noteCreated(talk(exchange), Reply.of(exchange));
-    }
-
-    /** Whether the answer just noted was that a prerequisite shows what was true before. */
-    public boolean mustUpdatePrerequisite(Exchange exchange) {
-        return talk(exchange).step == TableConversation.Step.UPDATE;
-    }
-
-    public void updatePrerequisite(Exchange exchange) {
-        send(exchange, talk(exchange).request);
-    }
-
-    /** A bucket that shows old counts does not hold up its tables. */
-    public void noteUpdated(Exchange exchange) {
-        prerequisites.noteUpdated(talk(exchange), Reply.of(exchange));
     }
 
     public boolean isUndecided(Exchange exchange) {
@@ -370,7 +332,8 @@ public final class OpenMetadataSink extends EntityWriter {
         return made;
     }
 
-    private static TableConversation talk(Exchange exchange) {
+    @Override
+    TableConversation talk(Exchange exchange) {
         return exchange.getProperty(CONVERSATION, TableConversation.class);
     }
 }

@@ -77,7 +77,7 @@ record Prerequisite(What what, String fqn, String collection, Optional<ObjectNod
 
     /** @param fqn with quotes where it has dots */
     static Prerequisite classification(String fqn) {
-        String name = KnownTags.unquoted(fqn);
+        String name = TagPath.unquoted(fqn);
         return new Prerequisite(
                 What.CLASSIFICATION,
                 fqn,
@@ -86,14 +86,14 @@ record Prerequisite(What what, String fqn, String collection, Optional<ObjectNod
     }
 
     static Prerequisite tag(String tag) {
-        String classification = KnownTags.classification(tag);
+        TagPath path = TagPath.of(tag);
         return new Prerequisite(
                 What.TAG,
                 tag,
                 "/tags",
-                KnownTags.isBuiltIn(classification)
+                KnownTags.isBuiltIn(path.classification())
                         ? Optional.empty()
-                        : Optional.of(ParentPayload.tag(classification, KnownTags.name(tag))));
+                        : Optional.of(ParentPayload.tag(path.classification(), path.name())));
     }
 
     /** Text, which tags of a store are. */

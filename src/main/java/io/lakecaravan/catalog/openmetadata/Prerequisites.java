@@ -36,7 +36,8 @@ final class Prerequisites {
         wanted.add(Prerequisite.version());
         wanted.addAll(talk.model.parents());
         Set<String> tags = tags(talk.publication);
-        tags.forEach(tag -> wanted.add(Prerequisite.classification(KnownTags.classification(tag))));
+        tags.forEach(
+                tag -> wanted.add(Prerequisite.classification(TagPath.of(tag).classification())));
         tags.forEach(tag -> wanted.add(Prerequisite.tag(tag)));
         StoreWish object = StoreWish.ofObject(settings.storeTags(), talk.publication, talk.base);
         storeTags.require(object, talk.model.type(), wanted);

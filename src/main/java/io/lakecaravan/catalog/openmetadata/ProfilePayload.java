@@ -85,7 +85,7 @@ final class ProfilePayload {
 
     private static boolean isPersonal(Set<String> tags) {
         return tags.stream()
-                .anyMatch(tag -> PERSONAL.contains(KnownTags.classification(tag)) && !HARMLESS.contains(tag));
+                .anyMatch(tag -> PERSONAL.contains(TagPath.of(tag).classification()) && !HARMLESS.contains(tag));
     }
 
     private static void evidence(ObjectNode column, Evidence evidence) {

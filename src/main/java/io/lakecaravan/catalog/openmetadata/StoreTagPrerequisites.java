@@ -29,7 +29,9 @@ final class StoreTagPrerequisites {
 
     /** @param type of the entity that shows them */
     void require(StoreWish wish, String type, Set<Prerequisite> wanted) {
-        wish.labels().forEach(tag -> wanted.add(Prerequisite.classification(KnownTags.classification(tag))));
+        wish.labels()
+                .forEach(tag ->
+                        wanted.add(Prerequisite.classification(TagPath.of(tag).classification())));
         wish.labels().forEach(tag -> wanted.add(Prerequisite.tag(tag)));
         if (settings.storeTags() == StoreTagsShown.PROPERTIES && !wish.raw().isEmpty()) {
             wanted.add(Prerequisite.valueType());

@@ -27,7 +27,7 @@ final class TagConflicts {
                         table.root(),
                         "the tag " + entry.getKey() + " was not set at " + named(entry.getValue())
                                 + ": another of the exclusive classification "
-                                + KnownTags.classification(entry.getKey()) + " stands there"))
+                                + TagPath.of(entry.getKey()).classification() + " stands there"))
                 .toList();
     }
 

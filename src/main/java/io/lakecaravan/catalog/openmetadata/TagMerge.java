@@ -106,10 +106,10 @@ final class TagMerge {
     }
 
     private boolean isExcluded(String tag, Set<String> standing, String place) {
-        String classification = KnownTags.classification(tag);
+        String classification = TagPath.of(tag).classification();
         boolean conflict = known.isExclusive(classification)
                 && standing.stream()
-                        .anyMatch(other -> KnownTags.classification(other).equals(classification));
+                        .anyMatch(other -> TagPath.of(other).classification().equals(classification));
         if (conflict) {
             conflicts.add(tag, place);
         }

@@ -31,7 +31,7 @@ final class UsableTags {
         Set<String> exclusiveTaken = new TreeSet<>();
         for (JsonNode label : target.get("tags")) {
             String tag = label.path("tagFQN").asText();
-            String classification = KnownTags.classification(tag);
+            String classification = TagPath.of(tag).classification();
             // Two of one exclusive classification make the server refuse the whole table: the first one stays.
             boolean second = tags.isExclusive(classification) && !exclusiveTaken.add(classification);
             if (tags.isUsable(tag) && !second) {

@@ -246,8 +246,8 @@ class StoreTagsTest {
         List<String> names = keys.stream().map(StoreTagNames::property).toList();
         assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z][A-Za-z0-9]{0,255}"));
         assertThat(StoreTagNames.tag("pii", "Sensitive")).isEqualTo("S3pii.Sensitive");
-        assertThat(KnownTags.classification(StoreTagNames.tag("a.b", "c.d"))).isEqualTo("\"a.b\"");
-        assertThat(KnownTags.name(StoreTagNames.tag("a.b", "c.d"))).isEqualTo("c.d");
-        assertThat(KnownTags.name(StoreTagNames.tag("a\".b", "\".\""))).doesNotContain("\"");
+        assertThat(TagPath.of(StoreTagNames.tag("a.b", "c.d")).classification()).isEqualTo("\"a.b\"");
+        assertThat(TagPath.of(StoreTagNames.tag("a.b", "c.d")).name()).isEqualTo("c.d");
+        assertThat(TagPath.of(StoreTagNames.tag("a\".b", "\".\"")).name()).doesNotContain("\"");
     }
 }

@@ -80,7 +80,7 @@ class TagMappingTest {
     @Test
     void namesOfTagsWithDotsAreQuotedAndForbiddenOnesReplaced() {
         assertThat(DEFAULT.of("Source.eu.west")).containsExactly("Source.\"eu.west\"");
-        assertThat(KnownTags.name("Source.\"eu.west\"")).isEqualTo("eu.west");
+        assertThat(TagPath.of("Source.\"eu.west\"").name()).isEqualTo("eu.west");
         assertThat(DEFAULT.of("A.x>y")).containsExactly("A.x__reserved__arrow__y");
     }
 
