@@ -50,9 +50,24 @@ public record StoreFacts(
         if (console.isPresent()) {
             return console;
         }
-        boolean aws =
-                endpoint.isEmpty() || endpoint.get().toLowerCase(Locale.ROOT).contains(".amazonaws.com");
-        return aws ? Optional.of(region.isPresent() ? AWS : AWS_ANYWHERE) : Optional.empty();
+        return isAws() ? Optional.of(region.isPresent() ? AWS : AWS_ANYWHERE) : Optional.empty();
+    }
+
+    private boolean isAws() {
+        return endpoint.isEmpty() || endpoint.get().toLowerCase(Locale.ROOT).contains(".amazonaws.com");
+    }
+
+    /**
+     * Amazon's name of a bucket or an object; empty for other stores, whose names are not unique.
+     *
+     * @param key empty for the bucket
+     */
+    public Optional<String> arn(String bucket, String key) {
+        String where = region.orElse("");
+        String partition = where.startsWith("cn-") ? "aws-cn" : where.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return isAws()
+                ? Optional.of("arn:" + partition + ":s3:::" + bucket + (key.isEmpty() ? "" : "/" + key))
+                : Optional.empty();
     }
 
     /** A slash stays as it is: in a query it is legal, and in a path it parts folders. */

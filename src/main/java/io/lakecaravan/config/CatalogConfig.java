@@ -206,6 +206,7 @@ public sealed interface CatalogConfig {
      *     names, too
      * @param batchSize most entities of one request, 1 to 50
      * @param attempts tries of one request, 1 or more
+     * @param console as in {@link Shown}
      */
     record Atlan(
             String name,
@@ -223,13 +224,14 @@ public sealed interface CatalogConfig {
             int attempts,
             Duration firstDelay,
             RemovalPolicy removal,
-            StoreTags storeTags)
+            StoreTags storeTags,
+            Optional<String> console)
             implements Server {
         public Atlan {
             tagNames = Collections.unmodifiableMap(new LinkedHashMap<>(tagNames));
         }
 
-        /** Every tag keeps its name, and tags of the store are not shown. */
+        /** Every tag keeps its name, tags of the store are not shown, and links lead to AWS alone. */
         public Atlan(
                 String name,
                 URI url,
@@ -261,7 +263,8 @@ public sealed interface CatalogConfig {
                     attempts,
                     firstDelay,
                     removal,
-                    StoreTags.NONE);
+                    StoreTags.NONE,
+                    Optional.empty());
         }
 
         @Override

@@ -243,7 +243,8 @@ final class CatalogsReader {
                 attempts(catalog, http),
                 catalog.fallback("first-delay", ConnectionReader::wait),
                 RemovalReader.read(catalog),
-                ShownReader.storeTags(catalog));
+                ShownReader.storeTags(catalog),
+                ShownReader.page(catalog));
     }
 
     /** A name as people write it, or {@code default/s3/<seconds>}. */

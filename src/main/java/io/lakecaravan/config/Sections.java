@@ -377,6 +377,13 @@ final class Sections {
             fallback("enabled", "flag", "true", "False leaves the catalog out of every run.");
 
     /** Of a catalog that shows tables. */
+    private static final Key CONSOLE = optional(
+            "console",
+            "URL",
+            "Page about a folder of the store, with `{bucket}`, `{prefix}` and `{region}`. Absent: links for sources in"
+                    + " AWS alone.");
+
+    /** Of a catalog that shows tables. */
     private static Key storeTags(String how) {
         return fallback(
                 "store-tags",
@@ -415,11 +422,7 @@ final class Sections {
                             + " stands for the rest, `[]` for none. Absent: `PII.*` becomes `PII.Sensitive` (`PII.NonSensitive`"
                             + " where many people share a value), `PersonalData.Personal` or `.SpecialCategory`, and"
                             + " `LakePII.*`; others keep their names."),
-            optional(
-                    "console",
-                    "URL",
-                    "Page about a folder of the store, with `{bucket}`, `{prefix}` and `{region}`. Absent: links for"
-                            + " sources in AWS alone."),
+            CONSOLE,
             storeTags(
                     "`tags`: as tags, the key as classification. `properties`: as custom properties, which are defined"
                             + " when missing."),
@@ -492,6 +495,7 @@ final class Sections {
                     "true",
                     "Whether format, counts, partition keys and schema are written to the custom metadata set `Lake"
                             + " Caravan`, which is made where it is missing."),
+            CONSOLE,
             storeTags("`tags`: as Atlan tags of the table named `key: value`, see `missing-tags`. `properties`: as"
                     + " the attribute `awsTags` of bucket and object."),
             optional("tls", "tls", "How the server's certificate is checked."),

@@ -29,10 +29,12 @@ final class ShownReader {
                             + ", which model: says. Write " + String.join(" or ", legal));
         }
         return new CatalogConfig.Shown(
-                type,
-                TagNamesReader.read(catalog, ShownReader::pattern),
-                catalog.optional("console", ShownReader::console),
-                storeTags(catalog));
+                type, TagNamesReader.read(catalog, ShownReader::pattern), page(catalog), storeTags(catalog));
+    }
+
+    /** Where links to the store lead. */
+    static Optional<String> page(Mapping catalog) {
+        return catalog.optional("console", ShownReader::console);
     }
 
     /** The key that every catalog with tables has. */

@@ -26,8 +26,19 @@ public final class Claims {
 
     /** Lets a sink ask what other tables need. */
     public void offer(String catalog, Exchange exchange) {
-        SharedAssets shared = (table, name) -> state.claims().isClaimedBeside(catalog, table, name);
-        exchange.setProperty(SharedAssets.PROPERTY, shared);
+        exchange.setProperty(SharedAssets.PROPERTY, new Needs(state, catalog));
+    }
+
+    private record Needs(StateStore state, String catalog) implements SharedAssets {
+        @Override
+        public boolean isNeededBeside(String table, String name) {
+            return state.claims().isClaimedBeside(catalog, table, name);
+        }
+
+        @Override
+        public boolean isNeededBelow(String name) {
+            return state.made().isTableBelow(catalog, name) || state.claims().isAnyBelow(catalog, name);
+        }
     }
 
     /** To be called before the table counts as taken: a claim too many keeps an asset, one too few loses it. */

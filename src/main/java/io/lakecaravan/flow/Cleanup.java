@@ -48,7 +48,9 @@ public final class Cleanup {
 
         private Stream<Supplier<Iterator<MadeEntity>>> parts(StateStore state, String catalog) {
             return direction == Direction.REMOVE
-                    ? Stream.of(() -> state.made().standingIn(catalog, service))
+                    ? Stream.of(
+                            () -> state.made().tablesIn(catalog, service),
+                            () -> state.made().parentsIn(catalog, service))
                     : Stream.of(
                             () -> SharedTags.removed(state, catalog),
                             () -> state.made().removedFrom(catalog, service));

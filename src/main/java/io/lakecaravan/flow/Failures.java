@@ -190,7 +190,7 @@ public final class Failures {
             return AtlanErrors.decide(status, answer);
         }
         if (catalog instanceof CatalogConfig.OpenLineage) {
-            return OpenLineageErrors.decide(status);
+            return OpenLineageErrors.decide(status, answer);
         }
         if (catalog instanceof CatalogConfig.OpenMetadata) {
             return OpenMetadataErrors.decide(method(exchange), url, status, answer);

@@ -66,11 +66,12 @@ final class Publishing {
             }
             if (catalog instanceof CatalogConfig.OpenMetadata server) {
                 registry.accept("ours-" + server.name(), new CatalogMemory(state, server.name()));
-                registry.accept("stores-" + server.name(), new SourceStores(config, state, server));
+                registry.accept("stores-" + server.name(), SourceStores.of(config, state, server));
                 registry.accept(
                         "tags-" + server.name(), TagNames.text(server.shown().tags()));
             }
             if (catalog instanceof CatalogConfig.Atlan tenant) {
+                registry.accept("stores-" + tenant.name(), SourceStores.of(config, tenant));
                 registry.accept("tags-" + tenant.name(), TagNames.text(tenant.tagNames()));
             }
         }

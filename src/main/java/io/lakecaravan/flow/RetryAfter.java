@@ -1,5 +1,6 @@
 package io.lakecaravan.flow;
 
+import io.lakecaravan.catalog.atlan.AtlanTrace;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,12 +11,16 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counts attempts, makes the first redelivery wait as long as the catalog's configuration says, and any as long as the server asked in {@code Retry-After} (RFC 9110,
  * section 10.2.3: seconds or a date), up to a limit.
  */
 public final class RetryAfter implements Processor {
+    private static final Logger LOG = LoggerFactory.getLogger(RetryAfter.class);
+
     /** Exchange property: attempts at one request that failed so far. */
     public static final String ATTEMPTS = "CaravanAttempts";
 
@@ -44,7 +49,9 @@ public final class RetryAfter implements Processor {
         restore(exchange, RUN);
         int attempts = Math.max(1, exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 1, Integer.class));
         exchange.setProperty(ATTEMPTS, attempts);
-        Optional<Duration> asked = asked(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        trace(cause);
+        Optional<Duration> asked = asked(cause);
         if (asked.isPresent()) {
             Duration wait = asked.get().compareTo(longest) > 0 ? longest : asked.get();
             exchange.getMessage().setHeader(DELAY, wait.toMillis());
@@ -66,7 +73,9 @@ public final class RetryAfter implements Processor {
      * @param otherwise where neither the server nor the configuration says
      */
     public long pause(Exchange exchange, long otherwise) {
-        return asked(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class))
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        trace(cause);
+        return asked(cause)
                 .map(wait -> wait.compareTo(longest) > 0 ? longest : wait)
                 .or(() -> catalogs.firstDelay(catalog(exchange)))
                 .map(Duration::toMillis)
@@ -83,6 +92,13 @@ public final class RetryAfter implements Processor {
         Object kept = exchange.getProperty(header);
         if (kept != null && exchange.getMessage().getHeader(header) == null) {
             exchange.getMessage().setHeader(header, kept);
+        }
+    }
+
+    private static void trace(Exception cause) {
+        if (cause instanceof HttpOperationFailedException failure && failure.getResponseHeaders() != null) {
+            AtlanTrace.of(failure.getStatusCode(), failure.getResponseHeaders())
+                    .ifPresent(trace -> LOG.atLevel(trace.level()).log("{}", trace));
         }
     }
 

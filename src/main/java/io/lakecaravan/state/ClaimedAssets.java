@@ -36,6 +36,17 @@ public final class ClaimedAssets {
                 .isPresent();
     }
 
+    /** Whether a table needs an asset whose name goes on after this one's with a slash. */
+    public boolean isAnyBelow(String catalog, String name) {
+        return database.transaction(statements -> statements.first(
+                        "SELECT 1 FROM claimed_asset WHERE catalog = ? AND substr(name, 1, CAST(? AS INTEGER)) = ? LIMIT 1",
+                        row -> row.getLong(1),
+                        catalog,
+                        (long) name.codePointCount(0, name.length()) + 1,
+                        name + "/"))
+                .isPresent();
+    }
+
     /** Whether another table than this needs it. */
     public boolean isClaimedBeside(String catalog, String entity, String name) {
         return database.transaction(statements -> statements.first(

@@ -162,6 +162,18 @@ public final class MadeEntities {
         return pages(" WHERE m.catalog = ? AND m.service = ? AND m.standing <> 0", catalog, service);
     }
 
+    /** Tables of ours that stand in a service: they go before anything that tables stand in, whatever it is called. */
+    public Iterator<MadeEntity> tablesIn(String catalog, String service) {
+        return pages(
+                " WHERE m.catalog = ? AND m.service = ? AND m.standing <> 0 AND m.table_name <> ''", catalog, service);
+    }
+
+    /** What tables stand in, children before what they stand in. */
+    public Iterator<MadeEntity> parentsIn(String catalog, String service) {
+        return pages(
+                " WHERE m.catalog = ? AND m.service = ? AND m.standing <> 0 AND m.table_name = ''", catalog, service);
+    }
+
     /** All that we removed from a service and that may be restored, parents before what stands in them. */
     public Iterator<MadeEntity> removedFrom(String catalog, String service) {
         return new Pages<>(
@@ -174,6 +186,18 @@ public final class MadeEntities {
                         service,
                         after.map(MadeEntity::name).orElse(""),
                         after.map(MadeEntity::kind).orElse(""))));
+    }
+
+    /** Whether a table of ours stands whose name goes on after this one's with a slash. */
+    public boolean isTableBelow(String catalog, String name) {
+        return database.transaction(statements -> statements.first(
+                        "SELECT 1 FROM made_entity m WHERE m.catalog = ? AND m.standing <> 0 AND m.table_name <> ''"
+                                + " AND substr(m.name, 1, CAST(? AS INTEGER)) = ? LIMIT 1",
+                        row -> row.getLong(1),
+                        catalog,
+                        (long) name.codePointCount(0, name.length()) + 1,
+                        name + "/"))
+                .isPresent();
     }
 
     /** Services that something of ours stands in or was removed from. */

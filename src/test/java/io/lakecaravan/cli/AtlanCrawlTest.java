@@ -48,7 +48,9 @@ class AtlanCrawlTest {
 
     private void configure(String more) {
         lake.configure("  local: {directory: '" + lake.catalog() + "'}\n  atlan: {url: '" + tenant.url() + "', token: '"
-                + tenant.token() + "', missing-tags: create, attempts: 2, first-delay: 2ms" + more + "}\n");
+                + tenant.token()
+                + "', missing-tags: create, console: 'https://minio.example.com/{bucket}/{prefix}', attempts: 2, first-delay: 2ms"
+                + more + "}\n");
     }
 
     private void put(int part) {
@@ -110,6 +112,8 @@ class AtlanCrawlTest {
         put(3);
         crawl();
         assertThat(counts()).containsExactly(1, 1, 3);
+        assertThat(asset("Table", table()).path("sourceURL").asText())
+                .isEqualTo("https://minio.example.com/lake/people/");
         configure(", tags: {'PII.*': Personal data, Source.S3: From S3}, objects: none");
         crawl();
         assertThat(localTable()).as("the whole crawl remembers it").doesNotContain("PII.Email");
@@ -122,13 +126,24 @@ class AtlanCrawlTest {
                 .as("another configuration is another wish, though the lake is the same")
                 .isEqualTo("DELETED");
 
+        String database = connection() + "/lake";
+        String schema = database + "/lake";
+        String bucket = connection() + "/lake";
         JsonNode before = tenant.snapshot();
         Ran done = lake.run("cleanup", "--service", connection(), "--catalog", "atlan", "--yes");
         assertThat(done.exitCode()).as(done.out() + done.err()).isZero();
-        assertThat(asset("Table", table()).path("status").asText()).isEqualTo("DELETED");
+        assertThat(done.out()).contains("1 Database, 1 S3Bucket, 1 Schema, 1 Table", "4 removed, 0 left");
+        for (String gone :
+                List.of("Table " + table(), "Schema " + schema, "Database " + database, "S3Bucket " + bucket)) {
+            String[] words = gone.split(" ", 2);
+            assertThat(asset(words[0], words[1]).path("status").asText())
+                    .as(gone)
+                    .isEqualTo("DELETED");
+        }
+        assertThat(asset("Connection", connection()).has("status")).isFalse();
         Ran undone = lake.run("cleanup", "--service", connection(), "--undo", "--yes");
         assertThat(undone.exitCode()).as(undone.out() + undone.err()).isZero();
-        assertThat(undone.out()).contains("1 restored, 0 left");
+        assertThat(undone.out()).contains("4 restored, 0 left");
         assertThat(tenant.snapshot()).isEqualTo(before);
     }
 }

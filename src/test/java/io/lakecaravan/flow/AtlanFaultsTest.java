@@ -25,8 +25,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +171,50 @@ class AtlanFaultsTest {
         }
     }
 
+    /** Contract §1: both ids are logged, so that the vendor finds the request again. */
+    @Test
+    void whatTheTenantCallsAFailedRequestIsLogged() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        AbstractAppender appender = new AbstractAppender("ids", null, null, false, Property.EMPTY_ARRAY) {
+            @Override
+            public void append(LogEvent event) {
+                lines.add(event.getMessage().getFormattedMessage());
+            }
+        };
+        appender.start();
+        Logger root = (Logger) LogManager.getRootLogger();
+        root.addAppender(appender);
+        server.faults().next(2, "POST", "/entity/bulk", Fault.unavailable());
+        server.faults().next(1, "POST", "/entity/bulk", new Fault.Refused(400, Fault.Words.ATLAS));
+        try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 4))) {
+            flow.publish(table(1));
+        } finally {
+            root.removeAppender(appender);
+        }
+
+        String ids = " to request [0-9a-f-]{36}, trace [0-9a-f]{32}";
+        assertThat(lines)
+                .anyMatch(line -> line.matches("Atlan answers 503" + ids))
+                .anyMatch(line -> line.matches("Atlan answers 400" + ids));
+    }
+
+    @Test
+    void definitionsWaitUntilTypesAreFree() throws Exception {
+        server.faults().next(2, "POST", "/types/typedefs", new Fault.TypeLock());
+        server.faults().next(2, "POST", "/types/typedefs", Fault.tooManyRequests(Duration.ZERO));
+        try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 9))) {
+            RunRecord record = flow.publish(table(1));
+
+            assertThat(record.catalogs()).containsEntry("atlan", new CatalogCounts(1, 0, 0, 0));
+            assertThat(findings(flow, record)).isEmpty();
+        }
+        assertThat(assets("Table").properties().stream()
+                        .filter(each -> each.getKey().endsWith("/area1.table1"))
+                        .map(Map.Entry::getValue))
+                .singleElement()
+                .satisfies(table -> assertThat(table.has("custom Lake Caravan")).isTrue());
+    }
+
     @Test
     void whatIsRefusedForGoodIsADeadLetterAndTheOthersGoOn() throws Exception {
         try (PublishingFlow flow = flow(PublishingFlow.atlan("atlan", server, 2))) {
@@ -289,9 +339,8 @@ class AtlanFaultsTest {
 
     @Test
     void aTableThatBreaksEveryRequestIsADeadLetterAndTheOthersOfItsPackAreNot() throws Exception {
-        // A 500 for ever: longer than any text may be (contract, section 2).
-        LogicalTable poisoned = Tables.table(
-                "poisoned", 1, List.of("Source.S3"), column("id", bigint()), column("x".repeat(100_001), bigint()));
+        // A 500 for ever: longer than any text may be (contract, section 2), and than any key of a store.
+        LogicalTable poisoned = Tables.table("x".repeat(100_001), 1, List.of("Source.S3"), column("id", bigint()));
         LogicalTable[] tables = Stream.concat(
                         Stream.concat(Stream.of(tables(3)), Stream.of(poisoned)), Stream.of(wider(3)))
                 .toArray(LogicalTable[]::new);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.lakecaravan.catalog.atlan.stub.StubAtlan;
 import io.lakecaravan.catalog.openlineage.EventRules;
 import io.lakecaravan.catalog.openlineage.OpenLineageEventsTest;
 import io.lakecaravan.catalog.openmetadata.Tables;
@@ -70,11 +71,15 @@ class OpenLineageFlowTest {
     }
 
     private CatalogConfig.OpenLineage catalog() {
+        return catalog("http://localhost:" + server.getAddress().getPort() + "/api/v1/lineage", "t0ken", "lake");
+    }
+
+    private static CatalogConfig.OpenLineage catalog(String url, String token, String namespace) {
         return new CatalogConfig.OpenLineage(
                 "marquez",
-                URI.create("http://localhost:" + server.getAddress().getPort() + "/api/v1/lineage"),
-                "t0ken",
-                "lake",
+                URI.create(url),
+                token,
+                namespace,
                 TlsConfig.DEFAULT,
                 PublishingFlow.HTTP,
                 3,
@@ -125,6 +130,29 @@ class OpenLineageFlowTest {
                 }
             });
             assertThat(messages).singleElement().asString().contains("the url takes no events");
+        }
+    }
+
+    /** Atlan's contract §11: answered with 202, and 401 for a namespace that is no connection. */
+    @Test
+    void atlanTakesEventsOfItsConnectionsAlone() throws Exception {
+        try (StubAtlan tenant = StubAtlan.start()) {
+            String url = tenant.url() + "/events/openlineage/spark/api/v1/lineage";
+            try (PublishingFlow flow = new PublishingFlow(
+                    folder.resolve("good"), List.of(catalog(url, tenant.token(), "acme-snowflake")), Map.of())) {
+                RunRecord run = flow.publish(OpenLineageFlowTest::traced, Tables.orders(3));
+                assertThat(counts(run, "marquez").written()).isOne();
+            }
+            assertThat(tenant.events()).hasSize(4);
+            try (PublishingFlow flow = new PublishingFlow(
+                    folder.resolve("bad"), List.of(catalog(url, tenant.token(), "lake")), Map.of())) {
+                RunRecord run = flow.publish(OpenLineageFlowTest::traced, Tables.orders(3));
+                assertThat(flow.state.findings().of(run.id()))
+                        .toIterable()
+                        .anyMatch(found -> found.finding()
+                                .message()
+                                .contains("namespace must be the name of a connection in Atlan"));
+            }
         }
     }
 

@@ -12,6 +12,15 @@ final class AtlanNames {
     static final String DATABASE = "Lake";
     private static final String LINEAGE = "/lake-caravan/";
     private static final int SUFFIX = 6;
+    /**
+     * Bytes of a qualified name in a query, without suffixes: the tenant takes 4,096 of a parameter's value (contract, section
+     * 2), and what cannot be asked for can neither be compared nor removed. Keys of objects have 1,024 bytes and stay below.
+     */
+    private static final int LONGEST = 4_000;
+
+    /** Of these, what is left for the name of a nested column. */
+    private static final int ROOM = 500;
+
     /** Between two seconds of the past, where no connection of others is likely to be found. */
     private static final long FIRST_SECOND = 1_000_000_000L;
 
@@ -60,9 +69,34 @@ final class AtlanNames {
         return schema(connection, bucket) + "/" + segment;
     }
 
-    static String column(String table, String name) {
+    /** Of a name that is longer than can be asked for only the beginning is left, with a suffix that follows from all of it. */
+    static String column(String parent, String name) {
         String segment = name.indexOf('/') >= 0 ? suffixed(name.replace('/', '.'), name) : name;
-        return table + "/" + (segment.isEmpty() ? "_" : segment);
+        String qualified = parent + "/" + (segment.isEmpty() ? "_" : segment);
+        return lengthInQuery(qualified) <= LONGEST ? qualified : suffixed(cut(qualified), name);
+    }
+
+    /** Whether columns below this one can be told apart by their names. */
+    static boolean hasRoomBelow(String qualifiedName) {
+        return lengthInQuery(qualifiedName) <= LONGEST - ROOM;
+    }
+
+    private static int lengthInQuery(String text) {
+        return AtlanRequest.encoded(text).length();
+    }
+
+    private static String cut(String text) {
+        int length = 0;
+        int end = 0;
+        while (end < text.length()) {
+            int point = text.codePointAt(end);
+            length += lengthInQuery(Character.toString(point));
+            if (length > LONGEST) {
+                break;
+            }
+            end += Character.charCount(point);
+        }
+        return text.substring(0, end);
     }
 
     static String suffixed(String text, String of) {

@@ -67,6 +67,11 @@ record AtlanReply(int status, String text) {
         return hits;
     }
 
+    /** Whether a search has more than this page: hits that the token may not read take room in it. */
+    boolean isFullPage() {
+        return json().path("entities").size() >= Search.PAGE;
+    }
+
     Verdict verdict() {
         return AtlanErrors.decide(status, text);
     }

@@ -2,6 +2,7 @@ package io.lakecaravan.catalog.atlan;
 
 import io.lakecaravan.catalog.Mode;
 import io.lakecaravan.catalog.StoreTagsShown;
+import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.catalog.TagNames;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param tagNames of those that people see there, by internal tag
  * @param firstPause before a request is repeated that was refused for a reason that passes
  * @param storeTags how tags of the store are shown
+ * @param stores what is known of a table's store
  */
 record AtlanSettings(
         String catalog,
@@ -26,7 +28,8 @@ record AtlanSettings(
         Metadata metadata,
         Mode mode,
         Duration firstPause,
-        StoreTagsShown storeTags) {
+        StoreTagsShown storeTags,
+        Stores stores) {
     /** Which objects become assets. */
     enum Objects {
         NONE,

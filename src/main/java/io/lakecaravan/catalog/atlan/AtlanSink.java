@@ -2,7 +2,9 @@ package io.lakecaravan.catalog.atlan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lakecaravan.catalog.Mode;
+import io.lakecaravan.catalog.StoreFacts;
 import io.lakecaravan.catalog.StoreTagsShown;
+import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.catalog.TagNames;
 import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.Publication;
@@ -13,6 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Builds the next request to an Atlan tenant and reads its answer. The exchanges themselves, their pace and their
@@ -23,6 +27,7 @@ import org.apache.camel.Exchange;
  * {@link TableRestoration}, or a {@link LineageSweep}.
  */
 public final class AtlanSink {
+    private static final Logger LOG = LoggerFactory.getLogger(AtlanSink.class);
     private static final String TALK = "CaravanTalk";
     private static final String PRODUCT = "lake-caravan";
 
@@ -40,6 +45,7 @@ public final class AtlanSink {
     private TagNames tagNames = TagNames.NONE;
     private int batchSize = 20;
     private StoreTagsShown storeTags = StoreTagsShown.NONE;
+    private Stores stores = publication -> StoreFacts.UNKNOWN;
     private AtlanSettings.Metadata metadata = AtlanSettings.Metadata.ON;
     private Mode mode = Mode.PUBLISH;
     private Duration firstPause = Duration.ofSeconds(1);
@@ -96,6 +102,10 @@ public final class AtlanSink {
         storeTags = value;
     }
 
+    public void setStores(Stores value) {
+        stores = value;
+    }
+
     public void setMode(Mode value) {
         mode = value;
     }
@@ -117,7 +127,8 @@ public final class AtlanSink {
                 metadata,
                 mode,
                 firstPause,
-                storeTags);
+                storeTags,
+                stores);
     }
 
     /** Takes the message. */
@@ -132,7 +143,9 @@ public final class AtlanSink {
         Work work;
         if (body instanceof MadeEntity made) {
             // What is known of a run is known of its removals, whichever comes first.
-            work = new RemovalWork(TableRemoval.of(made), SharedAssets.of(exchange), settings);
+            work = made.isTable()
+                    ? new RemovalWork(TableRemoval.of(made), SharedAssets.of(exchange), settings)
+                    : new ParentRemovalWork(made, SharedAssets.of(exchange), settings);
         } else if (body instanceof TableRestoration restoration) {
             work = new RestoreWork(restoration, settings);
         } else if (body instanceof LineageSweep sweep) {
@@ -242,6 +255,10 @@ public final class AtlanSink {
     public void note(Exchange exchange) {
         Talk talk = talk(exchange);
         AtlanReply reply = AtlanReply.of(exchange);
+        if (!reply.isTaken()) {
+            AtlanTrace.of(reply.status(), exchange.getMessage().getHeaders())
+                    .ifPresent(trace -> LOG.atLevel(trace.level()).log("{}", trace));
+        }
         boolean passing = reply.status() == 403
                 && talk.turns.element().request().kind() == AtlanRequest.Kind.WRITE
                 && talk.work.isFresh(talk);

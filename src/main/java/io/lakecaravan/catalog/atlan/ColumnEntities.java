@@ -173,7 +173,7 @@ final class ColumnEntities {
 
     private void addNested(LogicalType type, ObjectNode parent, Level level) {
         Fields fields = level.depth() <= DEEPEST ? fields(type) : new Fields("", List.of(), List.of());
-        if (fields.columns().isEmpty()) {
+        if (fields.columns().isEmpty() || !AtlanNames.hasRoomBelow(level.qualifiedName() + fields.path())) {
             parent.putNull("nestedColumnCount");
             return;
         }
@@ -182,7 +182,7 @@ final class ColumnEntities {
         hierarchy
                 .addObject()
                 .put("depth", Integer.toString(level.depth()))
-                .put("name", level.name())
+                .put("name", TablePlace.text(level.name()))
                 .put("qualifiedName", level.qualifiedName());
         for (int i = 0; i < fields.columns().size(); i++) {
             Column field = fields.columns().get(i);
@@ -191,7 +191,7 @@ final class ColumnEntities {
             path.addAll(fields.names());
             path.add(field.name());
             ObjectNode node = node(field, qualified, i + 1);
-            node.put("parentColumnName", level.name());
+            node.put("parentColumnName", TablePlace.text(level.name()));
             node.put("parentColumnQualifiedName", level.qualifiedName());
             node.put("columnDepthLevel", level.depth());
             node.put("nestedColumnOrder", Integer.toString(i + 1));

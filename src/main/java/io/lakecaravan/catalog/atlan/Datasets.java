@@ -23,8 +23,6 @@ final class Datasets {
     private static final Map<String, String> CONNECTORS =
             Map.of("postgresql", "postgres", "sqlserver", "mssql", "trino", "trino");
 
-    private static final int MOST_COLUMNS = 9_000;
-
     private final Talk talk;
     private final Dataset dataset;
     private final Consumer<Optional<FoundDataset>> taker;
@@ -98,7 +96,9 @@ final class Datasets {
                 Search.terms("__typeName.keyword", TYPES),
                 Search.termIgnoringCase("qualifiedName", connection + "/" + String.join("/", dataset.path())));
         talk.now(new Turn(AtlanRequest.search(body), reply -> {
-            Optional<JsonNode> found = choose(reply);
+            Candidates candidates = new Candidates();
+            candidates.add(reply);
+            Optional<JsonNode> found = candidates.choose();
             if (found.isPresent()) {
                 columns(found.get());
             } else {
@@ -109,32 +109,48 @@ final class Datasets {
     }
 
     private void byName(ObjectNode scope) {
+        byName(scope, 0, new Candidates());
+    }
+
+    /** Every schema may have a table of the name, so the one that is meant need not be on the first page. */
+    private void byName(ObjectNode scope, int from, Candidates candidates) {
         ObjectNode body = Search.of(
                 Search.PAGE,
                 ATTRIBUTES,
                 Search.terms("__typeName.keyword", TYPES),
                 scope,
                 Search.term("name.keyword", name()));
-        talk.now(new Turn(
-                AtlanRequest.search(body),
-                reply -> choose(reply).ifPresentOrElse(this::columns, () -> taker.accept(Optional.empty()))));
+        talk.now(new Turn(AtlanRequest.search(Search.from(body, from)), reply -> {
+            candidates.add(reply);
+            if (reply.isFullPage() && from < Search.LAST_PAGE) {
+                byName(scope, from + Search.PAGE, candidates);
+            } else {
+                candidates.choose().ifPresentOrElse(this::columns, () -> taker.accept(Optional.empty()));
+            }
+        }));
     }
 
-    /** The one whose qualified name ends in the path; several that do are as good as none. */
-    private Optional<JsonNode> choose(AtlanReply reply) {
-        List<JsonNode> exact = new ArrayList<>();
-        List<JsonNode> alike = new ArrayList<>();
-        String end = "/" + String.join("/", dataset.path());
-        for (JsonNode hit : reply.require("tables cannot be searched").hits()) {
-            String name = qualifiedName(hit);
-            if (name.endsWith(end)) {
-                exact.add(hit);
-            } else if (name.regionMatches(true, name.length() - end.length(), end, 0, end.length())) {
-                alike.add(hit);
+    /** Those whose qualified name ends in the path; several that do are as good as none. */
+    private final class Candidates {
+        private final List<JsonNode> exact = new ArrayList<>();
+        private final List<JsonNode> alike = new ArrayList<>();
+
+        void add(AtlanReply reply) {
+            String end = "/" + String.join("/", dataset.path());
+            for (JsonNode hit : reply.require("tables cannot be searched").hits()) {
+                String name = qualifiedName(hit);
+                if (name.endsWith(end)) {
+                    exact.add(hit);
+                } else if (name.regionMatches(true, name.length() - end.length(), end, 0, end.length())) {
+                    alike.add(hit);
+                }
             }
         }
-        List<JsonNode> best = exact.isEmpty() ? alike : exact;
-        return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
+
+        Optional<JsonNode> choose() {
+            List<JsonNode> best = exact.isEmpty() ? alike : exact;
+            return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
+        }
     }
 
     private void columns(JsonNode hit) {
@@ -142,12 +158,11 @@ final class Datasets {
         if (type.equals("KafkaTopic")) {
             found(hit, Map.of());
         } else {
-            page(hit, type.equals("Table") ? "tableQualifiedName" : "viewQualifiedName", new LinkedHashMap<>());
+            page(hit, type.equals("Table") ? "tableQualifiedName" : "viewQualifiedName", 0, new LinkedHashMap<>());
         }
     }
 
-    private void page(JsonNode hit, String owner, Map<String, String> columns) {
-        int from = columns.size();
+    private void page(JsonNode hit, String owner, int from, Map<String, String> columns) {
         ObjectNode body = Search.sorted(
                 Search.of(
                         Search.PAGE,
@@ -155,15 +170,12 @@ final class Datasets {
                         Search.term("__typeName.keyword", "Column"),
                         Search.terms(owner, List.of(qualifiedName(hit)))),
                 List.of("order"));
-        ((ObjectNode) body.path("dsl")).put("from", from);
-        talk.now(new Turn(AtlanRequest.search(body), reply -> {
-            int hits = 0;
+        talk.now(new Turn(AtlanRequest.search(Search.from(body, from)), reply -> {
             for (JsonNode column : reply.require("columns cannot be searched").hits()) {
                 columns.putIfAbsent(column.path("attributes").path("name").asText(), qualifiedName(column));
-                hits++;
             }
-            if (hits == Search.PAGE && columns.size() > from && columns.size() < MOST_COLUMNS) {
-                page(hit, owner, columns);
+            if (reply.isFullPage() && from < Search.LAST_PAGE) {
+                page(hit, owner, from + Search.PAGE, columns);
             } else {
                 found(hit, columns);
             }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings one table back with its columns, folder and objects, as people left them: an upsert of an archived asset that says
+ * Brings one table back with its columns, folder and objects, or what tables stand in, as people left them: an upsert of an archived asset that says
  * no more than its names and that it is active (contract, section 6). Its lineage is gone for good and comes with the next
  * crawl that finds the table.
  */
@@ -63,10 +63,10 @@ final class RestoreWork implements Work {
         return true;
     }
 
-    /** Parents first; of a table of which no more is known, itself. */
+    /** Parents first; of what no more is known of, itself. */
     private List<Reference> wanted() {
         List<Reference> all = new ArrayList<>(sent.ofTypes("Table", "Column", "S3Prefix", "S3Object"));
-        Reference itself = new Reference("Table", table.name());
+        Reference itself = new Reference(table.kind(), table.name());
         if (!all.contains(itself)) {
             all.add(0, itself);
         }
@@ -77,7 +77,12 @@ final class RestoreWork implements Work {
         if (!StoredAssets.isOurs(entity, table.service(), settings.workflow())) {
             return;
         }
-        isThere |= entity.path("attributes").path("qualifiedName").asText().equals(table.name());
+        boolean isItself =
+                entity.path("attributes").path("qualifiedName").asText().equals(table.name());
+        if (isItself && !table.isTable() && !StoredAssets.isSame(entity, table.id())) {
+            return;
+        }
+        isThere |= isItself;
         if (!StoredAssets.isActive(entity)) {
             archived.add(entity);
         }

@@ -8,6 +8,8 @@ import java.util.List;
 /** Bodies of searches. Every one asks for what is not archived, and sorts by guid last. */
 final class Search {
     static final int PAGE = 100;
+    /** The first hit of the last page that can be had without a cursor: the index window is 10,000 (contract, section 7). */
+    static final int LAST_PAGE = 9_900;
 
     private Search() {}
 
@@ -29,6 +31,12 @@ final class Search {
     /** Sorts by these fields first. */
     static ObjectNode sorted(ObjectNode body, List<String> fields) {
         sort((ObjectNode) body.path("dsl"), fields);
+        return body;
+    }
+
+    /** The page that begins after so many hits, readable or not. */
+    static ObjectNode from(ObjectNode body, int first) {
+        ((ObjectNode) body.path("dsl")).put("from", first);
         return body;
     }
 

@@ -16,4 +16,9 @@ public interface SharedAssets {
 
     /** @param table id of the table that does not need it any more */
     boolean isNeededBeside(String table, String qualifiedName);
+
+    /** Whether a table of ours stands in it, or shows an object in it: search may not know of those yet. */
+    default boolean isNeededBelow(String qualifiedName) {
+        return false;
+    }
 }

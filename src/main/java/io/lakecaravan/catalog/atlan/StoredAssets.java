@@ -79,6 +79,11 @@ final class StoredAssets {
                 && attributes.path("lastSyncWorkflowName").asText().equals(workflow);
     }
 
+    /** Whether it is the very asset: a person may have purged it and made another of its name. */
+    static boolean isSame(JsonNode entity, String guid) {
+        return guid.isEmpty() || entity.path("guid").asText().equals(guid);
+    }
+
     static Optional<String> guid(JsonNode entity) {
         return Optional.of(entity.path("guid").asText()).filter(guid -> !guid.isEmpty() && !guid.equals("-1"));
     }

@@ -102,10 +102,8 @@ final class SweepWork implements Work {
             dsl.set("search_after", last);
         });
         talk.next(new Turn(AtlanRequest.search(body), reply -> {
-            int hits = 0;
             JsonNode last = null;
             for (JsonNode hit : reply.require("lineage cannot be searched").hits()) {
-                hits++;
                 last = hit;
                 existing++;
                 String name = hit.path("attributes").path("qualifiedName").asText();
@@ -113,7 +111,8 @@ final class SweepWork implements Work {
                     stale.add(hit.path("guid").asText());
                 }
             }
-            if (hits == Search.PAGE) {
+            // The cursor is the last hit that may be read; after a page without any there is nothing of ours.
+            if (reply.isFullPage() && last != null) {
                 ArrayNode next = JsonNodeFactory.instance.arrayNode();
                 next.add(last.path("createTime").asLong()).add(last.path("guid").asText());
                 page(talk, found, Optional.of(next));

@@ -2,6 +2,7 @@ package io.lakecaravan.catalog.atlan;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakecaravan.catalog.StoreFacts;
 import io.lakecaravan.catalog.atlan.AtlanEntity.Part;
 import io.lakecaravan.catalog.atlan.AtlanEntity.Reference;
 import io.lakecaravan.table.LakeObject;
@@ -16,11 +17,16 @@ import java.util.Optional;
 
 /** The assets of one logical table, parents first; what people write (see contract, section 0) is never among the attributes. */
 final class TableEntities {
+    /** Newer tenants alone have it, and nothing is missed without it. */
+    static final String RESOURCE = "cloudUniformResourceName";
+
     private final TablePlace place;
     private final LogicalTable table;
     private final ShownTags shown;
+    private final StoreFacts store;
 
-    TableEntities(TablePlace place, LogicalTable table, ShownTags shown) {
+    TableEntities(TablePlace place, LogicalTable table, ShownTags shown, StoreFacts store) {
+        this.store = store;
         this.place = place;
         this.table = table;
         this.shown = shown;
@@ -36,11 +42,15 @@ final class TableEntities {
         schema.put("databaseName", AtlanNames.DATABASE);
         schema.put("databaseQualifiedName", place.database());
         schema.put("schemaExternalLocation", "s3://" + table.bucket() + "/");
+        store.link(table.bucket(), "").ifPresent(page -> schema.put("sourceURL", page));
         counts.ifPresent(known -> schema.put("tableCount", known.tables()));
         parents.add(
                 entity(Part.PARENT, "Schema", schema, Map.of("database", new Reference("Database", place.database()))));
         if (objects != AtlanSettings.Objects.NONE) {
             ObjectNode bucket = place.asset(table.bucket(), place.bucketName());
+            store.link(table.bucket(), "").ifPresent(page -> bucket.put("sourceURL", page));
+            store.region().ifPresent(region -> bucket.put("awsRegion", region));
+            name(bucket, "");
             counts.ifPresent(known -> bucket.put("s3ObjectCount", known.objects()));
             parents.add(entity(Part.PARENT, "S3Bucket", bucket, Map.of()));
         }
@@ -53,6 +63,8 @@ final class TableEntities {
         node.put("description", TablePlace.text(TableFacts.description(table)));
         node.put("externalLocation", "s3://" + table.bucket() + "/" + table.location());
         node.put("externalLocationFormat", table.format());
+        store.region().ifPresent(region -> node.put("externalLocationRegion", region));
+        store.link(table.bucket(), folder()).ifPresent(page -> node.put("sourceURL", page));
         node.put("tableObjectCount", table.objects());
         node.put("columnCount", (long) table.columns().size());
         node.put("sizeBytes", table.bytes());
@@ -105,7 +117,18 @@ final class TableEntities {
         node.put("s3BucketQualifiedName", place.bucketName());
         node.put("s3ObjectKey", key);
         node.put("s3ObjectSize", size);
+        name(node, key);
         return node;
+    }
+
+    /** Never {@code awsArn}, which would have to be unique over all assets of the tenant (contract, section 4). */
+    private void name(ObjectNode node, String key) {
+        store.arn(table.bucket(), key).ifPresent(arn -> node.put(RESOURCE, arn));
+    }
+
+    /** What lies in it is the table, or its objects lie in it among others. */
+    private String folder() {
+        return PrefixEntity.of(place, table).map(PrefixEntity::prefix).orElse("");
     }
 
     private AtlanEntity object(ObjectNode node, String key, Optional<PrefixEntity> prefix) {

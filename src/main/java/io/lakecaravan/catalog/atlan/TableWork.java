@@ -286,9 +286,9 @@ final class TableWork implements Work {
         }
         TableWriting.Again again = startedOver ? TableWriting.Again.DONE : TableWriting.Again.ALLOWED;
         writing = new TableWriting(talk, publication.run(), startedAt, before, after, tags, again);
-        // Parents stand where the table does; when they do not, the server says so and all is sent. What they hold may
-        // have changed with the table.
-        boolean tellsParents = before.isEmpty() || bucket || counts.isPresent();
+        // Parents stand where the table does; when they do not, the server says so and all is sent. They may have been
+        // archived with it, and what they hold may have changed with it.
+        boolean tellsParents = before.isEmpty() || !isActive || isDistrusted || bucket || counts.isPresent();
         writing.plan(tellsParents ? wanted.parents() : List.of(), changed);
     }
 
@@ -366,19 +366,13 @@ final class TableWork implements Work {
         Optional<String> sample = publication
                 .sample()
                 .map(rows -> table.sampleObject().map(LakeObject::version).orElse(""));
-        List<Made> made = created
-                ? List.of(Made.table(
-                        Made.Origin.MADE,
-                        "Table",
-                        place.table(),
-                        after.guid,
-                        place.connection().qualifiedName()))
-                : List.of(Made.table(
-                        Made.Origin.FOUND,
-                        "Table",
-                        place.table(),
-                        after.guid,
-                        place.connection().qualifiedName()));
+        List<Made> made = new ArrayList<>(talk.knowledge.takeMade());
+        made.add(Made.table(
+                created ? Made.Origin.MADE : Made.Origin.FOUND,
+                "Table",
+                place.table(),
+                after.guid,
+                place.connection().qualifiedName()));
         return new CatalogAnswer(place.table(), effect, after.json(), sample, talk.findings, talk.changes, decisions)
                 .making(made);
     }

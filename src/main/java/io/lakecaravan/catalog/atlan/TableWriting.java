@@ -1,6 +1,7 @@
 package io.lakecaravan.catalog.atlan;
 
 import io.lakecaravan.catalog.CatalogException;
+import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.atlan.AtlanEntity.Part;
 import io.lakecaravan.catalog.atlan.AtlanEntity.Reference;
 import io.lakecaravan.finding.Finding;
@@ -119,7 +120,10 @@ final class TableWriting {
     /** The tenant has the asset as it is wanted. */
     void taken(AtlanEntity entity, Saved saved) {
         if (entity.part() == Part.PARENT) {
-            talk.knowledge.stood(entity.reference());
+            Made.Origin origin = saved.effect() == Saved.Effect.CREATED ? Made.Origin.MADE : Made.Origin.FOUND;
+            talk.knowledge.stood(
+                    entity.reference(),
+                    Made.parent(origin, entity.type(), entity.qualifiedName(), saved.guid(), after.connection));
         } else if (!pending.containsKey(entity.reference())) {
             return;
         }

@@ -22,6 +22,8 @@ final class TagBook {
     private final Talk talk;
     private final TreeSet<String> wanted;
     private int tries;
+    /** How often to look whether definitions stand whose answer was lost, before they are sent again. */
+    private int looks;
 
     private TagBook(Talk talk, Collection<String> wanted) {
         this.talk = talk;
@@ -75,6 +77,12 @@ final class TagBook {
         if (missing.isEmpty()) {
             return;
         }
+        if (looks > 1) {
+            looks--;
+            talk.rest();
+            read();
+            return;
+        }
         if (talk.settings.tags() == AtlanSettings.Tags.EXISTING) {
             missing.forEach(this::reportMissing);
         } else if (talk.settings.isPlan()) {
@@ -94,13 +102,14 @@ final class TagBook {
         } else if (reply.status() == 409 || reply.status() >= 500) {
             readLater();
         } else {
-            // Without the right to define tags the tables go without them.
+            // Without the right to define tags the tables go without them; what passes never gets here.
             wanted.stream().filter(tag -> name(talk.knowledge, tag).isEmpty()).forEach(this::reportMissing);
         }
     }
 
     /** The definition may stand all the same, and be seen a little later. */
     private void readLater() {
+        looks = MetadataBook.LOOKS;
         talk.rest();
         read();
     }

@@ -1,12 +1,17 @@
 package io.lakecaravan.catalog.atlan;
 
+import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.atlan.AtlanEntity.Reference;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * What has been learned of a tenant in one run, so that it is asked once. Safe for use by several threads; of fixed size
@@ -17,6 +22,7 @@ final class TenantKnowledge {
     private static final int MOST_DATASETS = 500;
 
     private final Map<String, AtlanConnection> connections = new ConcurrentHashMap<>();
+    private final Queue<Made> made = new ConcurrentLinkedQueue<>();
     private final Set<Reference> standing = ConcurrentHashMap.newKeySet();
     private final Set<String> checkedBuckets = ConcurrentHashMap.newKeySet();
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
@@ -90,8 +96,20 @@ final class TenantKnowledge {
         return standing.contains(parent);
     }
 
-    void stood(Reference parent) {
-        standing.add(parent);
+    /** @param how it was created or found; the next table that is done tells the state */
+    void stood(Reference parent, Made how) {
+        if (standing.add(parent)) {
+            made.add(how);
+        }
+    }
+
+    /** What tables stand in and nobody has told yet. */
+    List<Made> takeMade() {
+        List<Made> taken = new ArrayList<>();
+        for (Made next = made.poll(); next != null; next = made.poll()) {
+            taken.add(next);
+        }
+        return taken;
     }
 
     /** It may be gone, so it is sent again. */

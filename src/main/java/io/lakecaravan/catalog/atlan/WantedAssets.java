@@ -44,7 +44,8 @@ final class WantedAssets {
         this.before = before;
         this.storeTags = new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags());
         ShownTags tags = new ShownTags(talk.settings.tagNames());
-        TableEntities own = new TableEntities(place, table, tags);
+        TableEntities own =
+                new TableEntities(place, table, tags, talk.settings.stores().of(publication));
         AtlanSettings.Objects which = talk.settings.objects();
         parents = own.parents(which, counts).stream().map(this::known).toList();
         entities.add(known(own.table(talk.settings.metadata())));
@@ -159,7 +160,7 @@ final class WantedAssets {
         }
         for (String name : unknown) {
             entity.attributes().remove(name);
-            if (talk.knowledge.isNews(entity.type() + "." + name)) {
+            if (!name.equals(TableEntities.RESOURCE) && talk.knowledge.isNews(entity.type() + "." + name)) {
                 talk.findings.add(Finding.of(
                         FindingCode.CATALOG_ATTRIBUTE_UNKNOWN,
                         "",

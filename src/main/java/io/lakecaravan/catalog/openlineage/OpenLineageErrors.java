@@ -7,8 +7,21 @@ import io.lakecaravan.catalog.Verdict;
 public final class OpenLineageErrors {
     private OpenLineageErrors() {}
 
-    /** @param status HTTP status, 0 where the connection broke or none was made */
-    public static Verdict decide(int status) {
+    /** What Atlan answers with 401 to a good token whose tenant expects no events of the namespace, or on the path. */
+    private static final String UNEXPECTED = "url path not configured to receive data";
+
+    /**
+     * @param status HTTP status, 0 where the connection broke or none was made
+     * @param answer the receiver's words
+     */
+    public static Verdict decide(int status, String answer) {
+        if (status == 401 && answer.contains(UNEXPECTED)) {
+            return new Verdict(
+                    Decision.STOP,
+                    "Atlan expects no events there: namespace must be the name of a connection in Atlan that has"
+                            + " credentials for events, and the url end in"
+                            + " /events/openlineage/<its connector>/api/v1/lineage");
+        }
         return switch (status) {
             case 0 -> new Verdict(Decision.RETRY, "check that the receiver of events runs and the url is right");
             case 408, 429 -> new Verdict(Decision.RETRY, "the receiver of events limits its callers or is slow");

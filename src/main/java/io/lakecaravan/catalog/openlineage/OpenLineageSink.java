@@ -106,9 +106,9 @@ public final class OpenLineageSink {
     public void note(Exchange exchange) {
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         if (status >= 300) {
-            Verdict verdict = OpenLineageErrors.decide(status);
             String answer = Optional.ofNullable(exchange.getMessage().getBody(String.class))
                     .orElse("");
+            Verdict verdict = OpenLineageErrors.decide(status, answer);
             throw new CatalogException(
                     verdict.decision(),
                     status,

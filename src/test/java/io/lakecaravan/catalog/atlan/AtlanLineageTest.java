@@ -1,6 +1,9 @@
 package io.lakecaravan.catalog.atlan;
 
+import static io.lakecaravan.catalog.openmetadata.Tables.bigint;
+import static io.lakecaravan.catalog.openmetadata.Tables.column;
 import static io.lakecaravan.catalog.openmetadata.Tables.orders;
+import static io.lakecaravan.catalog.openmetadata.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +13,8 @@ import io.lakecaravan.catalog.atlan.AtlanNames.Hop;
 import io.lakecaravan.catalog.atlan.stub.RequestLog;
 import io.lakecaravan.catalog.atlan.stub.Seed;
 import io.lakecaravan.catalog.atlan.stub.StubAtlan;
+import io.lakecaravan.catalog.atlan.stub.StubAtlanSettings;
+import io.lakecaravan.catalog.atlan.stub.Variant;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.table.ColumnMatching;
 import io.lakecaravan.table.Dataset;
@@ -17,6 +22,7 @@ import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LineageFlow;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
+import io.lakecaravan.table.TableColumn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +178,35 @@ class AtlanLineageTest {
             assertThat(finding.message()).contains("postgresql shop.public.nowhere");
         });
         assertThat(answer.base().path("unresolved")).hasSize(1);
+    }
+
+    /** Contract §7: a page is full whether or not its hits may be read. */
+    @Test
+    void anEndIsFoundBehindPagesOfOthersOfItsName() {
+        try (StubAtlan large =
+                        StubAtlan.start(StubAtlanSettings.defaults().with(Variant.NO_PERSONA, Variant.SCRUBBED_HITS));
+                BareAtlan other = new BareAtlan(large, "tags=create")) {
+            String shared = "default/snowflake/1690000009";
+            large.seed().sharedConnection("snowflake", shared, "shared");
+            String[] columns =
+                    IntStream.range(0, 130).mapToObj(i -> "C" + i + " NUMBER").toArray(String[]::new);
+            large.seed().table(shared, "LAKE", "S107", "SALES", columns);
+            for (int i = 0; i < 250; i++) {
+                large.seed().table(i % 2 == 0 ? Seed.SNOWFLAKE : shared, "DWH", "S" + i, "SALES");
+            }
+            Dataset sales = new Dataset("snowflake", Map.of(), List.of("LAKE", "S107", "SALES"));
+            TableColumn[] own = IntStream.range(0, 130)
+                    .mapToObj(i -> column("c" + i, bigint()))
+                    .toArray(TableColumn[]::new);
+            LineageFlow flow = flow(Optional.empty(), Optional.of(sales));
+
+            CatalogAnswer answer =
+                    other.publish(new Publication("run-1", table("sales", 1, List.of(), own), Optional.empty())
+                            .withLineage(List.of(flow)));
+
+            assertThat(answer.findings()).isEmpty();
+            assertThat(large.snapshot().path("ColumnProcess")).hasSize(130);
+        }
     }
 
     @Test

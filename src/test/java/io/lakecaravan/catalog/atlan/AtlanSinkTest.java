@@ -12,80 +12,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
-import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Effect;
-import io.lakecaravan.catalog.RemovalAnswer;
-import io.lakecaravan.catalog.TagDecision;
-import io.lakecaravan.catalog.TagDecision.Choice;
-import io.lakecaravan.catalog.atlan.stub.Fault;
 import io.lakecaravan.catalog.atlan.stub.RequestLog;
 import io.lakecaravan.catalog.atlan.stub.StubAtlan;
 import io.lakecaravan.catalog.atlan.stub.StubAtlanSettings;
 import io.lakecaravan.catalog.atlan.stub.Variant;
-import io.lakecaravan.finding.Finding;
-import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.table.ChosenObject.Reason;
 import io.lakecaravan.table.LakeObject;
 import io.lakecaravan.table.LogicalTable;
-import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.ReadObject;
 import io.lakecaravan.table.TableColumn;
-import io.lakecaravan.table.TaggedField;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-class AtlanSinkTest {
-    private static final String CONNECTION = AtlanNames.connection("demo");
-    private static final String SCHEMA = CONNECTION + "/lake/lake.prod";
-    private static final String ORDERS = SCHEMA + "/sales.orders";
-
-    private StubAtlan server;
-    private BareAtlan sink;
-
-    @BeforeEach
-    void start() {
-        server = StubAtlan.start();
-        sink = new BareAtlan(server, "tags=create");
-    }
-
-    @AfterEach
-    void stop() {
-        sink.close();
-        assertThat(server.dropped()).isEmpty();
-        assertThat(server.violations()).isEmpty();
-        assertThat(server.lapses()).isEmpty();
-        server.close();
-    }
-
-    private JsonNode asset(String type, String name) {
-        JsonNode found = server.snapshot().path(type).path(name);
-        assertThat(found.isMissingNode()).as(type + " " + name).isFalse();
-        return found;
-    }
-
-    private static List<LakeObject> objects(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> new LakeObject(
-                        "lake.prod",
-                        "sales/orders/part-%04d.parquet".formatted(i),
-                        1000,
-                        Optional.of("e" + i),
-                        Instant.parse("2026-01-02T03:04:05Z"),
-                        LakeObject.STANDARD))
-                .toList();
-    }
-
+/** What a table becomes in a tenant, and what is sent of one that changed. */
+class AtlanSinkTest extends AtlanSinkCase {
     @Test
     void aTableBecomesAssets() {
         sink.with(new TableObjects(objects(2), Map.of()));
@@ -123,6 +71,33 @@ class AtlanSinkTest {
         JsonNode object = asset("S3Object", CONNECTION + "/lake.prod/sales/orders/part-0001.parquet");
         assertThat(object.path("s3ETag").asText()).isEqualTo("e1");
         assertThat(object.path("-> bucket")).hasSize(1);
+    }
+
+    /** Contract §4 and §10: where it lies, and Amazon's name where the tenant has a place for it that need not be unique. */
+    @Test
+    void assetsLeadToTheStore() {
+        String page = "https://s3.console.aws.amazon.com/s3/buckets/lake.prod?region=eu-west-1&prefix=";
+        try (BareAtlan linked = new BareAtlan(server, "tags=create", "stores=#bean:aws")) {
+            linked.with(new TableObjects(objects(1), Map.of())).publish(orders(1));
+        }
+        JsonNode table = asset("Table", ORDERS);
+        assertThat(table.path("sourceURL").asText()).isEqualTo(page + "sales/orders/");
+        assertThat(table.path("externalLocationRegion").asText()).isEqualTo("eu-west-1");
+        assertThat(asset("Schema", SCHEMA).path("sourceURL").asText()).isEqualTo(page);
+        JsonNode bucket = asset("S3Bucket", CONNECTION + "/lake.prod");
+        assertThat(bucket.path("cloudUniformResourceName").asText()).isEqualTo("arn:aws:s3:::lake.prod");
+        assertThat(bucket.path("awsRegion").asText()).isEqualTo("eu-west-1");
+        assertThat(bucket.path("sourceURL").asText()).isEqualTo(page);
+        assertThat(asset("S3Object", CONNECTION + "/lake.prod/sales/orders/part-0000.parquet")
+                        .path("cloudUniformResourceName")
+                        .asText())
+                .isEqualTo("arn:aws:s3:::lake.prod/sales/orders/part-0000.parquet");
+
+        try (StubAtlan old = StubAtlan.start(StubAtlanSettings.defaults().with(Variant.OLD_TENANT));
+                BareAtlan other = new BareAtlan(old, "tags=create", "stores=#bean:aws")) {
+            assertThat(other.publish(orders(1)).findings()).isEmpty();
+            assertThat(old.dropped()).isEmpty();
+        }
     }
 
     @Test
@@ -170,24 +145,6 @@ class AtlanSinkTest {
                         .path("status")
                         .asText())
                 .isEqualTo("DELETED");
-    }
-
-    @Test
-    void objectsThatCannotBeListedOnceStay() {
-        sink.with(new TableObjects(objects(2), Map.of())).publish(orders(2));
-
-        CatalogAnswer answer = sink.with(null).publish(orders(3));
-
-        assertThat(asset("S3Object", CONNECTION + "/lake.prod/sales/orders/part-0001.parquet")
-                        .has("status"))
-                .isFalse();
-        assertThat(answer.base().path("lineage").path("unfinished").asBoolean()).isTrue();
-        assertThat(sink.with(new TableObjects(objects(3), Map.of()))
-                        .publish(orders(3))
-                        .base()
-                        .has("lineage"))
-                .isFalse();
-        assertThat(server.snapshot().path("S3Object")).hasSize(3);
     }
 
     @Test
@@ -243,145 +200,6 @@ class AtlanSinkTest {
     }
 
     @Test
-    void aColumnThatWentIsArchivedAndOneThatComesBackIsRestored() {
-        LogicalTable table = orders(2);
-        sink.publish(table);
-        server.person("ann").describe("Column", ORDERS + "/amount", "what it cost");
-
-        sink.publish(with(table, table.columns().get(0), table.columns().get(1)));
-        assertThat(asset("Column", ORDERS + "/amount").path("status").asText()).isEqualTo("DELETED");
-
-        sink.publish(table);
-        JsonNode back = asset("Column", ORDERS + "/amount");
-        assertThat(back.has("status")).isFalse();
-        assertThat(back.path("userDescription").asText()).isEqualTo("what it cost");
-    }
-
-    @Test
-    void tagsOfPeopleStayAndThoseTheyTookDoNotComeBack() {
-        LogicalTable table = orders(2);
-        sink.publish(table);
-        server.person("ann").untag("Table", ORDERS, "Source.S3");
-        server.person("ann").tag("Table", ORDERS, "Confidential");
-        server.person("ann").own("Table", ORDERS);
-        server.person("ann").certify("Table", ORDERS, "VERIFIED");
-
-        sink.publish(orders(3));
-
-        JsonNode after = asset("Table", ORDERS);
-        assertThat(after.path("tags")).extracting(JsonNode::asText).containsExactly("Confidential");
-        assertThat(after.path("certificateStatus").asText()).isEqualTo("VERIFIED");
-        assertThat(after.path("ownerUsers")).hasSize(1);
-    }
-
-    @Test
-    void aTagWhoseRuleWentGoes() {
-        LogicalTable table = orders(2);
-        sink.publish(table);
-
-        sink.publish(table.withTags(List.of(), table.columns()));
-
-        assertThat(asset("Table", ORDERS).has("tags")).isFalse();
-        assertThat(asset("Column", ORDERS + "/email").has("tags")).isTrue();
-    }
-
-    @Test
-    void aPersonsTagIsNotTakenForOurs() {
-        LogicalTable table = orders(2).withTags(List.of(), orders(2).columns());
-        sink.publish(table);
-        server.person("ann").tag("Table", ORDERS, "PII");
-        LogicalTable tagged = table.withTags(List.of("PII"), table.columns());
-
-        sink.publish(tagged);
-        sink.publish(table);
-
-        assertThat(asset("Table", ORDERS).path("tags"))
-                .extracting(JsonNode::asText)
-                .containsExactly("PII");
-    }
-
-    @Test
-    void onlyDefinedTagsAreSetUnlessAskedFor() {
-        try (BareAtlan careful = new BareAtlan(server)) {
-            LogicalTable table =
-                    orders(2).withTags(List.of("PII", "Nowhere"), orders(2).columns());
-
-            CatalogAnswer answer = careful.publish(table);
-
-            assertThat(asset("Table", ORDERS).path("tags"))
-                    .extracting(JsonNode::asText)
-                    .containsExactly("PII");
-            assertThat(answer.findings())
-                    .filteredOn(finding -> finding.code() == FindingCode.CATALOG_TAG_MISSING)
-                    .extracting(Finding::key)
-                    .containsExactlyInAnyOrder("Nowhere", "PII.Sensitive");
-        }
-    }
-
-    @Test
-    void tagsGoByTheNamesOfTheTenant() {
-        String names = "RAW(PII.Sensitive=Personal%20data|Kind%2C%20sensitive,Source.*=)";
-        LogicalTable table = orders(2);
-        try (BareAtlan named = new BareAtlan(server, "tags=create", "tagNames=" + names)) {
-            named.publish(table);
-            assertThat(asset("Table", ORDERS).has("tags")).isFalse();
-            assertThat(asset("Column", ORDERS + "/email").path("tags"))
-                    .extracting(JsonNode::asText)
-                    .containsExactly("Kind, sensitive", "Personal data");
-            assertThat(server.tagName("PII.Sensitive")).isEmpty();
-
-            server.person("ann").untag("Column", ORDERS + "/email", "Personal data");
-            assertThat(named.publish(orders(3)).decisions()).isEmpty();
-            server.person("ann").untag("Column", ORDERS + "/email", "Kind, sensitive");
-            assertThat(named.publish(orders(4)).decisions())
-                    .containsExactly(new TagDecision(List.of("email"), "PII.Sensitive", Choice.REJECTED));
-            assertThat(asset("Column", ORDERS + "/email").has("tags")).isFalse();
-        }
-    }
-
-    @Test
-    void aMappingThatChangedTakesOldNamesAway() {
-        sink.publish(orders(2));
-        sink = sink.restarted(server, "tags=create", "tagNames=RAW(PII.*=Personal)");
-
-        assertThat(sink.publish(orders(2)).decisions()).isEmpty();
-
-        assertThat(asset("Column", ORDERS + "/email").path("tags"))
-                .extracting(JsonNode::asText)
-                .containsExactly("Personal");
-    }
-
-    @Test
-    void fieldsHaveTheirTagsAndPeopleDecideAboutThem() {
-        TableColumn contacts = column(
-                        "contacts",
-                        new LogicalType.ListOf(Column.nullable(
-                                "element",
-                                struct(
-                                        Column.nullable("mail", text()),
-                                        Column.nullable(
-                                                "phones", new LogicalType.ListOf(Column.nullable("one", text())))))))
-                .withFields(List.of(
-                        new TaggedField(List.of("element", "mail"), List.of("PII.Email"), List.of()),
-                        new TaggedField(List.of("element", "phones", "one"), List.of("PII.Phone"), List.of())));
-        sink.publish(table("people", 1, List.of(), contacts));
-        String items = SCHEMA + "/people/contacts/items";
-        assertThat(asset("Column", items + "/mail").path("tags"))
-                .extracting(JsonNode::asText)
-                .containsExactly("PII.Email");
-        assertThat(asset("Column", items + "/phones").path("tags"))
-                .extracting(JsonNode::asText)
-                .containsExactly("PII.Phone");
-        assertThat(asset("Column", SCHEMA + "/people/contacts").has("tags")).isFalse();
-
-        server.person("ann").untag("Column", items + "/phones", "PII.Phone");
-        assertThat(sink.publish(table("people", 2, List.of(), contacts)).decisions())
-                .containsExactly(
-                        new TagDecision(List.of("contacts", "element", "phones", "one"), "PII.Phone", Choice.REJECTED));
-        assertThat(asset("Column", items + "/phones").has("tags")).isFalse();
-    }
-
-    @Test
     void columnsWithTooManyInsideShowTheirTypeAlone() {
         Column[] fields = IntStream.rangeClosed(0, ColumnEntities.MOST_NESTED)
                 .mapToObj(i -> Column.nullable("f" + i, bigint()))
@@ -416,65 +234,6 @@ class AtlanSinkTest {
     }
 
     @Test
-    void whatPeoplePurgedIsMadeAnewWhole() {
-        LogicalTable table = orders(2);
-        sink.publish(table);
-        for (String column : List.of("id", "email", "amount", "address", "year")) {
-            server.person("ann").purge("Column", ORDERS + "/" + column);
-        }
-        server.person("ann").purge("Table", ORDERS);
-
-        sink.publish(orders(3));
-
-        assertThat(asset("Table", ORDERS).path("tags")).hasSize(1);
-        assertThat(asset("Column", ORDERS + "/email").path("tags")).hasSize(1);
-    }
-
-    @Test
-    void aTableThatVanishedIsArchivedAndComesBackWithItsWords() {
-        sink.with(new TableObjects(objects(2), Map.of()));
-        LogicalTable table = orders(2);
-        sink.publish(table);
-        server.person("ann").describe("Table", ORDERS, "all orders");
-
-        sink.remove(table);
-        assertThat(asset("Table", ORDERS).path("status").asText()).isEqualTo("DELETED");
-        assertThat(asset("Column", ORDERS + "/id").path("status").asText()).isEqualTo("DELETED");
-        assertThat(asset("S3Object", CONNECTION + "/lake.prod/sales/orders/part-0001.parquet")
-                        .path("status")
-                        .asText())
-                .isEqualTo("DELETED");
-
-        sink.publish(table);
-        assertThat(asset("Table", ORDERS).has("status")).isFalse();
-        assertThat(asset("Table", ORDERS).path("userDescription").asText()).isEqualTo("all orders");
-        assertThat(asset("Column", ORDERS + "/id").has("status")).isFalse();
-    }
-
-    @Test
-    void whatWasRemovedIsRestoredAsPeopleLeftIt() {
-        sink.with(new TableObjects(objects(30), Map.of()));
-        LogicalTable table = orders(30);
-        sink.publish(table);
-        server.person("ann").describe("Table", ORDERS, "all orders");
-        JsonNode before = server.snapshot();
-        sink.remove(table);
-
-        assertThat(sink.restore(table, CONNECTION, ORDERS)).isEqualTo(RemovalAnswer.restored());
-        assertThat(server.snapshot()).isEqualTo(before);
-        server.log().clear();
-        assertThat(sink.restore(table, CONNECTION, ORDERS)).isEqualTo(RemovalAnswer.restored());
-        assertThat(server.log().entries()).noneMatch(RequestLog.Entry::isWrite);
-
-        server.person("ann").archive("Table", ORDERS);
-        sink.forget();
-        assertThat(sink.restore(table, CONNECTION, ORDERS)).isEqualTo(RemovalAnswer.restored());
-        assertThat(asset("Table", ORDERS).has("status")).isFalse();
-        server.person("ann").purge("Table", ORDERS);
-        assertThat(sink.restore(table, CONNECTION, ORDERS).result()).isEqualTo(RemovalAnswer.Result.DISOWNED);
-    }
-
-    @Test
     void aPlanOnlyReads() {
         sink.publish(orders(2));
         server.log().clear();
@@ -491,52 +250,28 @@ class AtlanSinkTest {
                 .noneMatch(entry -> entry.isWrite() && !entry.path().endsWith("/indexsearch"));
     }
 
+    /** Contract §2: a text has 100,000 characters, and what is asked for by name 4,096. */
     @Test
-    void anAnswerThatIsLostDefinesNothingTwice() {
-        server.faults().next(2, "POST", "/types/typedefs", new Fault.AnswerLost());
+    void namesThatAreTooLongAreCutAndStayApart() {
+        TableColumn one = column("é".repeat(40_000) + "1", bigint(), "PII.Sensitive");
+        TableColumn two = column("é".repeat(40_000) + "2", text(), "PII.Sensitive");
+        TableColumn deep = column(
+                "a".repeat(120_000),
+                struct(Column.nullable("b".repeat(3_000), struct(Column.nullable("c".repeat(3_000), bigint())))));
+        TableColumn inner = column(
+                "in", struct(Column.nullable("b".repeat(3_000), struct(Column.nullable("c".repeat(3_000), bigint())))));
+        sink.publish(table("long", 1, List.of(), one, two, deep, inner));
 
-        sink.publish(orders(2));
-
-        assertThat(asset("Table", ORDERS).path("tags")).hasSize(1);
-        assertThat(server.snapshot().path("tags"))
-                .extracting(JsonNode::asText)
-                .containsOnlyOnce("Source.S3", "PII.Sensitive");
-        assertThat(asset("Table", ORDERS).has("custom Lake Caravan")).isTrue();
-    }
-
-    @Test
-    void anOldTenantsModelIsHeeded() {
-        try (StubAtlan old = StubAtlan.start(StubAtlanSettings.defaults().with(Variant.OLD_TENANT));
-                BareAtlan other = new BareAtlan(old)) {
-            other.publish(orders(2));
-
-            assertThat(old.dropped()).isEmpty();
-            assertThat(old.snapshot().path("Table").has(ORDERS)).isTrue();
-        }
-    }
-
-    @Test
-    void aRefusedTokenStopsTheCatalog() {
-        server.revokeTokens();
-
-        Exception failure = sink.request(new Publication("run-x", orders(1), Optional.empty()))
-                .getException();
-
-        assertThat(failure).hasMessageContaining("401");
-    }
-
-    @Test
-    void aConnectionOfTheVendorsCrawlerIsNotWrittenTo() {
-        server.seed().sharedConnection("s3", "default/s3/1600000000", "crawled");
-        server.seed().crawledObject("default/s3/1600000000", "lake.prod", "sales/orders/a.parquet");
-        try (BareAtlan other = new BareAtlan(server, "connection=crawled")) {
-            Exception failure = other.request(new Publication("run-x", orders(1), Optional.empty()))
-                    .getException();
-
-            assertThat(failure)
-                    .isInstanceOf(CatalogException.class)
-                    .hasMessageContaining("holds the bucket lake.prod under another name");
-        }
+        assertThat(server.snapshot().path("Column").properties())
+                .filteredOn(each -> each.getKey().startsWith(SCHEMA))
+                .hasSize(6)
+                .allMatch(each -> AtlanRequest.encoded(each.getKey()).length() <= 4_096)
+                .filteredOn(each -> each.getValue().has("tags"))
+                .hasSize(2);
+        assertThat(sink.publish(table("long", 2, List.of(), inner)).effect()).isEqualTo(Effect.WRITTEN);
+        assertThat(server.snapshot().path("Column").properties())
+                .filteredOn(each -> each.getValue().has("status"))
+                .hasSize(3);
     }
 
     @Test

@@ -3,8 +3,11 @@ package io.lakecaravan.catalog.atlan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakecaravan.catalog.CatalogAnswer;
+import io.lakecaravan.catalog.Made;
 import io.lakecaravan.catalog.MergeBase;
 import io.lakecaravan.catalog.RemovalAnswer;
+import io.lakecaravan.catalog.StoreFacts;
+import io.lakecaravan.catalog.Stores;
 import io.lakecaravan.catalog.atlan.stub.StubAtlan;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.MadeEntity;
@@ -37,6 +40,8 @@ final class BareAtlan implements AutoCloseable {
     BareAtlan(StubAtlan server, String... parameters) {
         context.getComponent("kamelet", KameletComponent.class)
                 .setLocation("file:" + Path.of("kamelet-catalog").toAbsolutePath());
+        Stores aws = publication -> new StoreFacts(Optional.empty(), Optional.of("eu-west-1"), Optional.empty());
+        context.getRegistry().bind("aws", aws);
         context.start();
         template = context.createProducerTemplate();
         List<String> all = new ArrayList<>(List.of(
@@ -147,6 +152,28 @@ final class BareAtlan implements AutoCloseable {
         // As the state does: the base stays, and nothing of it is believed to stand there.
         distrusted = true;
         return answer;
+    }
+
+    /** Of what a table stood in, as an answer named it. */
+    RemovalAnswer remove(Made parent) {
+        return (RemovalAnswer) ask(entity(parent));
+    }
+
+    RemovalAnswer restore(Made parent) {
+        return (RemovalAnswer) ask(new TableRestoration(entity(parent)));
+    }
+
+    private static MadeEntity entity(Made parent) {
+        return new MadeEntity(
+                "atlan",
+                parent.kind(),
+                parent.name(),
+                parent.id(),
+                parent.service(),
+                "demo",
+                "",
+                "",
+                JsonNodeFactory.instance.objectNode());
     }
 
     RemovalAnswer restore(LogicalTable table, String connection, String asset) {

@@ -1,6 +1,7 @@
 package io.lakecaravan.catalog.atlan.stub;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.Optional;
 final class Definitions {
     private final Map<String, TagDefinition> tags = new LinkedHashMap<>();
     private final Map<String, CustomSet> sets = new LinkedHashMap<>();
+    /** Lists of definitions that will not show one of these yet. */
+    private final Map<String, Integer> late = new HashMap<>();
 
     void put(TagDefinition tag) {
         tags.put(tag.name(), tag);
@@ -16,6 +19,21 @@ final class Definitions {
 
     void put(CustomSet set) {
         sets.put(set.name(), set);
+    }
+
+    /** §5: other nodes see a new type late. */
+    void seenAfter(String name, int lists) {
+        late.put(name, lists);
+    }
+
+    /** To be asked once for each list. */
+    boolean isSeen(String name) {
+        return late.merge(name, -1, Integer::sum) < 0;
+    }
+
+    /** Whether the node that is asked to define something knows of it. */
+    boolean isKnown(String name) {
+        return late.getOrDefault(name, -1) <= 0;
     }
 
     Optional<TagDefinition> tag(String name) {
@@ -26,12 +44,14 @@ final class Definitions {
         return Optional.ofNullable(sets.get(name));
     }
 
+    /** No rule: a look-up. */
     Optional<TagDefinition> tagShown(String displayName) {
         return tags.values().stream()
                 .filter(tag -> tag.displayName().equals(displayName))
                 .findFirst();
     }
 
+    /** No rule: a look-up. */
     Optional<CustomSet> setShown(String displayName) {
         return sets.values().stream()
                 .filter(set -> set.displayName().equals(displayName))

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class Cleaning {
     private Cleaning() {}
 
+    /** Observed §2: "HTML not cleaned". Not in the contract: that other versions clean. */
     static void clean(StubVersion version, ObjectNode sent, JsonNode columns) {
         if (version.plays(Variant.Descriptions.CLEANED)) {
             clean(sent);
@@ -30,6 +31,7 @@ final class Cleaning {
         }
     }
 
+    /** Not in the contract: what cleaning makes of a text. */
     static String cleaned(String text) {
         StringBuilder clean = new StringBuilder();
         text.replaceAll("</?[A-Za-z][^>]*>", "").codePoints().forEach(c -> {

@@ -28,6 +28,10 @@ public enum EntityKind {
     SEARCH_INDEX("searchIndexes", "searchIndex", "service", "fields,sampleData,extension,lifeCycle,sourceHash"),
     INGESTION_PIPELINE("services/ingestionPipelines", "ingestionPipeline", "service", "pipelineStatuses");
 
+    /**
+     * Contract §6: "fields=columns,tags,owners,extension". Not in the contract: the others, from the document that
+     * 1.12.6 publishes.
+     */
     private static final Set<String> COMMON_FIELDS =
             Set.of("*", "owner", "owners", "tags", "domain", "domains", "followers", "certification");
 
@@ -58,7 +62,10 @@ public enum EntityKind {
         return parentField;
     }
 
-    /** Where the parent lives; a tag's or a container's own kind of parent is named by another field. */
+    /**
+     * Contract §3: "PUT /v1/databases", and so on down to containers: what each create call requires. A tag's or a
+     * container's own kind of parent is named by another field.
+     */
     Optional<EntityKind> parent() {
         return switch (this) {
             case DATABASE -> Optional.of(DATABASE_SERVICE);
@@ -77,6 +84,7 @@ public enum EntityKind {
         };
     }
 
+    /** No rule: which shape is whose. */
     Shape shape() {
         return switch (this) {
             case DATABASE_SERVICE -> Shapes.DATABASE_SERVICE;
@@ -95,6 +103,7 @@ public enum EntityKind {
         };
     }
 
+    /** No rule: which kinds are services. */
     boolean isService() {
         return switch (this) {
             case DATABASE_SERVICE, STORAGE_SERVICE, MESSAGING_SERVICE, SEARCH_SERVICE -> true;
@@ -116,7 +125,10 @@ public enum EntityKind {
         return known && version.knowsRequested(this, field);
     }
 
-    /** Contract §12: the filters of its list. */
+    /**
+     * Contract §12: "Filters: tables database, databaseSchema; schemas database; databases and containers service". Not
+     * in the contract: those of the other kinds.
+     */
     List<String> filters() {
         return switch (this) {
             case TABLE -> List.of("database", "databaseSchema");
@@ -132,6 +144,7 @@ public enum EntityKind {
         return Arrays.stream(values());
     }
 
+    /** No rule: a look-up. */
     static Optional<EntityKind> ofType(String type) {
         return all().filter(kind -> kind.type.equals(type)).findFirst();
     }

@@ -11,7 +11,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class NewColumns {
     private NewColumns() {}
 
-    /** @param knew whether there was a list to compare with */
+    /**
+     * Not in the contract: an update loses labels of columns within one that is new to the server.
+     *
+     * @param knew whether there was a list to compare with
+     */
     static void loseLabels(boolean knew, JsonNode before, JsonNode now) {
         for (JsonNode column : now) {
             JsonNode old = named(before, column.path("name").asText());

@@ -327,7 +327,7 @@ final class Shapes {
     /** Others' work below a schema of ours (contract §12: what stands below a parent); fields from 1.12.6's own document. */
     static final Shape STORED_PROCEDURE = create(
             "org.openmetadata.schema.api.data.CreateStoredProcedure",
-            List.of("databaseSchema", "name", "storedProcedureCode"),
+            List.of("name", "storedProcedureCode"),
             field("databaseSchema", FieldType.text()),
             field("name", FieldType.text()),
             field("sourceHash", FieldType.text()),

@@ -16,6 +16,7 @@ import io.lakecaravan.catalog.openmetadata.stub.Variant.Retyped;
 import io.lakecaravan.catalog.openmetadata.stub.Variant.RootFilter;
 import io.lakecaravan.catalog.openmetadata.stub.Variant.SameTimestamp;
 import io.lakecaravan.catalog.openmetadata.stub.Variant.ServiceConnection;
+import io.lakecaravan.catalog.openmetadata.stub.Variant.StructChildren;
 import io.lakecaravan.catalog.openmetadata.stub.Variant.UndeclaredProperty;
 import io.lakecaravan.catalog.openmetadata.stub.Variant.UnknownLineageColumn;
 import java.net.http.HttpResponse;
@@ -97,9 +98,9 @@ class VariantRulesTest extends StubTestCase {
                 .containsExactly("PersonalData.Personal");
     }
 
-    @DisplayName("contract §6, 2.0: what a policy denies the bot is kept")
+    @DisplayName("contract §6: what a policy denies the bot is kept")
     @ParameterizedTest(name = "{0} {1}: kept {2}")
-    @CsvSource({"1.12.6, DENIES, false", "2.0.0, ALLOWS, false", "2.0.0, DENIES, true"})
+    @CsvSource({"1.5.0, DENIES, false", "1.9.3, DENIES, true", "2.0.0, ALLOWS, false", "2.0.0, DENIES, true"})
     void policy(String version, BotPolicy policy, boolean kept) {
         open(version, policy);
         table(COLUMN);
@@ -139,6 +140,15 @@ class VariantRulesTest extends StubTestCase {
         boolean sensitive = played == NameCase.SENSITIVE;
         assertThat(second).isEqualTo(sensitive ? 201 : 200);
         assertThat(bot.json("tables?databaseSchema=lake.db.s").path("data")).hasSize(sensitive ? 2 : 1);
+    }
+
+    @DisplayName("contract §4.2: a struct without children")
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({"BY_VERSION, 201", "OPTIONAL, 201", "REQUIRED, 400"})
+    void structChildren(StructChildren played, int status) {
+        open("1.12.6", played);
+        expect(status, table(column("s", "STRUCT")));
+        expect(status == 201 ? 200 : 201, table(column("s", "STRUCT", "'children':[]")));
     }
 
     @DisplayName("contract §4.5: an undeclared custom property")
