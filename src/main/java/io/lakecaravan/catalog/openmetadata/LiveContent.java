@@ -1,6 +1,7 @@
 package io.lakecaravan.catalog.openmetadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -28,18 +29,16 @@ final class LiveContent {
 
     /**
      * @param kind collection of the entity, e.g. {@code databaseSchemas}
-     * @param name its own name
      * @param fqn its full name
      */
-    LiveContent(String kind, String name, String fqn) {
-        String own = OpenMetadataNames.urlSegment(name);
+    LiveContent(String kind, String fqn) {
         String full = OpenMetadataNames.urlSegment(fqn);
         lists.addAll(
                 switch (kind) {
                     case "services/databaseServices" ->
-                        List.of("/databases?service=" + own, "/services/ingestionPipelines?service=" + full);
+                        List.of("/databases?service=" + full, "/services/ingestionPipelines?service=" + full);
                     case "services/storageServices" ->
-                        List.of("/containers?service=" + own, "/services/ingestionPipelines?service=" + full);
+                        List.of("/containers?service=" + full, "/services/ingestionPipelines?service=" + full);
                     case "databases" -> List.of("/databaseSchemas?database=" + full);
                     case "databaseSchemas" ->
                         List.of("/tables?databaseSchema=" + full, "/storedProcedures?databaseSchema=" + full);
@@ -62,8 +61,9 @@ final class LiveContent {
     }
 
     void note(Reply reply) {
-        JsonNode page = reply.isTaken() ? reply.json() : null;
-        if (page == null || isAlive(page.path("data"))) {
+        JsonNode page = reply.isTaken() ? reply.json() : MissingNode.getInstance();
+        // What is no list proves nothing.
+        if (!page.path("data").isArray() || isAlive(page.path("data"))) {
             found = Found.SOMETHING;
             return;
         }

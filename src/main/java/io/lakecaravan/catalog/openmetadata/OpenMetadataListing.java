@@ -41,7 +41,8 @@ public final class OpenMetadataListing {
             case TABLES ->
                 "/tables?database="
                         + OpenMetadataNames.urlSegment(OpenMetadataNames.fqn(name, OpenMetadataNames.legal(bucket)));
-            case CONTAINERS -> "/containers?service=" + OpenMetadataNames.urlSegment(name);
+            // In quotes where it has dots: some servers add them to a bare name, none takes it amiss.
+            case CONTAINERS -> "/containers?service=" + OpenMetadataNames.urlSegment(OpenMetadataNames.fqn(name));
         };
     }
 

@@ -35,7 +35,6 @@ public final class OpenMetadataRemoval {
         Optional<RemovalAnswer> answer = Optional.empty();
         OptionalLong uses = OptionalLong.empty();
         final Map<String, Long> labels = new TreeMap<>();
-        String ownName = "";
         /** Once a server has refused what is not empty. */
         Optional<LiveContent> content = Optional.empty();
 
@@ -133,7 +132,6 @@ public final class OpenMetadataRemoval {
         } else if (!deleted && action == Action.RESTORE) {
             talk.answer = Optional.of(RemovalAnswer.restored());
         } else {
-            talk.ownName = there.path("name").asText();
             talk.labels.clear();
             count(there, talk.labels);
         }
@@ -160,7 +158,7 @@ public final class OpenMetadataRemoval {
         } else if (reply.status() == 404) {
             talk.answer = Optional.of(missing(reply));
         } else if (reply.text().contains("is not empty") && talk.content.isEmpty()) {
-            talk.content = Optional.of(new LiveContent(talk.entity.kind(), talk.ownName, talk.entity.name()));
+            talk.content = Optional.of(new LiveContent(talk.entity.kind(), talk.entity.name()));
             decide(talk);
         } else if (reply.text().contains("is not empty")) {
             talk.answer = Optional.of(notEmpty());
