@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,6 +25,8 @@ final class ColumnPatch {
     private final TargetMerge targets;
     private final JsonNode bases;
     private final ObjectNode nextBases;
+    /** Paths of columns that come within others, with labels that servers may leave out. */
+    private final Set<String> unproven = new TreeSet<>();
 
     /** @param bases by path of the column */
     ColumnPatch(PatchOperations patch, TargetMerge targets, JsonNode bases, ObjectNode nextBases) {
@@ -60,8 +63,24 @@ final class ColumnPatch {
 
     private MergedTarget created(String name, JsonNode column) {
         remember(name, TargetBase.created(column));
-        column.path("children").forEach(child -> created(path(name, child), child));
+        column.path("children").forEach(child -> createdWithin(name, child));
         return MergedTarget.created(column);
+    }
+
+    private MergedTarget createdWithin(String above, JsonNode column) {
+        String name = path(above, column);
+        if (column.has("tags")) {
+            unproven.add(name);
+        }
+        return created(name, column);
+    }
+
+    /**
+     * Paths of columns whose labels a server may not have stored: an update gives a new column its own labels, and those
+     * of the columns within it nothing.
+     */
+    Set<String> unproven() {
+        return unproven;
     }
 
     /** Removes, adds and moves, so that ours stand in our order. What changes within columns is done by then. */
@@ -140,7 +159,8 @@ final class ColumnPatch {
 
     private List<MergedTarget> children(String path, String name, JsonNode there, JsonNode wanted) {
         if (wanted.isEmpty()) {
-            if (!there.isEmpty()) {
+            // A structure needs the list though it has no fields (there is none where it was something else before).
+            if (!there.isEmpty() || (wanted.isArray() && !there.isArray())) {
                 patch.set(path + "/children", there, wanted);
             }
             return List.of();
@@ -148,7 +168,7 @@ final class ColumnPatch {
         if (there.isEmpty()) {
             patch.add(path + "/children", wanted);
             List<MergedTarget> created = new ArrayList<>();
-            wanted.forEach(child -> created.add(created(path(name, child), child)));
+            wanted.forEach(child -> created.add(createdWithin(name, child)));
             return created;
         }
         return compare(path + "/children", name, there, wanted);

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What to do with a table that is to be published: three-way merge of what we last wrote (base), what stands in the
@@ -31,8 +33,21 @@ final class EntityMerge {
      * @param base of the next merge: no value of any object
      * @param table the entity itself
      * @param columns those at the top, in our order
+     * @param unproven paths of columns of which it must be read again whether the server has taken their labels
      */
-    record Result(ArrayNode patch, ObjectNode base, MergedTarget table, List<MergedTarget> columns) {}
+    record Result(
+            ArrayNode patch, ObjectNode base, MergedTarget table, List<MergedTarget> columns, Set<String> unproven) {
+        /** The base as if we had not labelled what is unproven. */
+        ObjectNode provenBase() {
+            ObjectNode proven = base.deepCopy();
+            unproven.forEach(path -> {
+                if (proven.path("columns").path(path) instanceof ObjectNode column) {
+                    column.remove(List.of("tags", "suggested"));
+                }
+            });
+            return proven;
+        }
+    }
 
     TagConflicts conflicts() {
         return conflicts;
@@ -45,7 +60,7 @@ final class EntityMerge {
         MergedTarget table = MergedTarget.created(wanted);
         ObjectNode base = base(wanted, JSON.objectNode(), table, bases);
         PropertyMerge.keepIn(base, PropertyMerge.created(wanted));
-        return new Result(JSON.arrayNode(), base, table, columns);
+        return new Result(JSON.arrayNode(), base, table, columns, Set.of());
     }
 
     /**
@@ -67,14 +82,15 @@ final class EntityMerge {
         ObjectNode bases = JSON.objectNode();
         owned(patch, there, wanted, base);
         Map<String, String> properties = PropertyMerge.merge(patch, there, wanted, base);
-        List<MergedTarget> columns = columns(patch, targets, there, wanted, base.path("columns"), bases);
+        Set<String> unproven = new TreeSet<>();
+        List<MergedTarget> columns = columns(patch, targets, there, wanted, base.path("columns"), bases, unproven);
         // Never a reason of its own: a server that does not show it would be patched on every run.
         if (!patch.isEmpty() && !Same.values(there.path("sourceHash"), wanted.path("sourceHash"))) {
             patch.add("/sourceHash", wanted.path("sourceHash"));
         }
         ObjectNode next = base(wanted, base, table, bases);
         PropertyMerge.keepIn(next, properties);
-        return new Result(patch.isEmpty() ? JSON.arrayNode() : patch.toJson(), next, table, columns);
+        return new Result(patch.isEmpty() ? JSON.arrayNode() : patch.toJson(), next, table, columns, unproven);
     }
 
     private List<MergedTarget> columns(
@@ -83,17 +99,25 @@ final class EntityMerge {
             JsonNode there,
             JsonNode wanted,
             JsonNode lastBases,
-            ObjectNode bases) {
+            ObjectNode bases,
+            Set<String> unproven) {
         String path = model.columnsPath();
         JsonNode stored = model.columns(there);
         if (stored.isArray()) {
-            return new ColumnPatch(patch, targets, lastBases, bases).compare(path, "", stored, model.columns(wanted));
+            ColumnPatch columns = new ColumnPatch(patch, targets, lastBases, bases);
+            List<MergedTarget> merged = columns.compare(path, "", stored, model.columns(wanted));
+            unproven.addAll(columns.unproven());
+            return merged;
         }
         // A container that somebody else made without a data model.
         String holder = path.substring(0, path.lastIndexOf('/'));
         String missing = there.at(holder).isObject() ? path : holder;
         patch.add(missing, wanted.at(missing));
-        return allNew(wanted, bases);
+        List<MergedTarget> added = allNew(wanted, bases);
+        bases.properties().stream()
+                .filter(column -> column.getValue().has("tags"))
+                .forEach(column -> unproven.add(column.getKey()));
+        return added;
     }
 
     private List<MergedTarget> allNew(JsonNode wanted, ObjectNode bases) {

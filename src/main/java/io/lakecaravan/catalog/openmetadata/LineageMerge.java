@@ -129,7 +129,8 @@ record LineageMerge(String table) {
     private static Optional<LineageMark> mark(JsonNode details) {
         return details.path("source").asText("Manual").equals("Manual")
                 ? Optional.empty()
-                : LineageMark.parse(details.path("description").asText(""));
+                : LineageMark.parse(
+                        StoredText.decoded(details.path("description").asText("")));
     }
 
     static Set<Pair> pairs(JsonNode details) {
@@ -187,7 +188,8 @@ record LineageMerge(String table) {
     }
 
     private static boolean same(ObjectNode details, JsonNode current) {
-        return details.path("description").equals(current.path("description"))
+        String there = StoredText.decoded(current.path("description").asText());
+        return StoredText.decoded(details.path("description").asText()).equals(there)
                 && pairs(details).equals(pairs(current));
     }
 }

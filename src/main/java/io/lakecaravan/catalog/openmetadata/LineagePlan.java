@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 final class LineagePlan {
     /** Raised when the way edges are written changes, so that all are looked at anew. */
     private static final int WRITING = 1;
+    /** Of a full name; one that is longer makes the server refuse all pairs of the edge. */
+    private static final int LONGEST_NAME = 3072;
 
     /** A flow with the places of its ends in this catalog. */
     record Located(LineageFlow flow, Optional<LineagePlace> upstream, Optional<LineagePlace> downstream) {
@@ -131,8 +133,12 @@ final class LineagePlan {
     private static LineageEdge edge(
             LineageFlow flow, LineageEntity from, LineageEntity to, Reach reach, List<ColumnPairs.Pair> pairs) {
         Set<Pair> columns = new LinkedHashSet<>();
-        pairs.forEach(pair -> columns.add(
-                new Pair(from.columns().get(pair.from()), to.columns().get(pair.to()))));
+        pairs.stream()
+                .map(pair ->
+                        new Pair(from.columns().get(pair.from()), to.columns().get(pair.to())))
+                .filter(pair ->
+                        pair.from().length() <= LONGEST_NAME && pair.to().length() <= LONGEST_NAME)
+                .forEach(columns::add);
         return new LineageEdge(End.of(from), End.of(to), reach, new TreeSet<>(Set.of(flow.name())), columns);
     }
 

@@ -136,7 +136,7 @@ public final class LineageWriter {
         LineageConversation talk = talk(exchange);
         Reply reply = Reply.of(exchange);
         LineagePlace place = talk.place();
-        Optional<JsonNode> answer = reply.isMissing() ? Optional.empty() : Optional.of(reply.json());
+        Optional<JsonNode> answer = reply.found();
         if (place.equals(ownPlace(talk))) {
             note(talk, answer.map(entity -> LineageColumns.entity(kind, entity, talk.publication)));
             return;
@@ -191,7 +191,7 @@ public final class LineageWriter {
     public void decide(Exchange exchange) {
         LineageConversation talk = talk(exchange);
         Reply reply = Reply.of(exchange);
-        Optional<JsonNode> current = reply.isMissing() ? Optional.empty() : Optional.of(details(reply.json()));
+        Optional<JsonNode> current = reply.found().map(LineageWriter::details);
         LineageEdge edge = talk.task().edge();
         LineageMerge merge = new LineageMerge(talk.answer.entity());
         boolean wanted = talk.task().wish() == Wish.WANTED;

@@ -47,6 +47,13 @@ public final class OpenMetadataErrors {
             new Row("PUT", 404, "tag instance", Decision.ADAPT, "the tag was removed from the server"),
             new Row("PATCH", 404, "tag instance", Decision.ADAPT, "the tag was removed from the server"),
             new Row("*", 404, "instance for", Decision.ADAPT, "it was removed meanwhile"),
+            new Row(
+                    "GET",
+                    "%2F",
+                    404,
+                    "",
+                    Decision.REJECT,
+                    "a proxy refuses slashes in names: let it pass %2F as it is"),
             new Row("*", 404, "", Decision.STOP, "the url is no OpenMetadata API: it ends in /api"),
             new Row("*", 405, "", Decision.STOP, "the url is no OpenMetadata API: it ends in /api"),
             new Row("*", 406, "", Decision.REJECT, "a proxy changes the request's headers"),

@@ -88,6 +88,9 @@ public final class OpenMetadataListing {
         if (reply.isMissing()) {
             return new EntityPage(List.of(), Optional.empty());
         }
+        if (!reply.isTaken()) {
+            throw reply.refusal("it cannot be told what the catalog has");
+        }
         ListedPage page = reply.page();
         return new EntityPage(
                 page.entities(),

@@ -16,8 +16,8 @@ import org.apache.camel.Exchange;
 /**
  * Builds the requests that remove or restore one entity of ours, and reads their answers; the exchanges are the
  * openmetadata-removal-action Kamelet's. The entity is read first, by the id it got when we made it, so that nothing that
- * only bears its name is touched. Deletion is soft and never recursive: a server refuses it for what is not empty. Safe
- * for use by several threads.
+ * only bears its name is touched. Deletion is soft. It is recursive only where nothing is left that is not deleted
+ * already, which a server would otherwise refuse. Safe for use by several threads.
  */
 public final class OpenMetadataRemoval {
     private static final String CONVERSATION = "CaravanRemoval";
@@ -35,6 +35,9 @@ public final class OpenMetadataRemoval {
         Optional<RemovalAnswer> answer = Optional.empty();
         OptionalLong uses = OptionalLong.empty();
         final Map<String, Long> labels = new TreeMap<>();
+        String ownName = "";
+        /** Once a server has refused what is not empty. */
+        Optional<LiveContent> content = Optional.empty();
 
         Talk(MadeEntity entity) {
             this.entity = entity;
@@ -109,7 +112,7 @@ public final class OpenMetadataRemoval {
     public void note(Exchange exchange) {
         Talk talk = talk(exchange);
         Reply reply = Reply.of(exchange);
-        if (reply.isMissing()) {
+        if (reply.status() == 404) {
             talk.answer = Optional.of(missing(reply));
             return;
         }
@@ -130,6 +133,7 @@ public final class OpenMetadataRemoval {
         } else if (!deleted && action == Action.RESTORE) {
             talk.answer = Optional.of(RemovalAnswer.restored());
         } else {
+            talk.ownName = there.path("name").asText();
             talk.labels.clear();
             count(there, talk.labels);
         }
@@ -138,7 +142,8 @@ public final class OpenMetadataRemoval {
     public void write(Exchange exchange) {
         MadeEntity entity = talk(exchange).entity;
         if (action == Action.REMOVE) {
-            request(exchange, "DELETE", path(entity), "");
+            boolean emptied = talk(exchange).content.isPresent();
+            request(exchange, "DELETE", path(entity) + (emptied ? "?recursive=true" : ""), "");
         } else {
             String body =
                     JsonNodeFactory.instance.objectNode().put("id", entity.id()).toString();
@@ -152,18 +157,51 @@ public final class OpenMetadataRemoval {
         if (reply.isTaken()) {
             talk.answer = Optional.of(
                     action == Action.REMOVE ? RemovalAnswer.removed(talk.labels) : RemovalAnswer.restored());
-        } else if (reply.isMissing()) {
+        } else if (reply.status() == 404) {
             talk.answer = Optional.of(missing(reply));
+        } else if (reply.text().contains("is not empty") && talk.content.isEmpty()) {
+            talk.content = Optional.of(new LiveContent(talk.entity.kind(), talk.ownName, talk.entity.name()));
+            decide(talk);
         } else if (reply.text().contains("is not empty")) {
-            talk.answer = Optional.of(RemovalAnswer.kept("it is not empty: there is something of others in it"));
+            talk.answer = Optional.of(notEmpty());
         } else {
             throw reply.refusal(action == Action.REMOVE ? "it was not removed" : "it was not restored");
         }
     }
 
+    private static void decide(Talk talk) {
+        if (talk.content.orElseThrow().found() == LiveContent.Found.SOMETHING) {
+            talk.answer = Optional.of(notEmpty());
+        }
+    }
+
+    private static RemovalAnswer notEmpty() {
+        return RemovalAnswer.kept("it is not empty: there is something of others in it");
+    }
+
+    /** Whether it is not known yet what stands in what a server finds not empty. */
+    public boolean mustLookInside(Exchange exchange) {
+        Talk talk = talk(exchange);
+        return talk.answer.isEmpty()
+                && talk.content
+                        .filter(content -> content.found() == LiveContent.Found.UNKNOWN)
+                        .isPresent();
+    }
+
+    public void askInside(Exchange exchange) {
+        request(exchange, "GET", talk(exchange).content.orElseThrow().path(), "");
+    }
+
+    /** Takes a page of what stands in it. */
+    public void noteInside(Exchange exchange) {
+        Talk talk = talk(exchange);
+        talk.content.orElseThrow().note(Reply.of(exchange));
+        decide(talk);
+    }
+
     /** A 404 that the server itself says; what does not speak like one may be anything. */
     private RemovalAnswer missing(Reply reply) {
-        if (!reply.text().contains("instance for")) {
+        if (!reply.isMissing()) {
             throw reply.refusal("no OpenMetadata server answers");
         }
         return action != Action.RESTORE ? RemovalAnswer.gone() : RemovalAnswer.disowned("it was deleted for good");

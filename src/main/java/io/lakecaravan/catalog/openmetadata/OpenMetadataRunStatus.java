@@ -74,7 +74,7 @@ public final class OpenMetadataRunStatus {
 
     /** Whether the server answered that there is no such pipeline. */
     public boolean lacksPipeline(Exchange exchange) {
-        return Reply.of(exchange).isMissing();
+        return isMissing(exchange);
     }
 
     public void askService(Exchange exchange) {
@@ -91,7 +91,15 @@ public final class OpenMetadataRunStatus {
 
     /** A run that published nothing may have made no service. */
     public boolean hasService(Exchange exchange) {
-        return !Reply.of(exchange).isMissing();
+        return !isMissing(exchange);
+    }
+
+    private static boolean isMissing(Exchange exchange) {
+        Reply reply = Reply.of(exchange);
+        if (reply.status() == 404 && !reply.isMissing()) {
+            throw reply.refusal("the run cannot be told");
+        }
+        return reply.isMissing();
     }
 
     /** To be called with the service as the last answer. */

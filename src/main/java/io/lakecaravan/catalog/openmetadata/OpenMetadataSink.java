@@ -74,10 +74,8 @@ public final class OpenMetadataSink extends EntityWriter {
 
     public void noteId(Exchange exchange) {
         Reply reply = Reply.of(exchange);
-        if (reply.isMissing()) {
-            throw reply.refusal("what was just created is not there");
-        }
-        talk(exchange).entityId = Optional.of(reply.json().path("id").asText());
+        JsonNode created = reply.found().orElseThrow(() -> reply.refusal("what was just created is not there"));
+        talk(exchange).entityId = Optional.of(created.path("id").asText());
     }
 
     public boolean lacksPrerequisite(Exchange exchange) {
@@ -198,13 +196,27 @@ public final class OpenMetadataSink extends EntityWriter {
             // Somebody may have been faster than our PUT.
             talk.created &= talk.write == TableConversation.Write.CREATE && reply.hasCreated();
             boolean restored = talk.write == TableConversation.Write.RESTORE;
+            boolean prove = mustProve(talk);
             talk.entityId = restored
                     ? talk.entityId
                     : Optional.of(reply.json().path("id").asText());
-            talk.write = restored ? TableConversation.Write.UNDECIDED : TableConversation.Write.DONE;
+            talk.write = restored || prove ? TableConversation.Write.UNDECIDED : TableConversation.Write.DONE;
+            if (prove) {
+                talk.proving = true;
+                talk.base = talk.merged.orElseThrow().provenBase();
+                // What was changed is told though the next round finds it done.
+                talk.creations.addAll(talk.changes);
+            }
             return;
         }
         readAgain(talk, reply, "the " + talk.model.type() + " was refused");
+    }
+
+    /** Once, and only after a change that servers may have taken without all labels. */
+    private static boolean mustProve(TableConversation talk) {
+        return talk.write == TableConversation.Write.PATCH
+                && !talk.proving
+                && !talk.merged.orElseThrow().unproven().isEmpty();
     }
 
     private void readAgain(TableConversation talk, Reply reply, String what) {

@@ -8,6 +8,7 @@ import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.TableColumn;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -58,11 +59,15 @@ final class Prerequisites {
     /** Takes the answer of a GET: present, or to be created, restored or brought up to date next. */
     void note(TableConversation talk, Reply reply, Mode mode, String url) {
         Prerequisite asked = talk.current();
-        if (reply.isMissing()) {
-            noteMissing(talk, asked, reply, mode, url);
+        if (asked.what() == Prerequisite.What.VERSION && reply.status() == 404) {
+            throw reply.refusal("no OpenMetadata server answers at " + url);
+        }
+        Optional<JsonNode> found = reply.found();
+        if (found.isEmpty()) {
+            noteMissing(talk, asked, mode);
             return;
         }
-        JsonNode answer = reply.json();
+        JsonNode answer = found.get();
         boolean deleted = answer.path("deleted").asBoolean(false);
         if (asked.what() == Prerequisite.What.VERSION) {
             talk.known.version(ServerVersion.parse(answer.path("version").asText()));
@@ -147,10 +152,7 @@ final class Prerequisites {
         return true;
     }
 
-    private void noteMissing(TableConversation talk, Prerequisite asked, Reply reply, Mode mode, String url) {
-        if (asked.what() == Prerequisite.What.VERSION) {
-            throw reply.refusal("no OpenMetadata server answers at " + url);
-        }
+    private void noteMissing(TableConversation talk, Prerequisite asked, Mode mode) {
         if (asked.isAbsentForGood()) {
             done(talk, asked, "");
             return;

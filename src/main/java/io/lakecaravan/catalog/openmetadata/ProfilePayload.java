@@ -29,6 +29,9 @@ final class ProfilePayload {
 
     private static final Set<String> HARMLESS = Set.of("PII.None", "PII.NonSensitive");
 
+    /** Servers take a time of fewer than twelve digits for seconds; stores that keep no times say 1970. */
+    private static final long EARLIEST = 100_000_000_000L;
+
     private ProfilePayload() {}
 
     /**
@@ -37,11 +40,13 @@ final class ProfilePayload {
      */
     static ObjectNode of(Publication publication, JsonNode written, List<MergedTarget> columns) {
         LogicalTable table = publication.table();
-        long at = publication
-                .profile()
-                .map(TableProfile::at)
-                .orElse(table.lastModified())
-                .toEpochMilli();
+        long at = Math.max(
+                EARLIEST,
+                publication
+                        .profile()
+                        .map(TableProfile::at)
+                        .orElse(table.lastModified())
+                        .toEpochMilli());
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         ObjectNode whole = node.putObject("tableProfile").put("timestamp", at);
         whole.put("columnCount", table.columns().size());
@@ -73,9 +78,8 @@ final class ProfilePayload {
                 array.add(column);
             }
         }
-        if (!array.isEmpty()) {
-            node.set("columnProfile", array);
-        }
+        // Also where it is empty: some servers go through it unasked.
+        node.set("columnProfile", array);
         return node;
     }
 

@@ -8,6 +8,7 @@ import io.lakecaravan.catalog.Decision;
 import io.lakecaravan.catalog.Verdict;
 import io.lakecaravan.table.RecordJson;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -35,8 +36,27 @@ record Reply(String method, String url, int status, String text) {
                 text == null ? "" : text);
     }
 
+    /**
+     * Whether the server says that there is no such entity or edge. Another 404 says nothing of it: a proxy may refuse the
+     * path, e.g. for a slash in a name.
+     */
     boolean isMissing() {
-        return status == 404;
+        return status == 404 && (text.contains("instance for") || text.contains("edge not found"));
+    }
+
+    /**
+     * What stands there; empty where nothing does.
+     *
+     * @throws CatalogException where the server does not say
+     */
+    Optional<JsonNode> found() {
+        if (isMissing()) {
+            return Optional.empty();
+        }
+        if (!isTaken()) {
+            throw refusal("it cannot be told what stands there");
+        }
+        return Optional.of(json());
     }
 
     boolean isTaken() {

@@ -40,7 +40,8 @@ final class TableConversation {
 
     final Publication publication;
     final EntityModel model;
-    final JsonNode base;
+    /** What we last wrote; after a change of ours that must be looked at again, what we have written then. */
+    JsonNode base;
     /** What was known of the server when the prerequisites were listed. */
     ServerKnowledge known;
 
@@ -60,6 +61,9 @@ final class TableConversation {
     Step step = Step.ASK;
     /** What brings the first of the prerequisites about, when {@link #step} is not to ask. */
     Request request;
+
+    /** Whether what we changed is being read again. */
+    boolean proving;
 
     int rounds;
     Duration pause = Duration.ZERO;

@@ -17,6 +17,9 @@ import java.util.Map;
  * @param fields those that are told here
  */
 record TaggedChild(List<Integer> places, List<TaggedField> fields) {
+    /** Servers key the labels of a column by a digest of each part of its full name, and have room for 23. */
+    private static final int DEEPEST = 16;
+
     static List<TaggedChild> of(TableColumn column) {
         Map<List<Integer>, List<TaggedField>> children = new LinkedHashMap<>();
         for (TaggedField field : column.fields()) {
@@ -41,7 +44,7 @@ record TaggedChild(List<Integer> places, List<TaggedField> fields) {
                 continue;
             }
             int place = type instanceof LogicalType.StructOf struct ? place(struct, name) : ColumnMatch.NONE;
-            if (place == ColumnMatch.NONE) {
+            if (place == ColumnMatch.NONE || places.size() == DEEPEST) {
                 return List.copyOf(places);
             }
             places.add(place);

@@ -46,11 +46,11 @@ final class TargetMerge {
     /** @return what counts as ours from now on */
     private String text(String path, JsonNode target, String field, String ours, String last) {
         String there = target.path(field).asText("");
-        if (there.equals(ours)) {
+        if (StoredText.isSame(there, ours)) {
             return ours;
         }
         // Where we wrote and nothing stands, a person emptied it.
-        boolean ownedByUs = there.isBlank() ? last.isEmpty() : there.equals(last);
+        boolean ownedByUs = there.isBlank() ? last.isEmpty() : StoredText.isSame(there, last);
         if (!ownedByUs) {
             return last;
         }

@@ -9,9 +9,11 @@ import static io.lakecaravan.catalog.openmetadata.Tables.table;
 import static io.lakecaravan.catalog.openmetadata.Tables.text;
 import static io.lakecaravan.catalog.openmetadata.Tables.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakecaravan.catalog.CatalogAnswer;
+import io.lakecaravan.catalog.CatalogException;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.StoreFacts;
 import io.lakecaravan.catalog.openmetadata.stub.EntityKind;
@@ -19,16 +21,19 @@ import io.lakecaravan.catalog.openmetadata.stub.Fault;
 import io.lakecaravan.catalog.openmetadata.stub.PayloadSchemas;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
 import io.lakecaravan.catalog.openmetadata.stub.StubSettings;
+import io.lakecaravan.catalog.openmetadata.stub.Variant;
 import io.lakecaravan.finding.Finding;
 import io.lakecaravan.finding.FindingCode;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.table.DetectedTag;
+import io.lakecaravan.table.Evidence;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.Publication;
 import io.lakecaravan.table.TableColumn;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +41,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -328,6 +334,51 @@ class ModelsTest {
                 .isEqualTo("https://minio.example.com/browser/lake.prod/sales/orders/");
     }
 
+    @DisplayName("a proxy that refuses slashes in names is no proof that nothing stands there")
+    @ParameterizedTest
+    @EnumSource
+    void aProxysAnswerIsNoAbsence(Model model) {
+        open(model);
+        LogicalTable deep = table("sales/deep/orders", 1, List.of(), column("id", bigint()));
+        sink.publish(deep);
+        server.log().clear();
+        server.faults().next(1, "GET", "deep/orders", new Fault.Refused(404, "no Route matched with those values"));
+        assertThatThrownBy(() -> sink.publish(table("sales/deep/orders", 2, List.of(), column("id", bigint()))))
+                .hasRootCauseInstanceOf(CatalogException.class)
+                .rootCause()
+                .hasMessageContaining("%2F");
+        assertThat(server.log().count(entry -> entry.isWrite())).isZero();
+    }
+
+    @DisplayName("words of ours that a server cleaned as HTML are ours still")
+    @ParameterizedTest
+    @EnumSource
+    void ourDescriptionsFollowTheLakeThoughCleaned(Model model) {
+        server = StubOpenMetadata.start(StubSettings.defaults()
+                .withVersion("1.13.3")
+                .with(Variant.Descriptions.CLEANED)
+                .withSchemas(PayloadSchemas.load("1.13")));
+        sink = new BareSink(server, "model=" + model);
+        shelf = new Shelf(model, server);
+        Column odd = new Column("id", bigint(), true, "map<string,list<int>> \u00e0 'la' \uD83E\uDD86 & co");
+        sink.publish(with(orders(3), new TableColumn(odd, List.of(), new Evidence(1, OptionalDouble.empty()))));
+        assertThat(shelf.entity().path("description").asText()).contains("&#96;", "3 objects");
+        assertThat(shelf.column("id").path("description").asText()).contains("&gt;", "&#x1f986;");
+        shelf.server.log().clear();
+        sink.publish(with(orders(4), new TableColumn(odd, List.of(), new Evidence(1, OptionalDouble.empty()))));
+        assertThat(shelf.entity().path("description").asText()).contains("`", "4 objects");
+        assertThat(server.log().entries().stream()
+                        .filter(entry -> entry.method().equals("PATCH"))
+                        .map(entry -> entry.body())
+                        .toList())
+                .singleElement()
+                .asString()
+                .doesNotContain("/columns/0/description");
+        shelf.person.describe(shelf.kind(), shelf.fqn(), "Hers &#96;now&#96;.");
+        sink.publish(with(orders(5), new TableColumn(odd, List.of(), new Evidence(1, OptionalDouble.empty()))));
+        assertThat(shelf.entity().path("description").asText()).isEqualTo("Hers &#96;now&#96;.");
+    }
+
     @Test
     void whatAPersonEmptiedStaysEmpty() {
         open(Model.TABLES);
@@ -385,11 +436,14 @@ class ModelsTest {
 
     @Test
     void aRetypedNestedColumnKeepsItsTypeOfPlace() {
-        open(Model.TABLES);
+        open(Model.TABLES, "1.13.0", "1.13");
         sink.publish(orders(3));
         shelf.person.describeColumn(EntityKind.TABLE, shelf.fqn(), "address", "Where.");
         sink.publish(with(orders(3), column("address", text())));
         assertThat(shelf.column("address").path("children").isEmpty()).isTrue();
+        sink.publish(with(orders(3), column("address", bigint())));
+        sink.publish(with(orders(3), column("address", struct())));
+        assertThat(shelf.column("address").path("children").isArray()).isTrue();
         sink.publish(with(orders(3), column("address", struct(Column.nullable("zip", new LogicalType.Int(32, true))))));
         assertThat(shelf.column("address.zip").path("dataType").asText()).isEqualTo("INT");
         assertThat(shelf.column("address").path("description").asText()).isEqualTo("Where.");

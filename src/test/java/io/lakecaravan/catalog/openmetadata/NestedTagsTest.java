@@ -7,21 +7,26 @@ import static io.lakecaravan.catalog.openmetadata.Tables.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakecaravan.catalog.CatalogAnswer;
 import io.lakecaravan.catalog.Effect;
 import io.lakecaravan.catalog.TagDecision;
 import io.lakecaravan.catalog.TagDecision.Choice;
 import io.lakecaravan.catalog.openmetadata.stub.PayloadSchemas;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
 import io.lakecaravan.catalog.openmetadata.stub.StubSettings;
+import io.lakecaravan.catalog.openmetadata.stub.Variant;
 import io.lakecaravan.schema.Column;
 import io.lakecaravan.schema.LogicalType;
 import io.lakecaravan.table.DetectedTag;
 import io.lakecaravan.table.LogicalTable;
 import io.lakecaravan.table.TableColumn;
 import io.lakecaravan.table.TaggedField;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -106,6 +111,22 @@ class NestedTagsTest {
         assertThat(server.writes()).isEqualTo(writes);
     }
 
+    @Test
+    void whatLiesVeryDeepIsToldFurtherUp() {
+        open(Model.TABLES);
+        Column field = column("leaf");
+        List<String> path = new ArrayList<>(List.of("leaf"));
+        for (int i = 20; i > 0; i--) {
+            field = Column.nullable("f" + i, struct(field));
+            path.add(0, "f" + i);
+        }
+        TableColumn top = Tables.column("top", struct(field))
+                .withFields(List.of(new TaggedField(path, List.of("PII.Email"), List.of())));
+        assertThat(TaggedChild.of(top))
+                .singleElement()
+                .satisfies(child -> assertThat(child.places()).hasSize(16));
+    }
+
     @ParameterizedTest
     @EnumSource(Model.class)
     void peopleDecideByPath(Model model) {
@@ -123,6 +144,34 @@ class NestedTagsTest {
                         new TagDecision(List.of("user", "attributes", "value"), "PII.Phone", Choice.REJECTED),
                         new TagDecision(List.of("items", "element", "iban"), "PII.Financial", Choice.CONFIRMED));
         assertThat(Shelf.tags(shelf.column("user.contact.email"))).doesNotContain("LakePII.Email");
+    }
+
+    @DisplayName(
+            "a server that stores no labels within a new column is sent them again, and nobody has taken them away")
+    @ParameterizedTest
+    @EnumSource(Model.class)
+    void labelsWithinNewColumnsAreProven(Model model) {
+        server = StubOpenMetadata.start(
+                StubSettings.defaults().with(Variant.NestedLabels.LOST).withSchemas(PayloadSchemas.load("1.13")));
+        sink = new BareSink(server, "model=" + model);
+        shelf = new Shelf(model, server);
+        TaggedField email = field("contact.email", "PII.Email");
+        sink.publish(table("sales/orders", 1, List.of("Lake.Old"), Tables.column("id", bigint(), "Key.Old")));
+        server.log().clear();
+        CatalogAnswer answer = sink.publish(events(2, email));
+        assertThat(Shelf.tags(shelf.column("user.contact.email"))).contains("LakePII.Email");
+        assertThat(Shelf.tags(shelf.column("items.iban"))).contains("LakePII.Financial");
+        assertThat(answer.decisions()).isEmpty();
+        assertThat(answer.changes()).anyMatch(change -> change.endsWith("columns/user"));
+        assertThat(server.log().count(entry -> entry.method().equals("PATCH"))).isEqualTo(2);
+        assertThat(sink.publish(events(2, email)).effect()).isEqualTo(Effect.UNCHANGED);
+        shelf.person.untagColumn(shelf.kind(), shelf.fqn(), "user.contact.email", "LakePII.Email");
+        sink.publish(events(3, email));
+        assertThat(Shelf.tags(shelf.column("user.contact.email")))
+                .as("a person took it away")
+                .doesNotContain("LakePII.Email");
+        sink.publish(table("sales/orders", 4, List.of("Lake.Old"), Tables.column("id", bigint(), "Key.Old")));
+        assertThat(Shelf.tags(shelf.column("id"))).as("a rule that returns").containsExactly("Key.Old");
     }
 
     @ParameterizedTest

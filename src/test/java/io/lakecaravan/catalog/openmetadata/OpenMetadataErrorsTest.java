@@ -24,6 +24,8 @@ class OpenMetadataErrorsTest {
             PATCH | /v1/tables/1                  | 404 | table instance for 1 not found                   | ADAPT
             PUT   | /v1/tables                    | 404 | databaseSchema instance for a.b.c not found      | ADAPT
             GET   | /v1/tables                    | 404 | <html>nginx</html>                               | STOP
+            GET   | /v1/tables/name/a.b.c.d%2Fe   | 404 | {"message":"no Route matched"}                   | REJECT
+            GET   | /v1/tables/name/a.b.c.d%2Fe   | 404 | table instance for a.b.c.d/e not found           | ADAPT
             PUT   | /v1/tables                    | 405 | ''                                               | STOP
             PUT   | /v1/tables                    | 408 | ''                                               | RETRY
             PUT   | /v1/tables                    | 409 | Entity already exists                            | ADAPT

@@ -8,7 +8,9 @@ import io.lakecaravan.catalog.RemovalAnswer;
 import io.lakecaravan.catalog.RemovalAnswer.Result;
 import io.lakecaravan.catalog.openmetadata.stub.EntityKind;
 import io.lakecaravan.catalog.openmetadata.stub.Fault;
+import io.lakecaravan.catalog.openmetadata.stub.PayloadSchemas;
 import io.lakecaravan.catalog.openmetadata.stub.StubOpenMetadata;
+import io.lakecaravan.catalog.openmetadata.stub.StubSettings;
 import io.lakecaravan.table.MadeEntity;
 import io.lakecaravan.table.RecordJson;
 import java.net.URI;
@@ -18,6 +20,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
@@ -26,6 +30,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The openmetadata-removal-action Kamelet in a bare context. */
@@ -38,7 +43,7 @@ class OpenMetadataRemovalTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = StubOpenMetadata.start();
+        server = StubOpenMetadata.start(StubSettings.defaults().withSchemas(PayloadSchemas.load("1.13")));
         put("services/databaseServices", "{'name': 'sales', 'serviceType': 'CustomDatabase'}");
         put("databases", "{'name': 'lake', 'service': 'sales'}");
         put("databaseSchemas", "{'name': 'default', 'database': 'sales.lake'}");
@@ -53,6 +58,8 @@ class OpenMetadataRemovalTest {
     void stop() {
         context.stop();
         server.close();
+        assertThat(server.schemaViolations())
+                .noneMatch(problem -> problem.contains("document") && !problem.contains("tabellen"));
     }
 
     private HttpResponse<String> send(String method, String path, String json) throws Exception {
@@ -150,7 +157,55 @@ class OpenMetadataRemovalTest {
         assertThat(isDeleted("databaseSchema", "sales.lake.default") || isDeleted("table", FQN))
                 .isFalse();
         answer(entity("tables", FQN, id("tables", FQN)), "REMOVE");
+        put(
+                "storedProcedures",
+                "{'name': 'nightly', 'databaseSchema': 'sales.lake.default', 'storedProcedureCode': {}}");
+        assertThat(answer(schema, "REMOVE").result()).as("a person's").isEqualTo(Result.KEPT);
+        send("DELETE", "storedProcedures/" + id("storedProcedures", "sales.lake.default.nightly"), "");
         assertThat(answer(schema, "REMOVE").result()).isEqualTo(Result.REMOVED);
+    }
+
+    @DisplayName("a server counts what was deleted softly as content (contract, 12)")
+    @Test
+    void whatHoldsOnlyWhatIsDeletedGoes() throws Exception {
+        answer(entity("tables", FQN, id("tables", FQN)), "REMOVE");
+        for (String kind : List.of("databaseSchemas", "databases", "services/databaseServices")) {
+            String name = Map.of("databaseSchemas", "sales.lake.default", "databases", "sales.lake")
+                    .getOrDefault(kind, "sales");
+            assertThat(answer(entity(kind, name, id(kind, name)), "REMOVE").result())
+                    .as(kind)
+                    .isEqualTo(Result.REMOVED);
+        }
+        assertThat(server.log().count(entry -> entry.query().contains("ardDelete")))
+                .isZero();
+        put("classifications", "{'name': 'a.b', 'description': 'ours'}");
+        put("tags", "{'name': 'c', 'classification': '\\\"a.b\\\"', 'description': 'ours'}");
+        MadeEntity classification = entity("classifications", "\"a.b\"", id("classifications", "%22a.b%22"));
+        assertThat(answer(classification, "REMOVE").result()).isEqualTo(Result.KEPT);
+        send("DELETE", "tags/" + id("tags", "%22a.b%22.c"), "");
+        assertThat(answer(classification, "REMOVE").result()).isEqualTo(Result.REMOVED);
+    }
+
+    @Test
+    void aBucketGoesWithContainersThatAreDeleted() throws Exception {
+        put("services/storageServices", "{'name': 'store.1', 'serviceType': 'CustomStorage'}");
+        put("containers", "{'name': 'lake', 'service': '\\\"store.1\\\"'}");
+        String bucket = id("containers", "%22store.1%22.lake");
+        for (String name : List.of("a", "b")) {
+            put(
+                    "containers",
+                    "{'name': '" + name + "', 'service': '\\\"store.1\\\"', 'parent': {'id': '" + bucket
+                            + "', 'type': 'container'}}");
+        }
+        MadeEntity lake = entity("containers", "\"store.1\".lake", bucket);
+        MadeEntity service =
+                entity("services/storageServices", "\"store.1\"", id("services/storageServices", "%22store.1%22"));
+        send("DELETE", "containers/" + id("containers", "%22store.1%22.lake.a"), "");
+        assertThat(answer(lake, "REMOVE").result()).isEqualTo(Result.KEPT);
+        assertThat(answer(service, "REMOVE").result()).isEqualTo(Result.KEPT);
+        send("DELETE", "containers/" + id("containers", "%22store.1%22.lake.b"), "");
+        assertThat(answer(lake, "REMOVE").result()).isEqualTo(Result.REMOVED);
+        assertThat(answer(service, "REMOVE").result()).isEqualTo(Result.REMOVED);
     }
 
     @Test

@@ -51,6 +51,19 @@ class ProfilePayloadTest {
     }
 
     @Test
+    void aStoreWithoutTimesHasAProfileAllTheSame() {
+        try (StubOpenMetadata server = StubOpenMetadata.start();
+                BareSink sink = new BareSink(server)) {
+            Publication publication = Tables.publication("r1", with(orders(3), column("id", bigint())))
+                    .withProfile(new TableProfile(Instant.EPOCH, 0, List.of()));
+            assertThat(sink.publish(publication).findings()).isEmpty();
+            JsonNode sent = server.snapshot().at("/table").elements().next().path("profile");
+            assertThat(sent.at("/tableProfile/rowCount").asInt()).isEqualTo(30);
+            assertThat(sent.path("columnProfile").isArray()).isTrue();
+        }
+    }
+
+    @Test
     void isSentOnceAPointAndTellsNothingPersonal() {
         LogicalTable table = with(orders(3), column("id", bigint()), column("email", text(), "PII.Email"));
         StubSettings settings = StubSettings.defaults().withSchemas(PayloadSchemas.load("1.13"));

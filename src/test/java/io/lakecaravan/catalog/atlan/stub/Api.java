@@ -29,6 +29,7 @@ final class Api {
         this.service = new ServiceCalls(state);
     }
 
+    /** No rule: which call a request is. */
     Answer answer(Request request) {
         List<String> path = request.path();
         String area = path.size() > 2 ? path.get(0) + "/" + path.get(1) : "";
@@ -40,6 +41,7 @@ final class Api {
         };
     }
 
+    /** No rule: which call a request is. */
     private Answer service(Request request) {
         return switch (request.method() + " " + request.below(2)) {
             case "GET whoami" -> ServiceCalls.whoami();
@@ -49,6 +51,7 @@ final class Api {
         };
     }
 
+    /** No rule: which call a request is. */
     private Answer openLineage(Request request) {
         if (!request.method().equals("POST") || !request.below(3).equals("api/v1/lineage")) {
             throw noSuchCall(request);
@@ -56,6 +59,7 @@ final class Api {
         return openLineage.take(request);
     }
 
+    /** No rule: which call a request is. */
     private Answer meta(Request request, List<String> path) {
         String call = request.method() + " " + String.join("/", path);
         return switch (call) {
@@ -74,7 +78,7 @@ final class Api {
         };
     }
 
-    /** Calls whose path names a type or an entity. */
+    /** No rule: which call a request is whose path names a type or an entity. */
     private Answer named(Request request, List<String> path) {
         String head = String.join("/", path.subList(0, Math.min(3, path.size())));
         if (head.equals("types/typedef/name") && path.size() == 4) {
@@ -97,6 +101,7 @@ final class Api {
         throw noSuchCall(request);
     }
 
+    /** No rule: which call a request is. */
     private Answer entity(Request request, Entity entity, List<String> rest) {
         String call = request.method() + " " + (rest.isEmpty() ? "" : rest.get(0)) + " " + rest.size();
         return switch (call) {
@@ -114,6 +119,7 @@ final class Api {
         };
     }
 
+    /** Contract §6: "Availability through the public gateway (U)". */
     private Answer extra(Request request, Supplier<Answer> call) {
         if (!state.settings.has(Variant.EXTRA_CALLS)) {
             throw noSuchCall(request);

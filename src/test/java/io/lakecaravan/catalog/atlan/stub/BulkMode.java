@@ -22,14 +22,18 @@ record BulkMode(Tags tags, Custom custom) {
         boolean replace = query.isSet("replaceTags");
         boolean reset = query.isSet("replaceClassifications");
         if ((append ? 1 : 0) + (replace ? 1 : 0) + (reset ? 1 : 0) > 1) {
+            // Contract §12 check 5.
             throw Errors.badRequest("only one of replaceClassifications, replaceTags, appendTags can be true");
         }
         boolean merge = query.isSet("replaceBusinessAttributes");
         boolean overwrite = query.isSet("overwriteBusinessAttributes");
+        // Contract §0 rule 12.
         if (replace || reset || overwrite) {
             notes.lapses.add("a flag that wipes what other people added (§0 rule 12)");
         }
         Tags tags = append ? Tags.APPEND : replace ? Tags.REPLACE : reset ? Tags.RESET : Tags.IGNORE;
+        // Contract §8: "custom metadata in the payload is stored on create and ignored on update (one vendor note
+        // says".
         Custom without = settings.has(Variant.CUSTOM_MERGED_WITHOUT_FLAGS) ? Custom.MERGE : Custom.IGNORE;
         Custom custom = !merge ? without : overwrite ? Custom.OVERWRITE : Custom.MERGE;
         return new BulkMode(tags, custom);

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 
 /** Admins and names of connections: contract §3 and §12 check 25. For other types the attributes pass as they are. */
 final class ConnectionRules {
+    /** Contract §3: "adminUsers: user names; adminGroups: internal group names; adminRoles: role GUIDs". */
     private static final List<String> ADMINS = List.of("adminUsers", "adminGroups", "adminRoles");
 
     private final StubAtlanSettings settings;
@@ -19,11 +20,13 @@ final class ConnectionRules {
         this.notes = notes;
     }
 
+    /** Contract §12 check 25; contract §3: "The server on create adds the calling user to adminUsers". */
     Map<String, JsonNode> onCreate(Draft draft, Account account) {
         if (!draft.type().is("Connection")) {
             return draft.attributes();
         }
         checkNames(draft);
+        // Contract §3: "default/<connector slug>/<epoch seconds>".
         if (!draft.qualifiedName().matches("default/[a-z0-9-]+/\\d{10}")) {
             notes.lapses.add("qualifiedName of a connection that is not default/<slug>/<epoch seconds> (§3)");
         }
@@ -41,13 +44,13 @@ final class ConnectionRules {
         return attributes;
     }
 
+    /** Contract §3: "The server keeps the original qualifiedName on later updates whatever is sent". */
     Map<String, JsonNode> onUpdate(Draft draft, Entity old) {
         if (!draft.type().is("Connection")) {
             return draft.attributes();
         }
         checkNames(draft);
         Map<String, JsonNode> attributes = new TreeMap<>(draft.attributes());
-        // The server keeps the first name whatever is sent.
         attributes.remove("qualifiedName");
         if (named(old.withAttributes(attributes).attributes()) == 0) {
             throw noAdmin(draft);
@@ -72,6 +75,7 @@ final class ConnectionRules {
                 .sum();
     }
 
+    /** Contract §3: "or starting with http:". */
     private static void checkNames(Draft draft) {
         for (String attribute : ADMINS) {
             for (JsonNode name : draft.attributes().getOrDefault(attribute, JsonNodeFactory.instance.arrayNode())) {
@@ -82,6 +86,7 @@ final class ConnectionRules {
         }
     }
 
+    /** Contract §12 check 25. */
     private static Refusal noAdmin(Draft draft) {
         return Errors.of(400, "ATLAS-400-00-114", "a connection needs at least one admin", draft.handle());
     }

@@ -12,6 +12,7 @@ final class CustomCalls {
         this.state = state;
     }
 
+    /** Contract §8: "/businessmetadata?isOverwrite=false"; contract §0 rule 12. */
     Answer put(Request request, Entity entity) {
         boolean overwrite = request.query().isSet("isOverwrite");
         if (overwrite) {
@@ -27,6 +28,7 @@ final class CustomCalls {
         });
     }
 
+    /** Contract §8: "touches that set only". */
     Answer putSet(Request request, Entity entity, String set) {
         ObjectNode sent = JsonNodeFactory.instance.objectNode();
         sent.set(set, request.json());

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 
 /** What the custom metadata of a payload does to an entity: contract §2, query parameters, and §8. */
 final class CustomChange {
+    /** Contract §8: "limited to about 32 KB in UTF-8". */
     private static final int LARGEST_TEXT = 32 * 1024;
 
     private final Definitions definitions;
@@ -25,6 +26,7 @@ final class CustomChange {
         return overwritten(entity, sent, handle);
     }
 
+    /** Contract §12 check 23. */
     Entity updated(Entity entity, JsonNode sent, BulkMode.Custom mode, String handle) {
         if (mode == BulkMode.Custom.IGNORE && !sent.isEmpty()) {
             notes.lapses.add("custom metadata of an updated " + entity.type().name() + " without flags (§2)");
@@ -36,7 +38,10 @@ final class CustomChange {
         };
     }
 
-    /** Only the named sets, and in them only the named attributes; an empty set clears that set. */
+    /**
+     * Contract §2: "only the named custom-metadata sets, and in them only the named attributes"; contract §2: "an empty
+     * set {} clears that whole set".
+     */
     Entity merged(Entity entity, JsonNode sent, String handle) {
         Map<String, Map<String, JsonNode>> all = new TreeMap<>(entity.custom());
         read(entity, sent, handle).forEach((set, values) -> {
@@ -60,10 +65,12 @@ final class CustomChange {
         return entity.withCustom(all);
     }
 
+    /** Contract §2: "sets not in the payload are wiped". */
     Entity overwritten(Entity entity, JsonNode sent, String handle) {
         return merged(entity.withCustom(Map.of()), sent, handle);
     }
 
+    /** Contract §12 check 23a; contract §12 check 23b. */
     private Map<String, Map<String, JsonNode>> read(Entity entity, JsonNode sent, String handle) {
         Map<String, Map<String, JsonNode>> read = new TreeMap<>();
         for (Map.Entry<String, JsonNode> named : sent.properties()) {
@@ -88,6 +95,7 @@ final class CustomChange {
         return read;
     }
 
+    /** Contract §8: "Types: string, boolean, int, long, float, date"; contract §12 check 8. */
     private static JsonNode value(CustomSet set, CustomSet.CustomAttribute attribute, JsonNode sent, String handle) {
         Optional<JsonNode> read = attribute.many() && !sent.isNull()
                 ? list(attribute, sent)
@@ -105,7 +113,7 @@ final class CustomChange {
                 : Optional.empty();
     }
 
-    /** Contract §8: the limit of a keyword in the search index, in bytes of UTF-8. */
+    /** Contract §8: "limited to about 32 KB in UTF-8 (search keyword limit)". */
     private static boolean fits(JsonNode value) {
         for (JsonNode element : value) {
             if (!fits(element)) {

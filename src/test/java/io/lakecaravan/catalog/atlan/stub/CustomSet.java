@@ -13,7 +13,7 @@ record CustomSet(
         ObjectNode body) {
     /** {@code type} is the type's name, an array's element type when {@code many}. */
     record CustomAttribute(String name, String displayName, String type, boolean many) {
-        /** Contract §8: string, boolean, int, long, float, date and enums, which are text. */
+        /** Contract §8: "string, boolean, int, long, float, date (epoch ms), enums", which are text. */
         Kind kind() {
             return switch (type) {
                 case "boolean" -> Kind.BOOLEAN;

@@ -44,12 +44,14 @@ final class Definitions {
         return Optional.ofNullable(sets.get(name));
     }
 
+    /** No rule: a look-up. */
     Optional<TagDefinition> tagShown(String displayName) {
         return tags.values().stream()
                 .filter(tag -> tag.displayName().equals(displayName))
                 .findFirst();
     }
 
+    /** No rule: a look-up. */
     Optional<CustomSet> setShown(String displayName) {
         return sets.values().stream()
                 .filter(set -> set.displayName().equals(displayName))

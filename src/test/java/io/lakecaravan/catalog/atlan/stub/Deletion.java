@@ -19,6 +19,7 @@ final class Deletion {
         HARD,
         PURGE;
 
+        /** Contract §6: "Upper case exactly". Not in the contract: another word is 400. */
         static Type named(String name) {
             return Arrays.stream(values())
                     .filter(type -> type.name().equals(name))
@@ -27,7 +28,10 @@ final class Deletion {
         }
     }
 
-    /** Unknown and already deleted entities are skipped. */
+    /**
+     * Contract §6: "Unknown or already deleted guids are skipped"; contract §6: "only if active"; contract §3: "Never
+     * delete a connection directly".
+     */
     Mutation delete(List<Entity> entities, Type type, Account account) {
         Mutation mutation = new Mutation();
         Set<String> administered = state.rights.administered(account);
@@ -52,6 +56,7 @@ final class Deletion {
         return mutation;
     }
 
+    /** Contract §6: "archived: status: DELETED"; contract §6: "removed for good, active or archived". */
     private void remove(Entity entity, Type type, Account account, Mutation mutation) {
         if (type == Type.SOFT) {
             state.store.put(entity.withStatus(Entity.Status.DELETED).updated(account, state.clock.millis()));

@@ -10,8 +10,11 @@ import java.util.TreeMap;
 
 /** Reads an entity of a request against its type: contract §12 checks 6 to 9, 14 and 29. */
 final class DraftReader {
+    /** Contract §2: "100,000 characters". */
     private static final int LONGEST_TEXT = 100_000;
+    /** Contract §2: "2,000,000 for a few". */
     private static final int LONGEST_LARGE_TEXT = 2_000_000;
+    /** Contract §2: "such as rawQueryText, dataContractJson". */
     private static final List<String> LARGE = List.of("rawQueryText", "dataContractJson");
 
     private final EntityStore store;
@@ -23,6 +26,7 @@ final class DraftReader {
         this.notes = notes;
     }
 
+    /** Contract §12 check 6; contract §12 check 7. */
     Draft read(JsonNode payload) {
         String handle = handle(payload);
         String typeName = payload.path("typeName").asText("");
@@ -43,6 +47,7 @@ final class DraftReader {
         return new Draft(payload, type, handle, attributes, links, existing(handle, type, attributes));
     }
 
+    /** Contract §2: "Omitted → the server makes one up. An empty string is 400". */
     private String handle(JsonNode payload) {
         JsonNode guid = payload.path("guid");
         if (guid.isTextual() && guid.asText().isEmpty()) {
@@ -51,6 +56,7 @@ final class DraftReader {
         return guid.isTextual() ? guid.asText() : "-invented-" + invented++;
     }
 
+    /** Contract §12 check 8; contract §12 check 9; contract §12 check 29. */
     private Map<String, JsonNode> attributes(JsonNode sent, EntityType type, String handle) {
         Map<String, JsonNode> read = new TreeMap<>();
         List<String> tooLong = new ArrayList<>();
@@ -86,7 +92,10 @@ final class DraftReader {
         return longest;
     }
 
-    /** Contract §2, upsert semantics, 1: a real guid, else type and name; an awsArn that is sent must match, too. */
+    /**
+     * Contract §2: "Real guid given → that entity. Placeholder or none → lookup by typeName + unique attributes";
+     * contract §4: "never send awsArn".
+     */
     private Optional<Entity> existing(String handle, EntityType type, Map<String, JsonNode> attributes) {
         String name = attributes.get("qualifiedName").asText();
         if (!handle.startsWith("-")) {
@@ -94,6 +103,7 @@ final class DraftReader {
             boolean keepsName = found.type().name().equals("Connection");
             if (!found.type().is(type.name())
                     || (!keepsName && !found.qualifiedName().equals(name))) {
+                // Contract §0 rule 1: identity is immutable.
                 throw Errors.badRequest("type and qualifiedName of " + handle + " cannot change");
             }
             return Optional.of(found);
@@ -109,6 +119,7 @@ final class DraftReader {
                     .isPresent();
             if (elsewhere
                     || found.filter(there -> !there.text("awsArn").equals(arn)).isPresent()) {
+                // Contract §12 check 28. Not in the contract: which error.
                 throw Errors.of(409, "ATLAS-409-00-003", "unique attribute awsArn or qualifiedName is taken", handle);
             }
         }

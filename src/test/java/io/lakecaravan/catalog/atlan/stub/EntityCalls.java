@@ -18,6 +18,7 @@ final class EntityCalls {
         this.state = state;
     }
 
+    /** Contract §12 check 3; contract §12 check 4; contract §2: "configurable up to 50". */
     Answer upsert(Request request) {
         JsonNode body = request.json();
         BulkMode mode = BulkMode.of(request.query(), state.settings, state.notes);
@@ -44,6 +45,7 @@ final class EntityCalls {
         });
     }
 
+    /** Contract §6: "No guid at all → 400"; contract §6: "At most 20 guids per call". */
     Answer delete(Request request) {
         Deletion.Type type =
                 Deletion.Type.named(request.query().value("deleteType").orElse("SOFT"));
@@ -62,7 +64,7 @@ final class EntityCalls {
                 request.account());
     }
 
-    /** §6, availability unverified. */
+    /** Contract §6: "DELETE /api/meta/entity/bulk/uniqueAttribute". */
     Answer deleteByName(Request request) {
         Deletion.Type type =
                 Deletion.Type.named(request.query().value("deleteType").orElse("SOFT"));
@@ -80,7 +82,7 @@ final class EntityCalls {
         return deleted(found, type, request.account());
     }
 
-    /** §6, availability unverified. */
+    /** Contract §6: "POST /api/meta/entity/restore/bulk?guid=". */
     Answer restore(Request request) {
         return state.write(() -> {
             Mutation mutation = new Mutation();
@@ -96,6 +98,7 @@ final class EntityCalls {
         });
     }
 
+    /** Contract §6: "200 with {} or no DELETE key (an empty body is possible)". */
     private Answer deleted(List<Entity> entities, Deletion.Type type, Account account) {
         return state.write(() -> {
             Mutation mutation = new Deletion(state).delete(entities, type, account);
@@ -114,6 +117,7 @@ final class EntityCalls {
                                 + one.path("attributes").path("qualifiedName").asText())));
     }
 
+    /** Contract §2: "the whole object may be absent or null when nothing changed". */
     private ObjectNode answer(Mutation mutation) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         if (!mutation.isEmpty()) {
@@ -124,13 +128,13 @@ final class EntityCalls {
         return answer;
     }
 
-    /** {@code PUT entity/guid/{guid}?name=}: one attribute (§2). */
+    /** Contract §2: "PUT /api/meta/entity/guid/{guid}?name={attribute}": one attribute. */
     Answer putAttribute(Request request, Entity entity) {
         String name = request.query().require("name");
         return update(request, entity, Map.of(name, request.json()));
     }
 
-    /** {@code PUT entity/uniqueAttribute/type/{type}}: some attributes (§2). */
+    /** Contract §2: "PUT /api/meta/entity/uniqueAttribute/type/{type}": some attributes. */
     Answer putAttributes(Request request, Entity entity) {
         ObjectNode sent = JsonNodeFactory.instance.objectNode();
         sent.setAll((ObjectNode) request.json().path("entity").path("attributes"));

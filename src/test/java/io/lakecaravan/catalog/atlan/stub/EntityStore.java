@@ -66,7 +66,7 @@ final class EntityStore {
                 .toString();
     }
 
-    /** Contract §5: a letter, then 21 letters or digits. */
+    /** Contract §5: "a letter and 21 letters/digits". */
     String newTypeName() {
         String letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
         StringBuilder name = new StringBuilder().append(letters.charAt(random.nextInt(letters.length())));
@@ -85,13 +85,15 @@ final class EntityStore {
         return byGuid(guid).orElseThrow(() -> new IllegalStateException("no entity " + guid));
     }
 
-    /** Exactly this type, case-sensitive; archived ones, too. */
+    /**
+     * Exactly this type, case-sensitive; archived ones, too: contract §2: "All of them return archived entities too".
+     */
     Optional<Entity> byName(String type, String qualifiedName) {
         return Optional.ofNullable(byName.getOrDefault(type, Map.of()).get(qualifiedName))
                 .map(byGuid::get);
     }
 
-    /** This type or one below it. */
+    /** Contract §2: "existing entity of that type or a subtype". */
     Optional<Entity> byNameBelow(String type, String qualifiedName) {
         return model.below(type).stream()
                 .flatMap(below -> byName(below.name(), qualifiedName).stream())
@@ -113,6 +115,7 @@ final class EntityStore {
         return byGuid.values();
     }
 
+    /** Contract §12: "unique index on (type, qualifiedName) and on awsArn over AWS types". */
     void put(Entity entity) {
         Entity before = byGuid.get(entity.guid());
         if (before != null) {
@@ -132,7 +135,7 @@ final class EntityStore {
         });
     }
 
-    /** The entity and all its edges are gone for good. */
+    /** Contract §6: "removed for good, active or archived". All its edges go, too. */
     void purge(Entity entity) {
         links.removeAll(entity);
         byGuid.remove(entity.guid());

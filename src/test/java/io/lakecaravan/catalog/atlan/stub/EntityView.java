@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /** Entities as they are answered: headers in search hits and in what a write did, whole ones in reads. Contract §2, worked answer and reads. */
 final class EntityView {
+    /** Contract §2: "Worked request and response". */
     private static final List<String> HEADER = List.of("name", "qualifiedName");
 
     private final EntityStore store;
@@ -23,7 +24,10 @@ final class EntityView {
         return header(entity, HEADER, List.of());
     }
 
-    /** {@code wanted}: attributes, ends of relationships, or {@code set.attribute}; {@code ofRelated}: attributes of the entities at those ends. */
+    /**
+     * Contract §7: "what to return per hit"; contract §7: "what to return per related entity"; contract §8: "comes back
+     * under attributes with that same dotted key".
+     */
     ObjectNode header(Entity entity, List<String> wanted, List<String> ofRelated) {
         ObjectNode shown = outline(entity);
         ObjectNode attributes = shown.putObject("attributes");
@@ -34,7 +38,7 @@ final class EntityView {
         return shown;
     }
 
-    /** Everything; {@code edges} leaves relationships out or not. */
+    /** Everything; {@code edges} leaves relationships out or not: contract §2: "ignoreRelationships=true". */
     ObjectNode whole(Entity entity, Edges edges) {
         ObjectNode shown = outline(entity);
         ObjectNode attributes = shown.putObject("attributes");

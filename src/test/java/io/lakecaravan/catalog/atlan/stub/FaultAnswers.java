@@ -9,6 +9,7 @@ final class FaultAnswers {
     private FaultAnswers() {}
 
     static Optional<Answer> of(Fault fault) {
+        // Contract §9: "Over the limit: 429".
         if (fault instanceof Fault.TooManyRequests busy) {
             Answer plain = Answer.text(429, "rate limited");
             return Optional.of(busy.retryAfter()
@@ -21,13 +22,16 @@ final class FaultAnswers {
         if (fault instanceof Fault.Applied applied) {
             return Optional.of(status(applied.status(), applied.words()));
         }
+        // Contract §1: "Never follow a redirect".
         if (fault instanceof Fault.Redirect) {
             return Optional.of(Answer.empty(302).with("Location", "https://login.invalid/"));
         }
+        // Contract §5: "another type change in progress: wait and retry".
         if (fault instanceof Fault.TypeLock) {
             return Optional.of(Errors.of(423, "ATLAS-423-00-001", "another type change is in progress")
                     .answer());
         }
+        // Contract §7: "search time-out → 429".
         if (fault instanceof Fault.SearchTimeout) {
             return Optional.of(
                     Errors.of(429, "ATLAS-400-00-502", "search timed out").answer());
@@ -35,6 +39,7 @@ final class FaultAnswers {
         return Optional.empty();
     }
 
+    /** Contract §9: "A gateway may also send HTML". */
     private static Answer status(int status, Fault.Words words) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         return switch (words) {

@@ -14,6 +14,7 @@ final class ForeignGuard {
         this.notes = notes;
     }
 
+    /** Contract §12 check 35. */
     void changed(Account account, Entity old, Entity changed) {
         if (isForeign(account, old)) {
             Set<String> what = new TreeSet<>();
@@ -27,13 +28,14 @@ final class ForeignGuard {
         }
     }
 
+    /** Contract §12 check 35. */
     void deleted(Account account, Entity entity) {
         if (isForeign(account, entity)) {
             note(entity, "deleted", Set.of());
         }
     }
 
-    /** An entity that gains or loses an edge, as a displaced readme does. */
+    /** An entity that gains or loses an edge, as a displaced readme does: contract §12 check 35. */
     void touched(Account account, LinkEnd end, String guid) {
         Entity entity = store.require(guid);
         boolean lineageAsset = end.isLineage() && !entity.type().is("Process");

@@ -29,7 +29,7 @@ enum Kind {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** As type definitions write it. */
+    /** No rule: as type definitions write it. */
     String typeName() {
         return switch (this) {
             case KEYWORD, WORDS, PROSE -> "string";
@@ -45,7 +45,10 @@ enum Kind {
         return this == KEYWORD || this == WORDS || this == PROSE;
     }
 
-    /** The stored value, or empty when the sent one cannot be read as this kind. {@code null} stays null. */
+    /**
+     * The stored value, or empty when the sent one cannot be read as this kind: contract §12 check 8. {@code null}
+     * stays null.
+     */
     Optional<JsonNode> read(JsonNode sent) {
         if (sent.isNull()) {
             return Optional.of(sent);
@@ -65,7 +68,10 @@ enum Kind {
         };
     }
 
-    /** Contract §2: what was never set reads back as 0, false or an empty list; text as null. */
+    /**
+     * Contract §2: "Numbers and dates that were never set read back as 0, booleans as false, lists as []". Not in the
+     * contract: text reads back as null.
+     */
     JsonNode unset() {
         return switch (this) {
             case BOOLEAN -> JsonNodeFactory.instance.booleanNode(false);

@@ -16,6 +16,10 @@ final class LineageCalls {
         this.state = state;
     }
 
+    /**
+     * Contract §6: "POST /api/meta/lineage/list". Not in the contract: another direction is 400, archived processes are
+     * left out.
+     */
     Answer list(Request request) {
         JsonNode body = request.json();
         Entity start = state.store

@@ -18,6 +18,7 @@ final class LinkReader {
         this.notes = notes;
     }
 
+    /** Contract §2: "If in both, relationshipAttributes wins"; contract §12 check 14. */
     List<Draft.LinkChange> read(JsonNode payload) {
         Map<String, Draft.LinkChange> set = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : payload.path("attributes").properties()) {
@@ -51,6 +52,7 @@ final class LinkReader {
         return deltas;
     }
 
+    /** Contract §12 check 9. */
     private List<Draft.LinkChange> changes(JsonNode sent, Draft.Verb verb) {
         List<Draft.LinkChange> changes = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : sent.properties()) {
@@ -64,6 +66,7 @@ final class LinkReader {
         return changes;
     }
 
+    /** Not in the contract: one where a list is expected is invalid, and a list where one is. */
     private Draft.LinkChange change(LinkEnd end, Draft.Verb verb, JsonNode value) {
         List<JsonNode> references = new ArrayList<>();
         if (value.isArray()) {

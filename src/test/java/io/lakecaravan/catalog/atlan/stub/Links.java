@@ -21,7 +21,7 @@ final class Links {
         return seen.getOrDefault(guid, Map.of()).getOrDefault(end, Set.of());
     }
 
-    /** All edges of an entity by the name it sees them under, sorted. */
+    /** No rule: all edges of an entity by the name it sees them under, sorted. */
     Map<String, List<String>> of(String guid) {
         Map<String, List<String>> all = new TreeMap<>();
         seen.getOrDefault(guid, Map.of()).forEach((end, others) -> {
@@ -32,7 +32,11 @@ final class Links {
         return all;
     }
 
-    /** Draws an edge; an end that takes one only loses the edge it had. Says which entities lost or won an edge, none when it was there. */
+    /**
+     * Draws an edge (contract §12: "relationships stored once, visible from both ends"); an end that takes one only
+     * loses the edge it had (contract §6: "Exactly one parent"). Says which entities lost or won an edge, none when it
+     * was there.
+     */
     Set<String> add(LinkEnd end, String guid, String other) {
         Set<String> changed = new LinkedHashSet<>();
         if (of(guid, end.name()).contains(other)) {
@@ -51,6 +55,7 @@ final class Links {
         return touched(changed, guid, other);
     }
 
+    /** Contract §12 check 19. */
     Set<String> remove(LinkEnd end, String guid, String other) {
         Set<String> changed = new LinkedHashSet<>();
         if (!of(guid, end.name()).contains(other)) {

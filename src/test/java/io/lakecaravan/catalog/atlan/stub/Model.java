@@ -25,7 +25,7 @@ final class Model {
         return types.values();
     }
 
-    /** The type and all below it. */
+    /** Contract §2: "existing entity of that type or a subtype". */
     List<EntityType> below(String name) {
         return types.values().stream().filter(type -> type.is(name)).toList();
     }

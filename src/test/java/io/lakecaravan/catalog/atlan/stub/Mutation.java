@@ -22,6 +22,7 @@ final class Mutation {
         return created.isEmpty() && updated.isEmpty() && deleted.isEmpty();
     }
 
+    /** Contract §2: "absent when empty"; contract §12 check 20. */
     ObjectNode mutatedEntities(EntityView view, EntityStore store) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         headers(body, "CREATE", created, view, store);

@@ -14,7 +14,10 @@ final class OpenLineageCalls {
         this.state = state;
     }
 
-    /** Every event's job namespace is the name of a connection, or none is taken. */
+    /**
+     * Contract §11: "a connection whose name equals the job namespace; otherwise 401". Not in the contract: of several
+     * events all are taken or none.
+     */
     Answer take(Request request) {
         JsonNode body = request.json();
         List<JsonNode> sent = new ArrayList<>();

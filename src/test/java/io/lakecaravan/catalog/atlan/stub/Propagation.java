@@ -12,7 +12,10 @@ import java.util.TreeMap;
 
 /** Tags that come from elsewhere: along lineage from inputs to outputs, from a process to its column processes, from a container to what it holds (contract §5, §6). */
 final class Propagation {
-    /** From an asset to what makes it, from a process to what it reads, from a column process to its process. */
+    /**
+     * From an asset to what makes it, from a process to what it reads, from a column process to its process: contract
+     * §6: "Tag propagation goes along lineage from inputs to outputs, and from Process to ColumnProcess".
+     */
     private static final Set<String> AGAINST_LINEAGE = Set.of("outputFromProcesses", "inputs", "process");
 
     private final EntityStore store;
@@ -23,6 +26,7 @@ final class Propagation {
         this.store = store;
     }
 
+    /** Contract §5: "With propagate: true and lineage, downstream". */
     void changed(String guid) {
         boolean spreads = store.byGuid(guid)
                 .filter(entity -> entity.tags().values().stream().anyMatch(Propagation::spreads))
@@ -34,7 +38,10 @@ final class Propagation {
         }
     }
 
-    /** Tags by name that reach the entity and that it does not carry itself. */
+    /**
+     * Tags by name that reach the entity and that it does not carry itself: contract §6: "Tag propagation goes along
+     * lineage". Not in the contract: it is seen at once, where contract §5: "runs later, as a background task".
+     */
     Map<String, ObjectNode> onto(Entity entity) {
         Map<String, ObjectNode> tags = new TreeMap<>();
         if (!sources.isEmpty()) {

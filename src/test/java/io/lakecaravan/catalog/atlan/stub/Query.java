@@ -10,9 +10,10 @@ import java.util.Optional;
 
 /** The query part of a URL; a name may come more than once. */
 record Query(Map<String, List<String>> values) {
-    /** Contract §2. */
+    /** Contract §2: "A query parameter value is limited to 4,096 characters". */
     private static final int LONGEST_VALUE = 4096;
 
+    /** Contract §2: "A query parameter value is limited to 4,096 characters". */
     static Query parse(String raw) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (String pair : raw.split("&", -1)) {
@@ -41,10 +42,12 @@ record Query(Map<String, List<String>> values) {
         return all(name).stream().findFirst();
     }
 
+    /** Not in the contract: a parameter that is missing is 400. */
     String require(String name) {
         return value(name).orElseThrow(() -> Errors.invalidParameters("no query parameter " + name));
     }
 
+    /** Contract §2: "all boolean, default false". */
     boolean isSet(String name) {
         return value(name).filter("true"::equals).isPresent();
     }

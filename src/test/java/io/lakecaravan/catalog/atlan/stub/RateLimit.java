@@ -14,6 +14,7 @@ final class RateLimit {
         this.perSecond = perSecond;
     }
 
+    /** Contract §12 check 33. */
     synchronized boolean exceeded() {
         long now = clock.instant().getEpochSecond();
         seen = now == second ? seen + 1 : 1;

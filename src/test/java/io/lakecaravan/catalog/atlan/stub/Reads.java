@@ -15,6 +15,7 @@ final class Reads {
         this.state = state;
     }
 
+    /** Contract §2: "Single reads answer". */
     Answer one(Request request, Entity entity) {
         permit(request.account(), List.of(entity));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -23,6 +24,7 @@ final class Reads {
         return Answer.json(200, body);
     }
 
+    /** Contract §2: "many by guid". Not in the contract: an unknown one fails all. */
     Answer byGuids(Request request) {
         List<String> guids = request.query().all("guid");
         guids.stream()
@@ -34,7 +36,7 @@ final class Reads {
         return many(request, guids.stream().map(state.store::require).toList());
     }
 
-    /** Unknown ones are left out. */
+    /** Contract §2: "unknown ones are left out of the 200 answer". */
     Answer byNames(Request request, String type) {
         List<Entity> found = request.query().values().entrySet().stream()
                 .filter(entry -> entry.getKey().matches("attr_\\d+:qualifiedName"))
@@ -66,6 +68,7 @@ final class Reads {
         return found.orElseThrow(() -> Errors.unknownName(type, name));
     }
 
+    /** Contract §12 check 26: reads are refused, too. Contract §3: "until it stops answering 403". */
     private void permit(Account account, List<Entity> entities) {
         Set<String> administered = state.rights.administered(account);
         for (Entity entity : entities) {

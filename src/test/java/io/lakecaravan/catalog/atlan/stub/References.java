@@ -17,7 +17,7 @@ final class References {
         this.placeholders = placeholders;
     }
 
-    /** The target of one reference of {@code draft}; it fits the far end. */
+    /** The target of one reference of {@code draft}; it fits the far end: contract §12 check 12. */
     Target resolve(JsonNode reference, Draft draft, LinkEnd end) {
         Target target = resolve(reference, draft.handle());
         if (!target.type().is(end.far().type())) {
@@ -32,6 +32,7 @@ final class References {
         return target;
     }
 
+    /** Contract §12 check 11. */
     private Target resolve(JsonNode reference, String handle) {
         String typeName = reference.path("typeName").asText("");
         if (!typeName.isEmpty() && store.model.type(typeName).isEmpty()) {

@@ -29,15 +29,18 @@ record Request(
     JsonNode json() {
         String type = header("content-type").orElse("").toLowerCase(Locale.ROOT);
         if (!type.equals("application/json") && !type.startsWith("application/json;")) {
+            // Contract §12 check 2.
             throw new Refusal(Answer.text(415, "HTTP 415 Unsupported Media Type"), "content type " + type);
         }
         try {
             JsonNode read = READER.readTree(body);
             if (read == null || read.isMissingNode()) {
+                // Contract §12 check 2.
                 throw Errors.badRequest("no content");
             }
             return read;
         } catch (JsonProcessingException e) {
+            // Contract §12 check 2.
             throw Errors.badRequest("malformed JSON: " + e.getOriginalMessage());
         }
     }

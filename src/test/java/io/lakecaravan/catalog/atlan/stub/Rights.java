@@ -28,7 +28,10 @@ final class Rights {
         this.clock = settings.clock();
     }
 
-    /** Connections, by qualifiedName, that list the account or one of its roles as an admin. */
+    /**
+     * Connections, by qualifiedName, that list the account or one of its roles as an admin: contract §1: "Connection
+     * admins may create/read/update/delete entities".
+     */
     Set<String> administered(Account account) {
         Set<String> names = new TreeSet<>();
         for (Entity connection : store.ofType("Connection")) {
@@ -52,7 +55,10 @@ final class Rights {
         return false;
     }
 
-    /** Processes are open to every token; so are the creation of connections, and readmes and links. */
+    /**
+     * Contract §1: "create a Connection; create/read/update/delete any Process (and subtypes)"; contract §1: "create
+     * Readme / Link entities"; contract §12 check 27.
+     */
     boolean mayWrite(Account account, EntityType type, String qualifiedName, Set<String> administered) {
         return !account.isToken()
                 || type.is("Process")
@@ -61,16 +67,18 @@ final class Rights {
                 || under(qualifiedName, administered);
     }
 
+    /** Contract §1: "finds no PostgreSQL or Snowflake tables in search, with no error". */
     boolean mayRead(Account account, Entity entity, Set<String> administered) {
         return !settings.has(Variant.NO_PERSONA)
                 || mayWrite(account, entity.type(), entity.qualifiedName(), administered);
     }
 
+    /** Contract §1: "equals the connection's or starts with". */
     private static boolean under(String qualifiedName, Set<String> connections) {
         return connections.stream().anyMatch(one -> qualifiedName.equals(one) || qualifiedName.startsWith(one + "/"));
     }
 
-    /** From now on the connection answers 403 for a while. */
+    /** Contract §12 check 26. */
     void created(Entity connection) {
         if (settings.freshRefusals() > 0 || !settings.freshTime().isZero()) {
             fresh.put(
@@ -84,7 +92,10 @@ final class Rights {
         fresh.remove(qualifiedName);
     }
 
-    /** One request that touches these names; refuses when one of them lies in a connection that is too new. */
+    /**
+     * One request that touches these names: contract §3: "writes under the new connection answer 403 ATLAS-403-00-001
+     * for some seconds".
+     */
     void passFresh(Account account, List<String> qualifiedNames) {
         if (!account.isToken()) {
             return;

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 /** The roles every tenant has: contract §1 and §3. */
 final class Roles {
+    /** Contract §1: "$api-token-default-access (or $admin)". Not in the contract: the other two. */
     static final List<String> NAMES = List.of("$admin", "$member", "$guest", Rights.TOKEN_ROLE);
 
     private Roles() {}

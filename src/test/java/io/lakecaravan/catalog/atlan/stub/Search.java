@@ -12,6 +12,7 @@ import java.util.Set;
 
 /** {@code POST search/indexsearch} (contract §7). What matches is decided by the index, what is shown comes from the store. */
 final class Search {
+    /** Contract §7: "hard limit 100,000 when enabled". */
     private static final int LARGEST_PAGE = 100_000;
 
     private final State state;
@@ -26,6 +27,10 @@ final class Search {
         this.fields = new SearchFields(state.store.model, state.definitions, state.propagation);
     }
 
+    /**
+     * Contract §7: "entities may be absent or null when there are no hits"; contract §7: "can come back scrubbed";
+     * contract §12 check 31.
+     */
     Answer answer(Request request) {
         JsonNode body = request.json();
         JsonNode dsl = body.path("dsl");
@@ -58,6 +63,7 @@ final class Search {
         return Answer.json(200, answer.put("approximateCount", hits.size()));
     }
 
+    /** Contract §7: "always filter"; contract §7: "Sort always ends with __guid"; contract §7: "size ≤ 100". */
     private void noteHabits(SearchFilter filter, SearchOrder order, JsonNode dsl) {
         if (!filter.asksFor("__state")) {
             state.notes.lapses.add("a search without __state (§7)");
@@ -92,9 +98,11 @@ final class Search {
         int from = dsl.path("from").asInt(0);
         int size = dsl.path("size").asInt(10);
         if (size > LARGEST_PAGE) {
+            // Contract §7: "hard limit 100,000 when enabled → 400 ATLAS-400-00-103".
             throw Errors.of(400, "ATLAS-400-00-103", "size " + size + " is more than " + LARGEST_PAGE);
         }
         if (from < 0 || size < 0 || from + size > state.settings.indexWindow()) {
+            // Contract §7: "must stay under the index window".
             throw Errors.badRequest("Result window is too large, from + size must be less than or equal to: ["
                     + state.settings.indexWindow() + "] but was [" + (from + size) + "]");
         }
@@ -103,6 +111,7 @@ final class Search {
             return hits.stream().skip(from).limit(size).toList();
         }
         if (from > 0) {
+            // Not in the contract: what the search engine says to both at once.
             throw Errors.badRequest("from must be 0 with search_after");
         }
         int first = firstAfter(hits, order, after);

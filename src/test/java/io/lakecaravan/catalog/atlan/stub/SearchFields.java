@@ -19,6 +19,7 @@ final class SearchFields {
 
     /** Values of a field in a document; {@code folded}: compared in lower case (§12 check 32). */
     record Field(Function<Entity, List<JsonNode>> values, boolean folded) {
+        /** Contract §12 check 32. */
         String fold(String text) {
             return folded ? text.toLowerCase(Locale.ROOT) : text;
         }
@@ -30,6 +31,7 @@ final class SearchFields {
         model.all().forEach(type -> attributes.putAll(type.attributes()));
     }
 
+    /** Contract §7: "Field rules". */
     Field field(String name) {
         return switch (name) {
             case "__state" -> text(entity -> entity.status().name());
@@ -50,6 +52,7 @@ final class SearchFields {
         };
     }
 
+    /** Contract §12 check 31: only filters of §7. */
     private Field attribute(String name) {
         int dot = name.indexOf('.');
         Attribute whole = attributes.get(name);

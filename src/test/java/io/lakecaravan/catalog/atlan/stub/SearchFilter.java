@@ -15,6 +15,7 @@ final class SearchFilter {
 
     record Exact(String field, List<String> values) {}
 
+    /** Contract §12 check 31. */
     SearchFilter(JsonNode query, SearchFields fields) {
         this.fields = fields;
         JsonNode filters = only(only(query, "bool"), "filter");
@@ -25,10 +26,12 @@ final class SearchFilter {
         }
     }
 
+    /** No rule: all tests together. */
     boolean matches(Entity entity) {
         return tests.stream().allMatch(test -> test.test(entity));
     }
 
+    /** No rule: a look-up. */
     boolean asksFor(String field) {
         return exact.stream().anyMatch(one -> one.field().equals(field));
     }
@@ -50,6 +53,7 @@ final class SearchFilter {
         }
     }
 
+    /** Contract §2: "search first with case_insensitive: true". */
     private void term(String name, SearchFields.Field field, JsonNode value) {
         if (!value.isObject()) {
             terms(name, field, List.of(value));
@@ -85,6 +89,7 @@ final class SearchFilter {
         return object.properties().iterator().next();
     }
 
+    /** Contract §12 check 31. */
     private static Refusal unsupported(String found) {
         return Errors.badRequest("query part '" + found + "' is none of those in contract §7");
     }

@@ -17,6 +17,7 @@ import java.util.function.Function;
 
 /** What search sees: entities as they were some time ago (contract §7 and §9). */
 final class SearchIndex {
+    /** No rule: fields with posting lists, for speed. */
     private static final Map<String, Function<Entity, String>> FAST = Map.of(
             "__typeName.keyword", entity -> entity.type().name(),
             "qualifiedName", Entity::qualifiedName,
@@ -38,6 +39,7 @@ final class SearchIndex {
         this.lag = lag;
     }
 
+    /** Contract §9: "Graph first, search index after". */
     void changed(String guid, Optional<Entity> entity) {
         Instant due = lag.isNegative() ? Instant.MAX : clock.instant().plus(lag);
         // Propagated tags are seen at once, so a write counts even before it is indexed.
@@ -57,7 +59,10 @@ final class SearchIndex {
         pending.clear();
     }
 
-    /** Documents among which are all that have one of the values in the field; all documents where the field has no posting list. */
+    /**
+     * No rule: for speed. Documents among which are all that have one of the values in the field; all documents where
+     * the field has no posting list.
+     */
     List<Entity> candidates(String field, Collection<String> values) {
         catchUp();
         if (!FAST.containsKey(field)) {
@@ -71,6 +76,7 @@ final class SearchIndex {
                 .toList();
     }
 
+    /** No rule: for speed. */
     int size(String field, Collection<String> values) {
         catchUp();
         Map<String, Set<String>> lists = postings.getOrDefault(field, Map.of());
@@ -87,6 +93,7 @@ final class SearchIndex {
         }
     }
 
+    /** No rule: keeps the posting lists. */
     private void apply(Change change) {
         version++;
         Entity old = documents.remove(change.guid());

@@ -16,6 +16,7 @@ final class SearchOrder implements Comparator<Entity> {
         }
     }
 
+    /** Not in the contract: a sort that is not one field is refused. */
     SearchOrder(JsonNode sort, SearchFields fields) {
         for (JsonNode one : sort) {
             if (!one.isObject() || one.size() != 1) {
@@ -33,6 +34,7 @@ final class SearchOrder implements Comparator<Entity> {
         return !keys.isEmpty() && keys.get(keys.size() - 1).name().equals("__guid");
     }
 
+    /** Contract §7: "search_after with a unique tiebreaker". */
     @Override
     public int compare(Entity a, Entity b) {
         for (Key key : keys) {
@@ -44,14 +46,17 @@ final class SearchOrder implements Comparator<Entity> {
         return 0;
     }
 
-    /** @throws Refusal when there are not as many values as sort fields */
+    /** Not in the contract: there are as many values as sort fields. */
     void checkSize(JsonNode last) {
         if (last.size() != keys.size()) {
             throw Errors.badRequest("search_after has " + last.size() + " values, sort has " + keys.size());
         }
     }
 
-    /** Whether the entity lies behind the hit with these sort values. */
+    /**
+     * Whether the entity lies behind the hit with these sort values: contract §7: "next pages with the last hit's
+     * createTime and guid".
+     */
     boolean isAfter(Entity entity, JsonNode last) {
         for (int i = 0; i < keys.size(); i++) {
             int order =
@@ -63,6 +68,7 @@ final class SearchOrder implements Comparator<Entity> {
         return false;
     }
 
+    /** Not in the contract: what has no value comes last. */
     private static int values(JsonNode a, JsonNode b) {
         if (a.isNull() || b.isNull()) {
             return Boolean.compare(a.isNull(), b.isNull());

@@ -20,6 +20,7 @@ final class ServiceCalls {
         return Answer.json(200, body);
     }
 
+    /** Contract §1: "user tokens; for API tokens (U)". */
     Answer currentUser(Account account) {
         if (state.settings.has(Variant.NO_CURRENT_USER)) {
             return Answer.json(
@@ -40,7 +41,7 @@ final class ServiceCalls {
                         .put("email", account.name() + "@tenant.invalid"));
     }
 
-    /** {@code filter={"name":{"$ilike":"$%"}}}: {@code %} stands for anything. */
+    /** Contract §3: "GET /api/service/roles?filter=": {@code %} stands for anything. */
     static Answer roles(Request request) {
         String like = request.query()
                 .value("filter")

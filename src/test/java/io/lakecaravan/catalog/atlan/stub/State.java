@@ -53,7 +53,10 @@ final class State {
         }
     }
 
-    /** One entity's new content, with the rights and the notes every write is subject to; within {@link #write}. */
+    /**
+     * One entity's new content, with the rights (contract §12 check 27) and the notes (contract §12 check 36) every
+     * write is subject to; within {@link #write}.
+     */
     void replace(Account account, Entity old, Entity changed) {
         if (!rights.mayWrite(account, old.type(), old.qualifiedName(), rights.administered(account))) {
             throw Errors.forbidden(account, "update entity: guid=" + old.guid());

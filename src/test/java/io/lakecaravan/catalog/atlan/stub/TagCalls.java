@@ -15,6 +15,7 @@ final class TagCalls {
         this.state = state;
     }
 
+    /** Contract §5: "POST /api/meta/entity/bulk/classification". Not in the contract: none named is 400. */
     Answer addToMany(Request request) {
         JsonNode body = request.json();
         List<Entity> entities = new ArrayList<>();
@@ -64,6 +65,7 @@ final class TagCalls {
         });
     }
 
+    /** Contract §5: "already attached → 400 ATLAS-400-00-01A". */
     private void attach(Account account, Entity entity, Iterable<JsonNode> sent) {
         Map<String, ObjectNode> tags = new LinkedHashMap<>(entity.tags());
         for (JsonNode tag : sent) {
@@ -76,6 +78,7 @@ final class TagCalls {
         put(account, entity, tags);
     }
 
+    /** Contract §5: "when not attached". */
     private static void require(Entity entity, String tag) {
         if (!entity.tags().containsKey(tag)) {
             throw Errors.of(400, "ATLAS-400-00-06D", "classification " + tag + " is not found on " + entity.guid());

@@ -15,6 +15,10 @@ final class TagChange {
         this.notes = notes;
     }
 
+    /**
+     * Contract §2: "tags and custom metadata in the payload are applied"; contract §5: "On a CREATE in this mode the
+     * same list is used".
+     */
     Entity created(Entity entity, JsonNode payload, BulkMode.Tags mode) {
         Map<String, ObjectNode> tags = listed(payload.path("classifications"), entity);
         if (mode == BulkMode.Tags.APPEND) {
@@ -25,6 +29,7 @@ final class TagChange {
         return entity.withTags(tags);
     }
 
+    /** Contract §12 check 21. */
     Entity updated(Entity entity, JsonNode payload, BulkMode.Tags mode) {
         noteWhatIsNotRead(entity, payload, mode);
         return switch (mode) {
@@ -54,6 +59,7 @@ final class TagChange {
         }
     }
 
+    /** Contract §12 check 22. Not in the contract: a tag that does not say propagates. */
     Map<String, ObjectNode> listed(Iterable<JsonNode> list, Entity entity) {
         Map<String, ObjectNode> tags = new LinkedHashMap<>();
         for (JsonNode sent : list) {
@@ -61,7 +67,6 @@ final class TagChange {
             String name = known(tag.path("typeName").asText(""));
             tag.put("entityGuid", entity.guid());
             if (!tag.has("propagate")) {
-                // What the server does with a tag that does not say.
                 tag.put("propagate", true);
             }
             tags.put(name, tag);

@@ -23,7 +23,7 @@ final class Tokens {
         accepted.add(token);
     }
 
-    /** Bearer is all that is accepted, however its letters are written (RFC 9110 §11.1). */
+    /** Contract §12 check 1. Not in the contract: Bearer may be written in any case (RFC 9110 §11.1). */
     Optional<Account> account(String authorization) {
         return authorization.regionMatches(true, 0, "Bearer ", 0, 7) && accepted.contains(authorization.substring(7))
                 ? Optional.of(API)
@@ -34,7 +34,10 @@ final class Tokens {
         accepted.clear();
     }
 
-    /** Client credentials against a new token; the form of both is not in the contract. */
+    /**
+     * Contract §1: "OAuth client credentials are an alternative to a long-lived token". Not in the contract: the form
+     * of request and answer.
+     */
     Answer issue(String body) {
         JsonNode sent = Json.parse(body);
         boolean known = CLIENT_ID.equals(sent.path("clientId").asText())

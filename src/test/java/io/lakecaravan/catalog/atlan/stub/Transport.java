@@ -41,6 +41,7 @@ final class Transport implements HttpHandler, AutoCloseable {
         this.latency = api.state.settings.latency();
     }
 
+    /** Contract §12 check 33. */
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         String path = decode(exchange.getRequestURI().getRawPath());
@@ -64,6 +65,7 @@ final class Transport implements HttpHandler, AutoCloseable {
         }
     }
 
+    /** No rule: faults that a test asks for. */
     private Optional<Answer> outcome(HttpExchange exchange, String query, String body, Optional<Fault> fault) {
         if (fault.isEmpty()) {
             return Optional.of(applied(exchange, query, body));
@@ -78,6 +80,7 @@ final class Transport implements HttpHandler, AutoCloseable {
         return FaultAnswers.of(fault.get());
     }
 
+    /** No rule: faults that a test asks for. */
     private void deliver(HttpExchange exchange, Optional<Fault> fault, Optional<Answer> answer) throws IOException {
         if (fault.isPresent() && fault.get() instanceof Fault.Stall stall) {
             pause(stall.time());
@@ -114,6 +117,7 @@ final class Transport implements HttpHandler, AutoCloseable {
                     return tokens.issue(body);
                 }
                 Optional<Account> account = tokens.account(headers.getOrDefault("authorization", ""));
+                // Contract §12 check 1.
                 if (account.isEmpty()) {
                     return Answer.json(
                             401,
@@ -122,6 +126,7 @@ final class Transport implements HttpHandler, AutoCloseable {
                                     .put("code", 401)
                                     .put("message", "Unauthorized"));
                 }
+                // Contract §1: "it marks browser traffic".
                 if ("product_webapp".equals(headers.get("x-atlan-client-origin"))) {
                     api.state.notes.lapses.add("X-Atlan-Client-Origin marks browser traffic (§1)");
                 }
@@ -131,7 +136,7 @@ final class Transport implements HttpHandler, AutoCloseable {
         } catch (Refusal refusal) {
             return refusal.answer();
         } catch (RuntimeException e) {
-            // A hole in the stub, not a rule of the server: say so where the test sees it.
+            // No rule: a hole in the stub. It says so where the test sees it.
             return Answer.text(500, "the stub failed: " + e);
         }
     }
@@ -140,6 +145,7 @@ final class Transport implements HttpHandler, AutoCloseable {
         return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
+    /** Not in the contract: compressed requests are accepted. */
     private static String body(HttpExchange exchange) throws IOException {
         boolean compressed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
         try (InputStream in = exchange.getRequestBody();
@@ -148,7 +154,7 @@ final class Transport implements HttpHandler, AutoCloseable {
         }
     }
 
-    /** Contract §1: the request's id is echoed and a trace added. */
+    /** Contract §12 check 34; contract §1: "a trace_id response header is added". */
     private void send(HttpExchange exchange, Answer answer) throws IOException {
         byte[] bytes = answer.bytes();
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());

@@ -14,8 +14,10 @@ import java.util.Set;
 
 /** Type definitions: tags (contract §5), custom metadata (§8), entity types by name (§1, §4). Names are given by the server. */
 final class TypeCalls {
+    /** Contract §5: "same shape, with the assigned". */
     private static final List<String> LISTS = List.of(
             "classificationDefs", "enumDefs", "structDefs", "entityDefs", "relationshipDefs", "businessMetadataDefs");
+    /** Contract §5: "is one of Gray, Red, Yellow, Green". */
     private static final Set<String> COLORS = Set.of("Gray", "Red", "Yellow", "Green");
 
     private final State state;
@@ -24,6 +26,7 @@ final class TypeCalls {
         this.state = state;
     }
 
+    /** Contract §5: "GET /api/meta/types/typedefs?type=CLASSIFICATION". */
     Answer list(Request request) {
         List<String> types = request.query().all("type");
         ObjectNode body = empty();
@@ -47,6 +50,7 @@ final class TypeCalls {
         sent.path("classificationDefs").forEach(one -> tags.add(tag(one)));
         sent.path("businessMetadataDefs").forEach(one -> sets.add(set(one, Map.of())));
         if (tags.isEmpty() && sets.isEmpty()) {
+            // Not in the contract: other definitions, which we never make.
             throw Errors.badRequest("no tag and no custom metadata to create; other definitions are not ours");
         }
         ObjectNode answer = empty();
@@ -93,6 +97,7 @@ final class TypeCalls {
         return Answer.json(200, answer);
     }
 
+    /** Contract §1: "200 when the tenant's model has the type". */
     Answer byName(String name) {
         Optional<JsonNode> found = state.definitions
                 .tag(name)
@@ -102,6 +107,7 @@ final class TypeCalls {
         return Answer.json(200, found.orElseThrow(() -> unknown(name)));
     }
 
+    /** Not in the contract: a definition in use is not deleted (409). */
     Answer delete(String name) {
         boolean used = state.store.all().stream()
                 .anyMatch(entity ->
@@ -124,12 +130,17 @@ final class TypeCalls {
         }
         JsonNode color = sent.path("options").path("color");
         if (!color.isMissingNode() && !COLORS.contains(color.asText())) {
+            // Contract §5: "is one of Gray, Red, Yellow, Green". Not in the contract: another one is refused.
             throw Errors.badRequest("color " + color + " is none of " + COLORS);
         }
         ObjectNode body = definition(sent, "CLASSIFICATION");
         return new TagDefinition(body.path("name").asText(), shown, body);
     }
 
+    /**
+     * Contract §8: "set and attribute name are assigned by the server at random". Not in the contract: an update keeps
+     * the names that are there, and adds what is new.
+     */
     private CustomSet set(JsonNode sent, Map<String, CustomSet.CustomAttribute> there) {
         String shown = shown(sent);
         boolean update = state.definitions.set(sent.path("name").asText()).isPresent();
@@ -160,6 +171,7 @@ final class TypeCalls {
         return new CustomSet(body.path("name").asText(), shown, attributes, applicable, body);
     }
 
+    /** Contract §8: "arrays of these". */
     private static CustomSet.CustomAttribute attribute(String name, JsonNode body) {
         String type = body.path("typeName").asText("string");
         boolean array = type.startsWith("array<");
@@ -176,6 +188,7 @@ final class TypeCalls {
         return body;
     }
 
+    /** Not in the contract: a definition without displayName is refused. */
     private static String shown(JsonNode sent) {
         String shown = sent.path("displayName").asText("");
         if (shown.isEmpty()) {
@@ -222,6 +235,10 @@ final class TypeCalls {
         return (ArrayNode) body.path(name);
     }
 
+    /**
+     * Contract §1: "404 ATLAS-404-00-001 (U for the exact code) when not"; contract §1: "U for the exact code", so
+     * without it in a variant.
+     */
     private Refusal unknown(String name) {
         if (state.settings.has(Variant.TYPE_MISSING_WITHOUT_CODE)) {
             return new Refusal(Answer.text(404, "not found"), name);
@@ -229,6 +246,7 @@ final class TypeCalls {
         return Errors.of(404, "ATLAS-404-00-001", "Given typename " + name + " was invalid");
     }
 
+    /** Contract §12 check 24. */
     private static Refusal exists(String shown) {
         return Errors.of(409, "ATLAS-409-00-012", "Given type " + shown + " already exists");
     }

@@ -37,6 +37,7 @@ final class Upsert {
         this.clock = settings.clock();
     }
 
+    /** Contract §12 check 15: everything is read, checked and resolved before the first change. */
     Mutation apply(Iterable<JsonNode> payloads, BulkMode mode, Account account) {
         DraftReader reader = new DraftReader(store, notes);
         List<Draft> drafts = new ArrayList<>();
@@ -57,7 +58,10 @@ final class Upsert {
     /** One relationship of a draft with what its references mean. */
     private record Edge(LinkEnd end, Draft.Verb verb, Set<String> others) {}
 
-    /** Guids for all, new ones included; two entities of one identity are one. */
+    /**
+     * Guids for all, new ones included; contract §2: "The same qualifiedName twice in one request: do not do it": two
+     * entities of one identity are one.
+     */
     private Map<String, References.Target> targets(List<Draft> drafts, Mutation mutation) {
         Map<String, References.Target> targets = new HashMap<>();
         Map<String, String> byKey = new HashMap<>();
@@ -91,7 +95,7 @@ final class Upsert {
         return edges;
     }
 
-    /** Contract §6: accepted, as far as is known, and not to be created. */
+    /** Contract §6: "is accepted; do not create it (R, acceptance U)". */
     private void refuseLoop(Draft draft, List<Edge> edges) {
         Set<String> inputs = new LinkedHashSet<>();
         edges.stream().filter(edge -> edge.end().name().equals("inputs")).forEach(edge -> inputs.addAll(edge.others()));
@@ -106,6 +110,7 @@ final class Upsert {
         }
     }
 
+    /** Contract §12 check 27; contract §12 check 26. */
     private void authorize(List<Draft> drafts, Account account) {
         Set<String> administered = rights.administered(account);
         for (Draft draft : drafts) {
@@ -126,6 +131,7 @@ final class Upsert {
                         .toList());
     }
 
+    /** Contract §12 check 16; contract §12 check 17; contract §12 check 18; contract §0 rule 5. */
     private void write(Draft draft, String guid, BulkMode mode, Account account, Mutation mutation) {
         long now = clock.millis();
         JsonNode payload = draft.payload();
@@ -159,7 +165,10 @@ final class Upsert {
         }
     }
 
-    /** Custom attributes and labels replace the stored ones when they are present. */
+    /**
+     * Contract §2: "customAttributes and labels, when present on update, replace the stored ones"; contract §2:
+     * "alphanumeric_or-dash".
+     */
     private static Entity extras(Entity entity, JsonNode payload) {
         Entity changed = entity;
         if (payload.path("customAttributes").isObject()) {
@@ -182,6 +191,7 @@ final class Upsert {
         return changed;
     }
 
+    /** Contract §12 check 19; contract §12 check 20. */
     private void link(String guid, List<Edge> edges, Account account, Mutation mutation) {
         for (Edge edge : edges) {
             Set<String> there =
@@ -215,6 +225,7 @@ final class Upsert {
         }
     }
 
+    /** Contract §12 check 3. */
     static ArrayNode payloads(JsonNode body) {
         return body.path("entities") instanceof ArrayNode list && !list.isEmpty()
                 ? list

@@ -29,6 +29,7 @@ final class Accounts {
         return new Account(name, UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), role, token);
     }
 
+    /** No rule: a look-up. */
     Optional<Account> find(String name) {
         return known.stream().filter(account -> account.name().equals(name)).findFirst();
     }
@@ -44,7 +45,7 @@ final class Accounts {
         return added;
     }
 
-    /** Contract §1: a new token; the former is no longer good. */
+    /** Contract §1: "issues a new token". Not in the contract: the former is no longer good. */
     Account renew(Account account) {
         renewed++;
         Account with = new Account(account.name(), account.id(), account.role(), account.token() + "-" + renewed);
@@ -64,7 +65,7 @@ final class Accounts {
         revoked = true;
     }
 
-    /** The scheme's name is case-sensitive. */
+    /** Observed §1: "scheme name is case-sensitive". */
     Account authenticate(Optional<String> header) {
         String value = header.orElse("");
         if (!value.startsWith("Bearer ")) {

@@ -13,10 +13,12 @@ final class Api {
     private final LineageEndpoints lineage;
     private final Pipelines pipelines;
     private final Identity identity;
+    private final PayloadCheck check;
 
     Api(EntityStore store, Accounts accounts, String url, PayloadCheck check) {
         this.store = store;
         this.accounts = accounts;
+        this.check = check;
         this.view = new EntityView(store, accounts, url);
         this.patching = new Patching(store, view);
         this.collections = new Collections(store, view, patching, new Upsert(store, accounts), check);
@@ -26,11 +28,13 @@ final class Api {
     }
 
     Answer answer(Request request) {
+        check.check(request);
         List<String> path = request.path();
-        // Observed §1: no token needed; //tables is 404.
+        // Observed §1: "//tables → 404".
         if (path.contains("")) {
             throw Errors.noSuchPath();
         }
+        // Observed §1: "GET /v1/system/version without token".
         if (path.equals(List.of("system", "version"))) {
             return Answer.json(
                     200,
@@ -40,6 +44,7 @@ final class Api {
                             .put("revision", "0000000000000000000000000000000000000000")
                             .put("timestamp", store.clock.millis()));
         }
+        // Contract §1: "liveness".
         if (path.equals(List.of("system", "health")) && store.version.health()) {
             // Contract §1.
             return Answer.json(200, JsonNodeFactory.instance.objectNode().put("status", "healthy"));
@@ -49,6 +54,7 @@ final class Api {
         }
         Account by = accounts.authenticate(request.header("authorization"));
         if (!acceptsJson(request)) {
+            // Observed §1: "Accept: text/plain → 406".
             throw Errors.of(406, "HTTP 406 Not Acceptable");
         }
         String first = path.isEmpty() ? "" : path.get(0);

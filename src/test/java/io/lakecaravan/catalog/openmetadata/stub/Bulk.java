@@ -26,6 +26,7 @@ final class Bulk {
         }
         JsonNode items = request.json();
         if (!items.isArray()) {
+            // Contract §8: "a bare JSON array".
             throw Errors.bad("Cannot deserialize value of type `java.util.ArrayList` from " + items.getNodeType());
         }
         for (JsonNode item : items) {
@@ -43,6 +44,7 @@ final class Bulk {
         return Answer.json(background ? 202 : 200, result);
     }
 
+    /** Contract §8: "200 also on partial failure". */
     private ObjectNode run(EntityKind kind, JsonNode items, Protection protection, Account by) {
         ArrayNode passed = JsonNodeFactory.instance.arrayNode();
         ArrayNode failed = JsonNodeFactory.instance.arrayNode();
@@ -54,7 +56,7 @@ final class Bulk {
                 int status = refusal.answer().status();
                 failed.addObject()
                         .put("message", refusal.getMessage())
-                        // Observed §2: an unknown parent is 400 here.
+                        // Observed §2: "unknown parent is 400 here (404 single)".
                         .put("status", status == 404 ? 400 : status)
                         .set("request", item);
             }
@@ -70,7 +72,7 @@ final class Bulk {
         return answer;
     }
 
-    /** Contract §8, 2.0: an item whose {@code sourceHash} is the stored one is skipped and counts as written. */
+    /** Contract §8, 2.0: "is skipped and reported as success". */
     private String one(EntityKind kind, JsonNode item, Protection protection, Account by) {
         if (store.version.bulkSkipsBySourceHash() && item.has("sourceHash") && protection == Protection.KEPT) {
             Optional<Entity> stored = upsert.stored(kind, item)

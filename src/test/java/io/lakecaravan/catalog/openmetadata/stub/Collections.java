@@ -32,6 +32,7 @@ final class Collections {
         this.details = new Details(store, view, check);
     }
 
+    /** No rule: which call a request is. */
     Answer answer(EntityKind kind, Request request, List<String> rest, Account by) {
         if (rest.isEmpty()) {
             return whole(kind, request, by);
@@ -62,6 +63,7 @@ final class Collections {
         return one(kind, request, key, found, by);
     }
 
+    /** Contract §3: "201 when created, 200 when updated". */
     private Answer whole(EntityKind kind, Request request, Account by) {
         return switch (request.method()) {
             case "GET" -> Answer.json(200, listing.page(kind, request.query()));
@@ -81,11 +83,15 @@ final class Collections {
         return tagged(Answer.json(written.status(), view.full(written.entity(), written.shown())), written.entity());
     }
 
-    /** Contract §7: {@code ETag} from 1.9 on. */
+    /** Contract §7: "GET returns ETag", from 1.9 on. Not in the contract: the answers to writes carry it, too. */
     private Answer tagged(Answer answer, Entity entity) {
         return store.version.etags() ? answer.with("ETag", entity.etag()) : answer;
     }
 
+    /**
+     * Observed §5: "GET → 404, include=all shows it"; contract §7: "404 entity missing"; contract §12: "soft delete
+     * (default), restorable".
+     */
     private Answer one(EntityKind kind, Request request, String key, Optional<Entity> found, Account by) {
         return switch (request.method()) {
             case "GET" -> {
@@ -111,7 +117,7 @@ final class Collections {
         };
     }
 
-    /** Contract §7: plain JSON fails; some versions show the 415 as a 500. */
+    /** Contract §7: "some versions show the 415 as a 500". */
     private JsonNode patch(Request request) {
         if (!request.sends("application/json-patch+json") && store.version.plays(Variant.PatchType.SERVER_ERROR)) {
             throw Errors.unhandled();
@@ -119,6 +125,7 @@ final class Collections {
         return request.patch();
     }
 
+    /** Contract §12: "restore a soft-deleted entity". */
     private Answer restore(EntityKind kind, Request request, Account by) {
         by.mayWrite("EditAll");
         String id = request.json().path("id").asText();
@@ -127,7 +134,7 @@ final class Collections {
         return Answer.json(200, view.full(entity, entity.fields));
     }
 
-    /** Contract §12: 202 with the id of a job. */
+    /** Contract §12: "202 + jobId". */
     private Answer deleteInBackground(EntityKind kind, Request request, String id, Account by) {
         by.mayWrite("Delete");
         Entity entity = store.byId(kind, id).orElseThrow(() -> Errors.notFound(kind.type(), id));
@@ -140,6 +147,7 @@ final class Collections {
                         .put("message", "Delete operation initiated for " + entity.name()));
     }
 
+    /** Contract §5: "/children?limit=&offset=". */
     private Answer below(EntityKind kind, Request request, List<String> rest, Account by) {
         if (kind == EntityKind.CONTAINER
                 && rest.size() == 3

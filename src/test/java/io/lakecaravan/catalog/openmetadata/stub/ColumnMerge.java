@@ -36,7 +36,10 @@ final class ColumnMerge {
         return major;
     }
 
-    /** The new columns, in the order sent. */
+    /**
+     * The new columns, in the order sent (observed §4: "kept, order stored"). Contract §6: "A column missing from the
+     * payload is removed (major version +1.0".
+     */
     ArrayNode merge(JsonNode stored, JsonNode sent) {
         Map<String, ObjectNode> before = byName(stored);
         Set<String> matched = new LinkedHashSet<>();
@@ -60,7 +63,10 @@ final class ColumnMerge {
         return merged;
     }
 
-    /** Names are matched exactly first, then without case. */
+    /**
+     * Observed §4: "columns are matched case-insensitively". Not in the contract: a name that matches exactly goes
+     * first.
+     */
     private static Optional<ObjectNode> match(
             Map<String, ObjectNode> before, Set<String> matched, Set<String> sent, ObjectNode column) {
         String name = column.path("name").asText();
@@ -74,6 +80,10 @@ final class ColumnMerge {
                 .findFirst();
     }
 
+    /**
+     * Observed §4: "column with changed dataType": tags that are not sent again are lost. Contract §6: "A type change
+     * is delete + add", so the display name goes. Observed §4: "Longer dataLength: +0.1, shorter: +1.0".
+     */
     private ObjectNode mergeOne(ObjectNode old, ObjectNode sent) {
         ObjectNode now = sent.deepCopy();
         boolean retyped = !same(old, sent, "dataType") || !same(old, sent, "arrayDataType");
@@ -101,14 +111,18 @@ final class ColumnMerge {
         return now;
     }
 
-    /** Contract §6: newer servers carry tags over when the new ones are empty. */
+    /** Contract §6: "newer servers carry description and tags over when the new ones are empty". */
     private void carryTags(ObjectNode old, ObjectNode now) {
         if (version.carriesTags() && now.path("tags").isEmpty() && old.has("tags")) {
             now.set("tags", old.get("tags").deepCopy());
         }
     }
 
-    /** A bot's text counts only where none is stored; a person's replaces, and so does one sent along with a new type (contract §6). */
+    /**
+     * A bot's text counts only where none is stored (contract §6: "stored one kept if non-empty"); a person's replaces,
+     * and so does one sent along with a new type (contract §6: "any description sent by the connector replaces the
+     * user's").
+     */
     private void keepText(ObjectNode old, ObjectNode now, String field, boolean sentWins) {
         String stored = old.path(field).asText();
         boolean replace = (!bot || sentWins) && !now.path(field).asText().isEmpty();
@@ -127,7 +141,7 @@ final class ColumnMerge {
                 && now.path(field).asLong() < old.path(field).asLong();
     }
 
-    /** Observed §4: with {@code a} and {@code A} in one table, adding a column gives {@code A} the description of {@code a}. */
+    /** Observed §4: "once another column is added, A gets the description of a". */
     private static void confuseCase(ArrayNode merged) {
         Map<String, ObjectNode> first = new LinkedHashMap<>();
         for (ObjectNode column : byName(merged).values()) {
@@ -149,7 +163,7 @@ final class ColumnMerge {
         }
     }
 
-    /** Observed §4: a rename in case that is stored along with another change loses the column's tags. */
+    /** Observed §4: "Together with another change it is stored, and the tags sent with that PUT were lost". */
     void redoRenames(List<String> names) {
         for (int i = 0; i < renamed.size(); i++) {
             renamed.get(i).put("name", names.get(i));

@@ -12,6 +12,7 @@ import java.util.UUID;
 
 /** Types and the custom properties declared on them, observed §2 and contract §4.5: {@code /v1/metadata/types}. Guarded by the server's lock. */
 final class CustomProperties {
+    /** Not in the contract: these are some of the types a value may have, by the names a running server lists. */
     private static final List<String> FIELD_TYPES =
             List.of("string", "markdown", "integer", "number", "timestamp", "enum", "date-cp", "email");
 
@@ -23,7 +24,7 @@ final class CustomProperties {
         this.version = version;
     }
 
-    /** {@code path} is what follows {@code metadata}. */
+    /** Observed §2: "PUT /v1/metadata/types/{id} as bot". {@code path} is what follows {@code metadata}. */
     Answer answer(Request request, List<String> path, Account by) {
         boolean named = path.size() == 3 && path.get(1).equals("name");
         if (path.isEmpty() || !path.get(0).equals("types") || (path.size() != 2 && !named)) {
@@ -43,6 +44,7 @@ final class CustomProperties {
         throw Errors.notAllowed();
     }
 
+    /** No rule: a look-up. */
     private static Optional<String> type(String key, boolean named) {
         return java.util.stream.Stream.concat(EntityKind.all().map(EntityKind::type), FIELD_TYPES.stream())
                 .filter(type -> named ? type.equals(key) : id(type).equals(key))
@@ -88,7 +90,7 @@ final class CustomProperties {
         return answer;
     }
 
-    /** Observed §2: an undeclared key is 400; contract §4.5: elsewhere it may be ignored. */
+    /** Contract §4.5: "undefined keys → 400 (unverified)"; where they are not refused they are dropped. */
     void check(EntityKind kind, ObjectNode fields) {
         if (!(fields.get("extension") instanceof ObjectNode extension)) {
             return;
@@ -98,8 +100,10 @@ final class CustomProperties {
             if (value == null && version.plays(Variant.UndeclaredProperty.IGNORED)) {
                 extension.remove(field);
             } else if (value == null) {
+                // Observed §2: "Unknown custom field foo".
                 throw Errors.bad("Unknown custom field " + field);
             } else if (!fits(value, extension.path(field))) {
+                // Contract §4.5: "must match custom properties already defined on the type".
                 throw Errors.bad("Custom field " + field + " has invalid JSON");
             }
         }

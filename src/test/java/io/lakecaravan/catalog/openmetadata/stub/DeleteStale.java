@@ -18,6 +18,7 @@ final class DeleteStale {
         this.deletion = deletion;
     }
 
+    /** Contract §12: "early 2.0 builds used PUT". */
     Answer answer(EntityKind kind, Request request, Account by) {
         String method = store.version.plays(Variant.StaleMethod.PUT) ? "PUT" : "DELETE";
         if (!store.version.deletesByScope() || !request.is(method)) {
@@ -42,7 +43,7 @@ final class DeleteStale {
         return Answer.json(200, answer);
     }
 
-    /** Contract §12: an empty list of seen names, or an unknown scope, deletes nothing. */
+    /** Contract §12: "an empty seenFqns or an unknown scope deletes nothing". */
     private List<Entity> stale(EntityKind kind, ObjectNode asked) {
         TreeSet<String> seen = new TreeSet<>();
         for (JsonNode fqn : asked.path("seenFqns")) {
@@ -57,6 +58,7 @@ final class DeleteStale {
                 kind, entity -> !entity.deleted && !seen.contains(entity.fqn) && store.isBelow(entity, scope.get()));
     }
 
+    /** Contract §12: "service|database|databaseSchema". */
     private Optional<Entity> scope(String type, String fqn) {
         return switch (type) {
             case "service" ->

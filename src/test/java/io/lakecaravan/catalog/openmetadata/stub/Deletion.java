@@ -11,33 +11,41 @@ final class Deletion {
         this.store = store;
     }
 
-    /** Contract §12: soft by default; {@code recursive} is needed when something is below that is not deleted. */
+    /**
+     * Contract §12: "soft delete (default), restorable". Not in the contract: what is deleted softly cannot be so once
+     * more, and a soft deletion of a parent needs {@code recursive} as a hard one does.
+     */
     void delete(Entity entity, Query query, Account by) {
         boolean hard = query.isSet("hardDelete");
         if (entity.deleted && !hard) {
             throw Errors.notFound(entity.kind.type(), entity.fqn);
         }
         boolean recursive = query.isSet("recursive");
-        if (!recursive && store.children(entity).stream().anyMatch(child -> !child.deleted)) {
+        if (!recursive && !store.children(entity).isEmpty()) {
+            // Contract §12: "recursive is needed for parents", be what is below them deleted softly or not.
             throw Errors.bad(entity.kind.type() + " is not empty");
         }
         refusePoisoned(entity);
         remove(entity, by, hard);
     }
 
-    /** Contract §12: recursive unless told otherwise. */
+    /**
+     * Contract §12: "hardDelete":false — as the example sends them. Not in the contract: recursive unless told
+     * otherwise.
+     */
     void deleteStale(Entity entity, ObjectNode asked, Account by) {
         boolean recursive = asked.path("recursive").asBoolean(true);
         boolean hard = asked.path("hardDelete").asBoolean(false);
         delete(entity, Query.parse("recursive=" + recursive + "&hardDelete=" + hard), by);
     }
 
-    /** Observed §3: a poisoned table takes the deletion of its schema with it. */
+    /** Observed §3: "hard delete of the schema → 500". */
     private void refusePoisoned(Entity entity) {
         entity.refusePoisoned();
         store.children(entity).forEach(this::refusePoisoned);
     }
 
+    /** Contract §12: "permanent, with children". */
     private void remove(Entity entity, Account by, boolean hard) {
         store.children(entity).forEach(child -> remove(child, by, hard));
         entity.deleted = true;
@@ -48,7 +56,10 @@ final class Deletion {
         }
     }
 
-    /** Contract §12: {@code restore}; what was deleted along with it comes back, too. */
+    /**
+     * Contract §12: "restore a soft-deleted entity". Not in the contract: what was deleted along with it comes back,
+     * too.
+     */
     void restore(Entity entity, Account by) {
         if (entity.deleted) {
             entity.deleted = false;

@@ -127,24 +127,27 @@ class DetailRulesTest extends StubTestCase {
         expect(
                 400,
                 "columnProfile.timestamp",
-                bot.put(path, "{'tableProfile':{'timestamp':1},'columnProfile':[{'name':'a'}]}"));
+                bot.put(path, "{'tableProfile':{'timestamp':1700000000001},'columnProfile':[{'name':'a'}]}"));
         for (int at = 1; at <= 3; at++) {
             expect(
                     200,
                     bot.put(
                             path,
-                            "{'tableProfile':{'timestamp':" + at + ",'rowCount':" + at
-                                    + "},'columnProfile':[{'name':'a','timestamp':" + at + ",'nullCount':" + at
-                                    + "},{'name':'b.c','timestamp':" + at + "}]}"));
+                            "{'tableProfile':{'timestamp':170000000000" + at + ",'rowCount':" + at
+                                    + "},'columnProfile':[{'name':'a','timestamp':170000000000" + at + ",'nullCount':"
+                                    + at
+                                    + "},{'name':'b.c','timestamp':170000000000" + at + "}]}"));
         }
         String read = "tables/" + TABLE;
-        assertThat(bot.json(read + "/tableProfile?startTs=2&endTs=9").path("data"))
+        assertThat(bot.json(read + "/tableProfile?startTs=1700000000002&endTs=1700000000009")
+                        .path("data"))
                 .hasSize(2);
         JsonNode latest = bot.json(read + "/tableProfile/latest");
         assertThat(latest.at("/profile/rowCount").asInt()).isEqualTo(3);
         assertThat(latest.at("/columns/0/profile/nullCount").asInt()).isEqualTo(3);
-        assertThat(latest.at("/columns/1/profile/timestamp").asInt()).isEqualTo(3);
-        assertThat(bot.json(read + ".a/columnProfile?startTs=3&endTs=3").path("data"))
+        assertThat(latest.at("/columns/1/profile/timestamp").asLong()).isEqualTo(1700000000003L);
+        assertThat(bot.json(read + ".a/columnProfile?startTs=1700000000003&endTs=1700000000003")
+                        .path("data"))
                 .hasSize(1);
         expect(400, bot.get(read + ".a/columnProfile"));
         expect(404, bot.get("containers/s3.b/tableProfile/latest"));

@@ -19,7 +19,10 @@ final class Details {
         this.check = check;
     }
 
-    /** {@code rest} begins with the id or the name. */
+    /**
+     * Observed §5: "PUT /v1/tables/{id}/sampleData", by id; observed §5: "GET /v1/tables/{fqn}/tableProfile/latest", by
+     * name. {@code rest} begins with the id or the name.
+     */
     Answer answer(EntityKind kind, Request request, List<String> rest, Account by) {
         String endpoint = request.method() + " " + String.join("/", rest.subList(1, rest.size()));
         String key = rest.get(0);
@@ -43,7 +46,7 @@ final class Details {
         return store.byId(kind, id).filter(found -> !found.deleted).orElseThrow(() -> Errors.notFound(kind.type(), id));
     }
 
-    /** Contract §5 and §9: containers have samples from 2.0 on, and only with a data model. */
+    /** Contract §5: "≥2.0 only". */
     private Answer sample(EntityKind kind, Request request, String id, Account by) {
         boolean has = kind == EntityKind.TABLE || (kind == EntityKind.CONTAINER && store.version.containerSamples());
         if (!has) {

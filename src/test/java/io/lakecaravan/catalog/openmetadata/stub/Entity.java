@@ -46,12 +46,14 @@ final class Entity {
         return columns(kind, fields);
     }
 
+    /** No rule: where each kind keeps its columns. */
     static ArrayNode columns(EntityKind kind, ObjectNode fields) {
         JsonNode columns = switch (kind) {
             case CONTAINER -> fields.path("dataModel").path("columns");
             case TOPIC -> fields.path("messageSchema").path("schemaFields");
             case SEARCH_INDEX -> fields.path("fields");
             case TABLE,
+                    STORED_PROCEDURE,
                     DATABASE_SERVICE,
                     DATABASE,
                     DATABASE_SCHEMA,
@@ -65,7 +67,7 @@ final class Entity {
         return columns instanceof ArrayNode array ? array : JsonNodeFactory.instance.arrayNode();
     }
 
-    /** Observed §3: a column with a quote inside makes every later write, delete and read of columns fail. */
+    /** Observed §3: "201 on create, then the table is poisoned". */
     boolean poisoned() {
         return poisoned(columns());
     }
@@ -79,7 +81,7 @@ final class Entity {
         return false;
     }
 
-    /** Observed §4: {@code If-Match} with this value passes. */
+    /** Observed §4: "ETag is sent". Not in the contract: what it is made of. */
     String etag() {
         return "\"" + versionText() + "-" + updatedAt + "\"";
     }
@@ -88,6 +90,7 @@ final class Entity {
         return version / 10 + "." + version % 10;
     }
 
+    /** Observed §3: "every later PUT". */
     void refusePoisoned() {
         if (poisoned()) {
             throw Errors.unhandled();

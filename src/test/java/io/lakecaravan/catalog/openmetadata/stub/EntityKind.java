@@ -17,6 +17,7 @@ public enum EntityKind {
             "databaseSchema",
             "tableConstraints,tablePartition,usageSummary,customMetrics,columns,sampleData,joins,schemaDefinition,dataModel,"
                     + "extension,testSuite,dataProducts,lifeCycle,sourceHash,profile"),
+    STORED_PROCEDURE("storedProcedures", "storedProcedure", "databaseSchema", "extension,sourceHash"),
     STORAGE_SERVICE("services/storageServices", "storageService", "", "pipelines"),
     CONTAINER("containers", "container", "service", "parent,children,dataModel,extension,lifeCycle,sourceHash"),
     CLASSIFICATION("classifications", "classification", "", "reviewers,usageCount,termCount"),
@@ -27,6 +28,10 @@ public enum EntityKind {
     SEARCH_INDEX("searchIndexes", "searchIndex", "service", "fields,sampleData,extension,lifeCycle,sourceHash"),
     INGESTION_PIPELINE("services/ingestionPipelines", "ingestionPipeline", "service", "pipelineStatuses");
 
+    /**
+     * Contract §6: "fields=columns,tags,owners,extension". Not in the contract: the others, from the document that
+     * 1.12.6 publishes.
+     */
     private static final Set<String> COMMON_FIELDS =
             Set.of("*", "owner", "owners", "tags", "domain", "domains", "followers", "certification");
 
@@ -57,12 +62,15 @@ public enum EntityKind {
         return parentField;
     }
 
-    /** Where the parent lives; a tag's or a container's own kind of parent is named by another field. */
+    /**
+     * Contract §3: "PUT /v1/databases", and so on down to containers: what each create call requires. A tag's or a
+     * container's own kind of parent is named by another field.
+     */
     Optional<EntityKind> parent() {
         return switch (this) {
             case DATABASE -> Optional.of(DATABASE_SERVICE);
             case DATABASE_SCHEMA -> Optional.of(DATABASE);
-            case TABLE -> Optional.of(DATABASE_SCHEMA);
+            case TABLE, STORED_PROCEDURE -> Optional.of(DATABASE_SCHEMA);
             case CONTAINER -> Optional.of(STORAGE_SERVICE);
             case TAG -> Optional.of(CLASSIFICATION);
             case TOPIC -> Optional.of(MESSAGING_SERVICE);
@@ -76,12 +84,14 @@ public enum EntityKind {
         };
     }
 
+    /** No rule: which shape is whose. */
     Shape shape() {
         return switch (this) {
             case DATABASE_SERVICE -> Shapes.DATABASE_SERVICE;
             case DATABASE -> Shapes.DATABASE;
             case DATABASE_SCHEMA -> Shapes.DATABASE_SCHEMA;
             case TABLE -> Shapes.TABLE;
+            case STORED_PROCEDURE -> Shapes.STORED_PROCEDURE;
             case STORAGE_SERVICE -> Shapes.STORAGE_SERVICE;
             case CONTAINER -> Shapes.CONTAINER;
             case CLASSIFICATION -> Shapes.CLASSIFICATION;
@@ -93,12 +103,14 @@ public enum EntityKind {
         };
     }
 
+    /** No rule: which kinds are services. */
     boolean isService() {
         return switch (this) {
             case DATABASE_SERVICE, STORAGE_SERVICE, MESSAGING_SERVICE, SEARCH_SERVICE -> true;
             case DATABASE,
                     DATABASE_SCHEMA,
                     TABLE,
+                    STORED_PROCEDURE,
                     CONTAINER,
                     TOPIC,
                     SEARCH_INDEX,
@@ -113,11 +125,15 @@ public enum EntityKind {
         return known && version.knowsRequested(this, field);
     }
 
-    /** Contract §12: the filters of its list. */
+    /**
+     * Contract §12: "Filters: tables database, databaseSchema; schemas database; databases and containers service". Not
+     * in the contract: those of the other kinds.
+     */
     List<String> filters() {
         return switch (this) {
             case TABLE -> List.of("database", "databaseSchema");
             case DATABASE_SCHEMA -> List.of("database");
+            case STORED_PROCEDURE -> List.of("databaseSchema");
             case DATABASE, CONTAINER, TOPIC, SEARCH_INDEX, INGESTION_PIPELINE -> List.of("service");
             case TAG -> List.of("parent");
             case DATABASE_SERVICE, STORAGE_SERVICE, MESSAGING_SERVICE, SEARCH_SERVICE, CLASSIFICATION -> List.of();
@@ -128,6 +144,7 @@ public enum EntityKind {
         return Arrays.stream(values());
     }
 
+    /** No rule: a look-up. */
     static Optional<EntityKind> ofType(String type) {
         return all().filter(kind -> kind.type.equals(type)).findFirst();
     }

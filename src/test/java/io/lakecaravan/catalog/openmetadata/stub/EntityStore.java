@@ -47,7 +47,7 @@ final class EntityStore {
                 below.computeIfAbsent(parent, id -> new LinkedHashMap<>()).put(entity.id, entity));
     }
 
-    /** A change of {@code tenths}: 1 for minor; a major one goes to the next whole version. */
+    /** Contract §6: "major version +1.0"; observed §4: "+0.1". */
     void bump(Entity entity, Account by, Change change) {
         entity.version += change == Change.MAJOR ? 10 : 1;
         touch(entity, by);
@@ -58,6 +58,7 @@ final class EntityStore {
         entity.updatedBy = by.name();
     }
 
+    /** Contract §12: "permanent". Not in the contract: its edges go with it. */
     void remove(Entity entity) {
         entities.remove(entity.id);
         of(entity.kind).remove(key(entity.fqn));
@@ -66,6 +67,7 @@ final class EntityStore {
         edges.keySet().removeIf(edge -> edge.contains(entity.id.toString()));
     }
 
+    /** No rule: a look-up. */
     Optional<Entity> byId(EntityKind kind, String id) {
         return uuid(id).flatMap(this::byId).filter(entity -> entity.kind == kind);
     }
@@ -87,7 +89,7 @@ final class EntityStore {
         return Optional.ofNullable(of(kind).get(key(Names.canonical(fqn))));
     }
 
-    /** Contract §2: whether case counts depends on the data base (unverified). */
+    /** Contract §2: "unverified for every database back end". */
     private String key(String fqn) {
         return version.plays(Variant.NameCase.INSENSITIVE) ? fqn.toLowerCase(Locale.ROOT) : fqn;
     }
@@ -97,7 +99,7 @@ final class EntityStore {
         return byName(kind, fqn).filter(entity -> !entity.deleted).orElseThrow(() -> Errors.notFound(kind.type(), fqn));
     }
 
-    /** In the order of names. */
+    /** Not in the contract: lists are in the order of names. */
     List<Entity> all(EntityKind kind, Predicate<Entity> wanted) {
         return of(kind).values().stream().filter(wanted).toList();
     }

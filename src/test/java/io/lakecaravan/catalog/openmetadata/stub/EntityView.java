@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** An entity as an answer shows it: with ids, names of parents, labels joined from tags, and only the fields asked for. */
 final class EntityView {
+    /**
+     * Contract §6: "fields=columns,tags,owners,extension". Not in the contract: columns show without being asked for.
+     */
     private static final Set<String> ON_REQUEST = Set.of(
             "tags",
             "owner",
@@ -37,7 +40,7 @@ final class EntityView {
         this.url = url;
     }
 
-    /** Observed §5: {@code Invalid field name nope}. */
+    /** Observed §5: "Invalid field name nope". */
     Set<String> fields(EntityKind kind, Optional<String> query) {
         Set<String> fields = query.stream()
                 .flatMap(text -> Arrays.stream(text.split(",", -1)))
@@ -56,7 +59,7 @@ final class EntityView {
         return render(entity, shown, Set.of("*"));
     }
 
-    /** Observed §3: asking a poisoned table for columns or tags is 500; without fields it still works. */
+    /** Observed §3: "GET with fields=columns,tags"; observed §3: "A plain GET without fields still works". */
     ObjectNode read(Entity entity, Set<String> fields) {
         if (fields.contains("columns") || fields.contains("tags") || fields.contains("*")) {
             entity.refusePoisoned();
@@ -75,7 +78,7 @@ final class EntityView {
         view.put("fullyQualifiedName", entity.fqn);
         view.put("version", entity.version / 10.0);
         view.put("updatedAt", entity.updatedAt).put("updatedBy", entity.updatedBy);
-        // Built from the configured public address, never from the request (observed §1).
+        // Observed §1: "built from the server's configured public URL, not from the request".
         view.put("href", url + "/v1/" + entity.kind.collection() + "/" + entity.id);
         view.put("deleted", entity.deleted);
         parents(entity, view);
@@ -110,8 +113,8 @@ final class EntityView {
     }
 
     /**
-     * Labels that name the tag, on entities and columns (a field of {@code GET /v1/tags} in the document that 1.12.6
-     * publishes of itself; contract §10 does not say whether those on what is deleted softly count).
+     * Labels that name the tag, on entities and columns: a field of {@code GET /v1/tags} in the document that 1.12.6
+     * publishes of itself. Not in the contract: whether those on what is deleted softly count.
      */
     private long uses(String tag) {
         return store.all().stream()
@@ -155,7 +158,7 @@ final class EntityView {
                 .put("fullyQualifiedName", name);
     }
 
-    /** Contract §5: what a list of children shows of each. */
+    /** Contract §5: "/children?limit=&offset=". Not in the contract: how few fields each child has. */
     ObjectNode slim(Entity entity) {
         ObjectNode full = render(entity, entity.fields, Set.of());
         return full.retain(

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 public final class Faults {
     private final long seed;
     private final List<Scripted> scripted = new ArrayList<>();
+    private final Map<Predicate<String>, Runnable> events = new LinkedHashMap<>();
     private final Map<Fault, Double> shares = new LinkedHashMap<>();
     private final Map<String, Integer> seen = new LinkedHashMap<>();
 
@@ -36,6 +37,21 @@ public final class Faults {
     /** The next {@code count} requests of any kind. */
     public synchronized void next(int count, Fault fault) {
         scripted.add(new Scripted(key -> true, count, fault));
+    }
+
+    /**
+     * Something happens right before the next request whose method is {@code method} and whose decoded path contains
+     * {@code pathPart} takes effect: a person is faster. Once.
+     */
+    public synchronized void before(String method, String pathPart, Runnable event) {
+        events.put(key -> key.startsWith(method + " ") && key.contains(pathPart), event);
+    }
+
+    synchronized Optional<Runnable> meanwhile(String method, String path) {
+        Optional<Predicate<String>> due = events.keySet().stream()
+                .filter(requests -> requests.test(method + " " + path))
+                .findFirst();
+        return due.map(events::remove);
     }
 
     /** A share from 0 to 1 of all requests from now on; the shares of all faults together are at most 1. */

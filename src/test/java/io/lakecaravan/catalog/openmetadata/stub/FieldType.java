@@ -19,6 +19,7 @@ interface FieldType {
         return (version, path, value) -> value;
     }
 
+    /** Contract §14: "validation, unknown field or enum". */
     static FieldType text() {
         return (version, path, value) -> {
             if (value.isContainerNode()) {
@@ -28,7 +29,7 @@ interface FieldType {
         };
     }
 
-    /** Observed §2: {@code "10"} is accepted as dataLength. */
+    /** Observed §2: "0, -1 and", and a text of digits, are accepted as dataLength. */
     static FieldType whole() {
         return (version, path, value) -> {
             if (value.isNumber()) {
@@ -41,6 +42,7 @@ interface FieldType {
         };
     }
 
+    /** Contract §14: "validation, unknown field or enum". */
     static FieldType number() {
         return (version, path, value) -> {
             if (!value.isNumber()) {
@@ -50,6 +52,7 @@ interface FieldType {
         };
     }
 
+    /** Contract §14: "validation, unknown field or enum". */
     static FieldType flag() {
         return (version, path, value) -> {
             if (!value.isBoolean()) {
@@ -59,7 +62,7 @@ interface FieldType {
         };
     }
 
-    /** Case-sensitive (observed §2); the message names class and value. */
+    /** Observed §2: "type names are upper case only". The message names class and value. */
     static FieldType choice(String javaClass, List<String> values) {
         String simple = javaClass.substring(javaClass.lastIndexOf('.') + 1);
         Set<String> known = Set.copyOf(values);
@@ -75,6 +78,7 @@ interface FieldType {
         return (version, path, value) -> shape.get().read(version, path, value);
     }
 
+    /** Contract §14: "validation, unknown field or enum". */
     static FieldType list(FieldType element) {
         return (version, path, value) -> {
             if (!value.isArray()) {
@@ -88,6 +92,7 @@ interface FieldType {
         };
     }
 
+    /** Not in the contract: the words of the server's JSON library. */
     private static Refusal mismatch(String javaClass, String path) {
         return Errors.bad(
                 "Cannot deserialize value of type `" + javaClass + "` (through reference chain: " + path + ")");

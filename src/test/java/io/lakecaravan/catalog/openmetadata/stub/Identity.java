@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** Login, users, bots and their tokens, observed §1 and contract §1. */
 final class Identity {
+    /** Contract §1: "enum OneHour,1,7,30,60,90,Unlimited". */
     private static final List<String> EXPIRIES = List.of("OneHour", "1", "7", "30", "60", "90", "Unlimited");
 
     private final Accounts accounts;
@@ -26,9 +27,11 @@ final class Identity {
             password =
                     new String(Base64.getDecoder().decode(body.path("password").asText()), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
+            // Observed §1: "Password needs to be encoded in Base-64."
             throw Errors.bad("Password needs to be encoded in Base-64.");
         }
         if (!password.equals("admin") || !body.path("email").asText().equals("admin@open-metadata.org")) {
+            // Observed §1: "You have entered an invalid username or password."
             throw Errors.of(401, "You have entered an invalid username or password.");
         }
         return Answer.json(
@@ -89,12 +92,14 @@ final class Identity {
         JsonNode body = request.json();
         for (String field : List.of("name", "email")) {
             if (!body.has(field)) {
+                // Contract §1: "create a user with isBot:true". Not in the contract: what else a user needs.
                 throw Errors.invalid(field, "must not be null");
             }
         }
         String name = body.path("name").asText();
         Optional<Account> known = accounts.find(name);
         if (known.isPresent() && request.is("POST")) {
+            // Observed §2: "Entity already exists".
             throw Errors.of(409, "Entity already exists");
         }
         Account account = known.orElseGet(

@@ -8,6 +8,7 @@ enum Include {
     DELETED,
     ALL;
 
+    /** Contract §12: "include: non-deleted (default) | deleted | all". */
     static Include of(Optional<String> text) {
         return switch (text.orElse("non-deleted")) {
             case "non-deleted" -> NON_DELETED;

@@ -15,6 +15,7 @@ final class JsonPatch {
 
     ObjectNode apply(ObjectNode target, JsonNode operations) {
         if (!operations.isArray()) {
+            // Contract §7: "400 invalid patch".
             throw Errors.bad("a JSON Patch is an array of operations");
         }
         ObjectNode patched = target.deepCopy();
@@ -24,6 +25,7 @@ final class JsonPatch {
         return patched;
     }
 
+    /** Contract §7: "RFC 6902"; contract §7: "400 invalid patch". */
     private void one(ObjectNode document, JsonNode operation) {
         String path = operation.path("path").asText();
         switch (operation.path("op").asText()) {
@@ -47,12 +49,13 @@ final class JsonPatch {
         }
     }
 
+    /** Contract §7: "400 invalid patch". */
     private static JsonNode value(JsonNode operation) {
         return Optional.ofNullable(operation.get("value"))
                 .orElseThrow(() -> Errors.bad("The JSON Patch operation must contain a 'value' member"));
     }
 
-    /** Observed §4: a failing test is 500 with this text; contract §7: elsewhere how it is reported is not known. */
+    /** Observed §4: "failing test → 500"; contract §7: "How a failing test is reported is (unverified)". */
     private void test(ObjectNode document, String path, JsonNode operation) {
         if (!Json.same(document.at(path), value(operation))) {
             int status = switch (version.variant(Variant.FailedTest.class)) {
@@ -118,7 +121,7 @@ final class JsonPatch {
         return Integer.parseInt(key);
     }
 
-    /** Observed §4: replace (and remove) of a missing path. */
+    /** Observed §4: "replace on a missing path → 500". */
     private static Refusal missing(String path) {
         return Errors.of(500, "The JSON Patch references a non-existing member at '" + path + "'");
     }

@@ -8,14 +8,18 @@ import java.util.Set;
 
 /** Which stored fields outlive a PUT, observed §4 and contract §6. Columns and tags have their own rules. Everything not named here is removed when omitted. */
 final class KeptFields {
-    /** Kept when omitted, replaced when sent. */
+    /**
+     * Kept when omitted, replaced when sent. Contract §6: "replaced in 1.x; in 2.0 kept when the bot is denied
+     * EditOwners". Observed §2: "connection overwritten by the bot". Not in the contract: the others are kept as owners
+     * are.
+     */
     private static final Set<String> KEPT =
             Set.of("owner", "owners", "tableProfilerConfig", "reviewers", "connection", "style", "disabled");
 
-    /** Contract §6: not replaced when there are some. */
+    /** Contract §6: "not replaced when non-empty". */
     private static final Set<String> NEVER_REPLACED = Set.of("domain", "domains", "dataProducts");
 
-    /** Contract §6: removed when omitted in 1.x (observed §4), kept in 2.0. */
+    /** Observed §4: "blanked when omitted"; contract §6: "kept in 2.0; may be removed in 1.x". */
     private static final Set<String> VERSIONED = Set.of("displayName", "retentionPeriod", "tableConstraints");
 
     private final StubVersion version;
@@ -24,6 +28,10 @@ final class KeptFields {
         this.version = version;
     }
 
+    /**
+     * Contract §6: "in 2.0 protected only if policy denies the bot EditDisplayName"; contract §3: "A second PUT may
+     * overwrite the connection that an administrator configured".
+     */
     void keep(ObjectNode stored, ObjectNode now, Protection protection, Account by) {
         KEPT.forEach(field -> keepOmitted(stored, now, field));
         NEVER_REPLACED.forEach(field -> keepStored(stored, now, field));
@@ -39,7 +47,7 @@ final class KeptFields {
         }
         description(stored, now, protection, by);
         lifeCycle(stored, now);
-        // Observed §4: a bot's change of the extension is ignored.
+        // Observed §4: "omitted: kept; changed: silently ignored".
         if (by.isBot()) {
             now.remove("extension");
         }
@@ -58,7 +66,7 @@ final class KeptFields {
                 .ifPresent(value -> now.set(field, value));
     }
 
-    /** Observed §4: a bot cannot change a description that is not empty; blanks are not empty. Omitted is kept. Overridden (contract §6) it never blanks. */
+    /** Observed §4: "never changed, not even the bot's own earlier text"; contract §6: "never blanks", overridden. */
     private static void description(ObjectNode stored, ObjectNode now, Protection protection, Account by) {
         boolean sent = protection == Protection.OVERRIDDEN
                 ? !now.path("description").asText().isEmpty()
@@ -68,7 +76,7 @@ final class KeptFields {
         }
     }
 
-    /** Contract §6: newer timestamps only. */
+    /** Contract §6: "newer timestamps only". */
     private static void lifeCycle(ObjectNode stored, ObjectNode now) {
         if (stored.get("lifeCycle") instanceof ObjectNode before) {
             ObjectNode after = now.path("lifeCycle") instanceof ObjectNode sent ? sent : now.putObject("lifeCycle");

@@ -169,6 +169,8 @@ class LifeRulesTest extends StubTestCase {
         table("t");
         String database = bot.json("databases/name/lake.db").path("id").asText();
         expect(400, "not empty", bot.delete("databases/" + database));
+        expect(200, bot.delete("tables/name/" + TABLE));
+        expect(400, "not empty", bot.delete("databaseSchemas/name/lake.db.s"));
         expect(200, bot.delete("databases/" + database + "?recursive=true"));
         expect(404, bot.get("tables/name/" + TABLE));
         expect(404, "databaseSchema instance", bot.put("tables", payload("t2", COLUMN)));

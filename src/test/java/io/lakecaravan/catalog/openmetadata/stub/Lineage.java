@@ -16,7 +16,10 @@ final class Lineage {
         this.store = store;
     }
 
-    /** Each PUT replaces the edge's details. */
+    /**
+     * Observed §5: "each PUT replaces the whole lineageDetails". Not in the contract: without a source it is Manual, as
+     * the schema's default says.
+     */
     void put(JsonNode body, Account by) {
         by.mayWrite("EditLineage");
         ObjectNode lineage = Shapes.LINEAGE.read(store.version, "", body);
@@ -35,7 +38,7 @@ final class Lineage {
         store.edges.put(key(from.id.toString(), to.id.toString()), edge);
     }
 
-    /** Observed §5: a reference without id or type is 400, an unknown type or id 404. */
+    /** Observed §5: "reference without id → 400". */
     private Entity end(JsonNode reference, String field) {
         for (String part : new String[] {"id", "type"}) {
             if (!reference.has(part)) {
@@ -47,14 +50,17 @@ final class Lineage {
         return store.byId(kind, id).filter(found -> !found.deleted).orElseThrow(() -> Errors.notFound(kind.type(), id));
     }
 
-    /** Observed §5. */
+    /** Observed §5: "Entity repository for tabel not found". */
     static EntityKind kind(String type) {
         return EntityKind.ofType(type)
                 .orElseThrow(() -> Errors.of(
                         404, "Entity repository for " + type + " not found. Is the ENTITY_TYPE_MAP initialized?"));
     }
 
-    /** Observed §5: columns that do not exist are dropped without a word; contract §11: other versions may refuse them. */
+    /**
+     * Observed §5: "unknown column: 200 and silently dropped"; contract §11: "Whether unknown columns are rejected
+     * depends on the version (unverified)".
+     */
     private void checkColumns(ObjectNode details, Entity from, Entity to) {
         if (details.path("columnsLineage") instanceof ArrayNode lines) {
             Set<String> sources = columns(from);
@@ -94,6 +100,7 @@ final class Lineage {
         return from + ">" + to;
     }
 
+    /** Not in the contract: an edge that is not there is 404, to read and to delete. */
     JsonNode edge(String from, String to) {
         return Optional.ofNullable(store.edges.get(key(from, to)))
                 .orElseThrow(() -> Errors.of(404, "Lineage edge not found between " + from + " and  " + to));
@@ -105,7 +112,7 @@ final class Lineage {
         store.edges.remove(key(from, to));
     }
 
-    /** Contract §11: every edge of that source at that entity, also those other tools wrote. */
+    /** Contract §11: "also edges other tools wrote with the same source". */
     void deleteBySource(Entity entity, String source, Account by) {
         by.mayWrite("EditLineage");
         String id = entity.id.toString();

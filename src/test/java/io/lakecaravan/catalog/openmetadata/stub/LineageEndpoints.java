@@ -12,6 +12,7 @@ import java.util.UUID;
 
 /** {@code /v1/lineage}, contract §11. */
 final class LineageEndpoints {
+    /** Contract §11: "depth ≤3". */
     private static final int DEEPEST = 3;
 
     private final EntityStore store;
@@ -47,6 +48,10 @@ final class LineageEndpoints {
         return Answer.empty(200);
     }
 
+    /**
+     * Contract §11: "GET /v1/lineage/getLineageEdge/{fromId}/{toId}". Not in the contract: the details stand below
+     * "edge", the ends are not repeated.
+     */
     private Answer get(Request request, List<String> path) {
         if (path.size() == 3 && path.get(0).equals("getLineageEdge")) {
             // Contract §11; the details stand below "edge", the ends are not repeated.
@@ -66,6 +71,7 @@ final class LineageEndpoints {
         return Answer.json(200, around(entity, depth(request, "upstreamDepth"), depth(request, "downstreamDepth")));
     }
 
+    /** Contract §11: "depth ≤3". */
     private static int depth(Request request, String name) {
         int depth = request.query().number(name, 1);
         if (depth < 0 || depth > DEEPEST) {
@@ -74,6 +80,7 @@ final class LineageEndpoints {
         return depth;
     }
 
+    /** Contract §11: "DELETE /v1/lineage/{fromType}/{fromId}/{toType}/{toId}", by name, and by source. */
     private Answer delete(List<String> path, Account by) {
         if (path.size() == 4 && path.get(2).equals("type")) {
             EntityKind kind = Lineage.kind(path.get(0));
@@ -93,7 +100,7 @@ final class LineageEndpoints {
         return Answer.empty(200);
     }
 
-    /** Contract §11, 2.0: {@code source/name/{type}/{fqn}/type/{source}}. */
+    /** Contract §11: "DELETE /v1/lineage/source/name/{entityType}/{fqn}/type/{lineageSource}", 2.0. */
     private void deleteByName(List<String> path, Account by) {
         if (!store.version.deletesByScope()) {
             throw Errors.noSuchPath();

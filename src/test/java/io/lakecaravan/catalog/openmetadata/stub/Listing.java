@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 
 /** Pages of a collection, observed §5 and contract §12. */
 final class Listing {
+    /** Observed §5: "limit ≤ 1,000,000 (else 400)". */
     private static final int LARGEST_LIMIT = 1_000_000;
 
     private final EntityStore store;
@@ -22,6 +23,7 @@ final class Listing {
         this.view = view;
     }
 
+    /** Contract §12: "last page has no after". */
     ObjectNode page(EntityKind kind, Query query) {
         Set<String> fields = view.fields(kind, query.value("fields"));
         int limit = limit(query);
@@ -40,7 +42,7 @@ final class Listing {
         return answer;
     }
 
-    /** Observed §5: the largest limit; 0 gives the total alone. */
+    /** Observed §5: "limit=0 gives only paging.total"; contract §12: "limit default 10". */
     private static int limit(Query query) {
         int limit = query.number("limit", 10);
         if (limit < 0 || limit > LARGEST_LIMIT) {
@@ -49,7 +51,7 @@ final class Listing {
         return limit;
     }
 
-    /** Contract §5: {@code children?limit=&offset=}, each child in few fields. */
+    /** Contract §5: "/children?limit=&offset=". */
     ObjectNode children(Entity parent, Query query) {
         int limit = limit(query);
         int offset = query.number("offset", 0);
@@ -67,7 +69,10 @@ final class Listing {
         return answer;
     }
 
-    /** Contract §12: each collection knows its own filters; another one is ignored, and the list is longer than meant. */
+    /**
+     * Contract §12: "containers also root=true for top-level (unverified)". Not in the contract: a filter that the
+     * collection does not know is ignored, and the list is longer than meant.
+     */
     private Predicate<Entity> scope(EntityKind kind, Query query) {
         Predicate<Entity> scope = any -> true;
         for (String filter : kind.filters()) {
@@ -88,24 +93,27 @@ final class Listing {
                 .isEmpty();
     }
 
-    /** A service is named by its name, everything else by its fully qualified name. */
+    /** Contract §2: "?service= takes the service name". */
     private Optional<Entity> above(String filter, EntityKind kind, String name) {
         return switch (filter) {
             case "database" -> store.byName(EntityKind.DATABASE, name);
             case "databaseSchema" -> store.byName(EntityKind.DATABASE_SCHEMA, name);
             case "parent" -> store.byName(EntityKind.CLASSIFICATION, name);
-            default ->
-                store.byName(
-                                kind == EntityKind.CONTAINER ? EntityKind.STORAGE_SERVICE : EntityKind.DATABASE_SERVICE,
-                                name)
-                        .or(() -> store.byName(EntityKind.STORAGE_SERVICE, name));
+            default -> service(kind, kind == EntityKind.INGESTION_PIPELINE ? name : Names.part(name));
         };
+    }
+
+    private Optional<Entity> service(EntityKind kind, String fqn) {
+        return store.byName(
+                        kind == EntityKind.CONTAINER ? EntityKind.STORAGE_SERVICE : EntityKind.DATABASE_SERVICE, fqn)
+                .or(() -> store.byName(EntityKind.STORAGE_SERVICE, fqn));
     }
 
     private static String encode(String fqn) {
         return Base64.getEncoder().encodeToString(fqn.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Not in the contract: a cursor that cannot be read is 400. */
     private static String decode(String cursor) {
         try {
             return new String(Base64.getDecoder().decode(cursor), StandardCharsets.UTF_8);

@@ -11,7 +11,7 @@ public final class Names {
 
     private Names() {}
 
-    /** Column: {@code ::} or line break 400, empty 400, NUL 500; a quote passes (observed §3). */
+    /** Observed §3: "empty | 400 | 400". A quote passes: observed §3: "201 on create, then the table is poisoned". */
     static void checkColumn(StubVersion version, String field, String name) {
         checkCharacters(version, field, name);
         if (name.isEmpty()) {
@@ -22,9 +22,11 @@ public final class Names {
     /** Entities: as columns, and at most 256 characters; a quote inside is 500 and stores nothing (observed §3). */
     static void checkEntity(StubVersion version, EntityKind kind, String name) {
         checkCharacters(version, "name", name);
+        // Observed §3: "size must be between 1 and 256".
         if (name.isEmpty() || name.length() > 256) {
             throw Errors.invalid("name", "size must be between 1 and 256");
         }
+        // Observed §3: "500 on create, nothing stored"; of a service observed §3: "service: 500".
         if (poisonous(name) || (kind.isService() && wholeQuoted(name))) {
             throw Errors.unhandled();
         }
@@ -33,22 +35,26 @@ public final class Names {
     /** Contract §2: the whole name, and the hash of a source (an MD5 in hexadecimal). */
     static void checkLengths(String fqn, JsonNode sent) {
         if (fqn.length() > 3072) {
+            // Contract §2: "≤3072 chars".
             throw Errors.invalid("fullyQualifiedName", "size must be between 1 and 3072");
         }
         int hash = sent.path("sourceHash").asText().length();
         if (sent.has("sourceHash") && (hash == 0 || hash > 32)) {
+            // Contract §2: "1–32 chars (an MD5 hex)".
             throw Errors.invalid("sourceHash", "size must be between 1 and 32");
         }
     }
 
     private static void checkCharacters(StubVersion version, String field, String name) {
         if (version.prohibitsMoreCharacters() && name.chars().anyMatch(c -> c == '>' || c == '"' || c < ' ')) {
-            // Contract §2: also prohibited from 2.0 on.
+            // Contract §2: "additional prohibition", from 2.0 on.
             throw Errors.invalid(field, "must match \"" + MODERN + "\"");
         }
         if (name.contains("::") || name.chars().anyMatch(c -> "\n\r\u0085\u2028\u2029".indexOf(c) >= 0)) {
+            // Observed §3: "^((?!::).)*$".
             throw Errors.invalid(field, "must match \"^((?!::).)*$\"");
         }
+        // Observed §3: "500 (PostgreSQL text)".
         if (name.indexOf('\0') >= 0) {
             throw Errors.unhandled();
         }
@@ -66,7 +72,10 @@ public final class Names {
                 && name.indexOf('"', 1) == name.length() - 1;
     }
 
-    /** One part of a fully qualified name: quoted only when it contains a dot; a wholly quoted name loses its quotes (observed §3). */
+    /**
+     * Contract §2: "a part that contains a dot is wrapped in double quotes"; observed §3: "FQN without the quotes, name
+     * keeps them".
+     */
     static String part(String name) {
         String bare = wholeQuoted(name) ? name.substring(1, name.length() - 1) : name;
         return bare.contains(".") ? "\"" + bare + "\"" : bare;
@@ -76,7 +85,10 @@ public final class Names {
         return parent + "." + part(name);
     }
 
-    /** The parts without quotes; empty when a quote is open, closed too early, or a part is missing. */
+    /**
+     * The parts without quotes (contract §2: "Parts joined by ."); empty when a quote is open, closed too early, or a
+     * part is missing.
+     */
     public static Optional<List<String>> split(String fqn) {
         List<String> parts = new ArrayList<>();
         int at = 0;

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** PATCH of one entity, observed §4 and contract §7. */
 final class Patching {
-    /** What the server keeps whatever a patch says. */
+    /** Not in the contract: what the server keeps whatever a patch says. */
     private static final Set<String> IMMUTABLE = Set.of(
             "id",
             "name",
@@ -38,6 +38,10 @@ final class Patching {
         this.tags = new TagRules(store);
     }
 
+    /**
+     * Contract §7: "with If-Match nested column changes were silently dropped"; contract §7: "a bot's PATCH cannot
+     * blank a description".
+     */
     ObjectNode patch(Entity entity, JsonNode operations, Account by, Optional<String> ifMatch) {
         by.mayWrite("EditAll");
         boolean guarded = store.version.etags() && ifMatch.isPresent();
@@ -57,7 +61,7 @@ final class Patching {
         return view.full(entity, entity.fields);
     }
 
-    /** Observed §4: the message names the current ETag. Contract §7: elsewhere only the weak form of the version matched. */
+    /** Observed §4: "412 with the current ETag in the message"; contract §7: "the strong tag of GET never matched". */
     private void checkMatch(Entity entity, String sent) {
         boolean weakOnly = store.version.plays(Variant.IfMatch.WEAK_ONLY);
         String bare = sent.startsWith("W/") && !weakOnly ? sent.substring(2) : sent;
@@ -67,7 +71,7 @@ final class Patching {
         }
     }
 
-    /** Contract §7: with {@code If-Match}, changes of nested columns were dropped without a word. */
+    /** Contract §7: "with If-Match nested column changes were silently dropped". */
     private static void dropNested(JsonNode before, JsonNode now) {
         Map<String, JsonNode> named = new LinkedHashMap<>();
         before.forEach(column -> named.put(column.path("name").asText(), column));
@@ -79,7 +83,7 @@ final class Patching {
         }
     }
 
-    /** Contract §7, 2.0: a bot's patch cannot blank a description. */
+    /** Contract §7: "a bot's PATCH cannot blank a description". Not in the contract: how it is stopped. */
     private void refuseBlank(ObjectNode before, ObjectNode now) {
         String stored = before.path("description").asText();
         if (!stored.isEmpty() && now.path("description").asText().isEmpty()) {
@@ -90,16 +94,23 @@ final class Patching {
         }
     }
 
-    /** Validates and stores fields as a patch leaves them: nothing is frozen, tags are what they are. */
+    /**
+     * Validates and stores fields as a patch leaves them: contract §7: "400 invalid patch or failing rule". Nothing is
+     * frozen (observed §4: "PATCH does change it"), tags are what they are.
+     */
     void replace(Entity entity, ObjectNode now, Account by) {
         Shape.requireColumns(store.version, Entity.columns(entity.kind, now), "columns");
         if (entity.kind == EntityKind.TABLE) {
-            ColumnRules.check(now);
+            ColumnRules.check(store.version, now);
         }
         tags.check(entity.kind, now);
         store.customProperties.check(entity.kind, now);
         keepLabels(entity.fields, now);
         columnLabels(entity.columns(), Entity.columns(entity.kind, now));
+        if (store.version.plays(Variant.NestedLabels.LOST)) {
+            boolean knewColumns = entity.kind != EntityKind.CONTAINER || entity.fields.has("dataModel");
+            NewColumns.loseLabels(knewColumns, entity.columns(), Entity.columns(entity.kind, now));
+        }
         if (!Json.same(now, entity.fields)) {
             entity.fields = now;
             store.bump(entity, by, Change.MINOR);
@@ -144,7 +155,7 @@ final class Patching {
         column.path("children").forEach(Patching::dropNames);
     }
 
-    /** Observed §4: only the tag's name counts; replacing state or labelType of a present label changes nothing. */
+    /** Observed §4: "of only state/labelType of an existing column tag answers 200 and changes nothing". */
     private void keepLabels(ObjectNode before, ObjectNode now) {
         tags.settle(now);
         Map<String, JsonNode> kept = new LinkedHashMap<>();

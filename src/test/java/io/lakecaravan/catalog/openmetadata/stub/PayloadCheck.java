@@ -3,7 +3,9 @@ package io.lakecaravan.catalog.openmetadata.stub;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Told of every payload before the rules see it. */
-@FunctionalInterface
 interface PayloadCheck {
     void check(String type, JsonNode payload);
+
+    /** Told of every request. */
+    void check(Request request);
 }

@@ -38,7 +38,7 @@ final class Pipelines {
         throw Errors.noSuchPath();
     }
 
-    /** Observed §2: an upsert by {@code runId}, answered 201. */
+    /** Observed §2: "201 / 201, upsert by runId". */
     private Answer put(Request request, Entity pipeline, Account by) {
         by.mayWrite("EditIngestionPipelineStatus");
         JsonNode body = request.json();
@@ -48,7 +48,7 @@ final class Pipelines {
         return Answer.json(201, view.read(pipeline, java.util.Set.of("pipelineStatuses")));
     }
 
-    /** Contract §13: {@code ?startTs=&endTs=} in epoch milliseconds, the newest first. */
+    /** Contract §13: "pipelineStatus?startTs=&endTs=". Not in the contract: the newest comes first. */
     private ObjectNode range(Entity pipeline, Query query) {
         for (String end : List.of("startTs", "endTs")) {
             if (store.version.statusesNeedARange() && query.value(end).isEmpty()) {
@@ -67,7 +67,7 @@ final class Pipelines {
         return answer;
     }
 
-    /** Contract §13: an array in 2.0, before the newest run alone. */
+    /** Contract §13: "of the entity is an array, before an object". */
     static void show(Entity pipeline, StubVersion version, ObjectNode view) {
         List<ObjectNode> runs = newestFirst(pipeline);
         if (version.statusesAreAnArray()) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class Profiles {
     private Profiles() {}
 
-    /** Observed §5: a nested column is named by its path below the table; the bare name or a full one is 400. */
+    /** Observed §5: "nested column as path below the table"; observed §5: "x or a full FQN → 400". */
     static void put(StubVersion version, Entity table, JsonNode body, Account by) {
         by.mayWrite("EditDataProfile");
         ObjectNode profile = Shapes.PROFILE.read(version, "", body);
@@ -34,9 +34,15 @@ final class Profiles {
         table.profiles.add(profile);
     }
 
+    /** Contract §9: "required in tableProfile". */
     private static void requireTimestamp(JsonNode profile, String field) {
         if (!profile.has("timestamp")) {
             throw Errors.invalid(field, "must not be null");
+        }
+        // Contract §9: "timestamp (epoch ms)". Not in the contract: the server goes by the number of digits.
+        if (profile.path("timestamp").asText().length() < 12) {
+            throw Errors.bad("Timestamp " + profile.path("timestamp").asText()
+                    + " is not valid, it should be in milliseconds since epoch");
         }
     }
 
@@ -44,7 +50,9 @@ final class Profiles {
         return profile.path("tableProfile").path("timestamp").asLong();
     }
 
-    /** The one with the latest timestamp; of several, the one that came last. */
+    /**
+     * Observed §5: "tableProfile/latest". Not in the contract: of several with one timestamp, the one that came last.
+     */
     static Optional<ObjectNode> latest(Entity table) {
         return newestFirst(table).stream().findFirst();
     }
@@ -56,7 +64,7 @@ final class Profiles {
         return newest;
     }
 
-    /** Puts the latest profile into the table and into its columns, as {@code tableProfile/latest} shows it. */
+    /** Puts the latest profile into the table and into its columns (observed §5: "tableProfile/latest"). */
     static void show(Entity table, ObjectNode view) {
         Optional<ObjectNode> latest = latest(table);
         if (latest.isEmpty()) {
@@ -73,14 +81,16 @@ final class Profiles {
         }
     }
 
-    /** {@code tableProfile?startTs=&endTs=}, the newest first. */
+    /** Contract §9: "tableProfile?startTs=&endTs=", the newest first. */
     static List<JsonNode> tables(Entity table, Query query) {
         return inRange(table, query).stream()
                 .map(profile -> profile.path("tableProfile"))
                 .toList();
     }
 
-    /** {@code columnProfile?startTs=&endTs=} of one column, the newest first; both ends are required. */
+    /**
+     * Not in the contract: {@code columnProfile?startTs=&endTs=} of one column, the newest first, both ends required.
+     */
     static List<JsonNode> columns(Entity table, String column, Query query) {
         for (String end : List.of("startTs", "endTs")) {
             if (query.value(end).isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** The query part of a URL, decoded as contract §2 encodes it; what should be a number and is none finds no resource (observed §1: transport). */
 record Query(Map<String, String> values) {
+    /** No rule: how a query is written. */
     static Query parse(String raw) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String pair : raw.split("&", -1)) {
@@ -29,10 +30,12 @@ record Query(Map<String, String> values) {
         return Optional.ofNullable(values.get(name));
     }
 
+    /** No rule: a look-up. */
     boolean isSet(String name) {
         return value(name).filter("true"::equals).isPresent();
     }
 
+    /** Not in the contract: what should be a number and is none finds no resource. */
     long longNumber(String name, long otherwise) {
         try {
             return value(name).map(Long::parseLong).orElse(otherwise);
@@ -41,6 +44,7 @@ record Query(Map<String, String> values) {
         }
     }
 
+    /** Not in the contract: what should be a number and is none finds no resource. */
     int number(String name, int otherwise) {
         try {
             return value(name).map(Integer::parseInt).orElse(otherwise);

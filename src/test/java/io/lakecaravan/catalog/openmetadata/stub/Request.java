@@ -35,6 +35,7 @@ record Request(
 
     private JsonNode json(String type) {
         if (!sends(type)) {
+            // Observed §1: "Content-Type: text/plain → 415".
             throw Errors.of(415, "HTTP 415 Unsupported Media Type");
         }
         return tree.orElseGet(() -> Json.parse(body));

@@ -13,10 +13,11 @@ import java.util.TreeSet;
 final class Samples {
     private Samples() {}
 
-    /** Replaces the former sample. Columns are top-level columns that exist; each row has one value for each. */
+    /** Contract §9: "replaces the previous sample". */
     static void put(StubVersion version, Entity entity, JsonNode body, Account by) {
         by.mayWrite("EditSampleData");
         if (entity.kind == EntityKind.CONTAINER && !entity.fields.has("dataModel")) {
+            // Contract §5: "needs a dataModel (400 otherwise)".
             throw Errors.bad("Container " + entity.fqn + " has no data model");
         }
         ObjectNode sample = Shapes.SAMPLE.read(version, "", body);
@@ -24,19 +25,21 @@ final class Samples {
         entity.columns().forEach(column -> names.add(column.path("name").asText()));
         for (JsonNode column : sample.path("columns")) {
             if (!names.contains(column.asText())) {
+                // Observed §5: "Invalid column name nope".
                 throw Errors.bad("Invalid column name " + column.asText());
             }
         }
         int width = sample.path("columns").size();
         for (JsonNode row : sample.path("rows")) {
             if (row.size() != width) {
+                // Observed §5: "row has 1 sample values".
                 throw Errors.bad("Number of columns is " + width + " but row has " + row.size() + " sample values");
             }
         }
         entity.sample = Optional.of(sample);
     }
 
-    /** Observed §5: an ordinary user sees values and name of a sensitive column masked. */
+    /** Observed §5: "an ordinary user sees". */
     static Optional<JsonNode> read(Entity entity, Account by) {
         Set<String> sensitive = new TreeSet<>();
         for (JsonNode column : entity.columns()) {

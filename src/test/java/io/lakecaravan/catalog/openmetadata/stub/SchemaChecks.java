@@ -39,6 +39,14 @@ final class SchemaChecks implements PayloadCheck {
                         known.validate(entryPoint, payload).forEach(problem -> violations.add(type + ": " + problem))));
     }
 
+    /** Endpoints are those of the document that 1.12.6 publishes of itself; checked where payloads are. */
+    @Override
+    public synchronized void check(Request request) {
+        if (schemas.isPresent()) {
+            Endpoints.problem(request).ifPresent(violations::add);
+        }
+    }
+
     /** In the order of arrival. */
     synchronized List<String> violations() {
         return List.copyOf(violations);

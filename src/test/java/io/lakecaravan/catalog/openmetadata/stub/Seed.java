@@ -8,6 +8,10 @@ import java.util.TreeMap;
 
 /** What a new server has: four exclusive classifications (observed §4, contract §10). */
 final class Seed {
+    /**
+     * Observed §4: "PII, PersonalData, Tier, Certification all exclusive"; contract §10: "Built-in: PII". Not in the
+     * contract: which levels Certification has.
+     */
     private static final Map<String, List<String>> TAGS = new TreeMap<>(Map.of(
             "PII", List.of("None", "NonSensitive", "Sensitive"),
             "PersonalData", List.of("Personal", "SpecialCategory"),

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -314,5 +316,25 @@ class ServerRulesTest extends StubTestCase {
             this.path = path;
             this.body = body;
         }
+    }
+
+    @DisplayName("contract §2 and §12: what no server can be asked is found out where payloads are checked")
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "GET, tables/name/a.b.c?fields=columns&include=all, true",
+        "GET, tables/name/a.b.c?field=columns, false",
+        "GET, containers?service=a&limit=1, true",
+        "GET, containers?parent=a, false",
+        "PUT, tables/bulk?async=true, true",
+        "PUT, tables/bulk/more, false",
+        "DELETE, services/ingestionPipelines/1, true",
+        "PATCH, lineage, false",
+        "GET, containers/1/sampleData, true",
+    })
+    void knowsEndpoints(String method, String path, boolean known) {
+        String[] parts = path.split("\\?", -1);
+        Query query = Query.parse(parts.length > 1 ? parts[1] : "");
+        Request request = new Request(method, List.of(parts[0].split("/", -1)), query, Map.of(), Optional.empty(), "");
+        assertThat(Endpoints.problem(request).isEmpty()).isEqualTo(known);
     }
 }

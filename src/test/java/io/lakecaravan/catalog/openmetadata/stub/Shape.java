@@ -18,6 +18,7 @@ record Shape(String javaClass, Map<String, FieldType> fields, List<String> requi
         required = List.copyOf(required);
     }
 
+    /** Contract §14: "validation, unknown field or enum". Not in the contract: a null counts as left out. */
     ObjectNode read(StubVersion version, String path, JsonNode value) {
         if (!value.isObject()) {
             throw Errors.bad("Cannot deserialize value of type `" + javaClass + "` from " + value.getNodeType());
@@ -33,6 +34,7 @@ record Shape(String javaClass, Map<String, FieldType> fields, List<String> requi
         return read;
     }
 
+    /** Observed §2: "not marked as ignorable"; contract §4.1: "Old form". */
     private FieldType type(StubVersion version, String field) {
         FieldType type = fields.get(field);
         if (type != null && version.knows(javaClass, field)) {
@@ -45,7 +47,7 @@ record Shape(String javaClass, Map<String, FieldType> fields, List<String> requi
         throw Errors.unrecognized(field, javaClass, fields.size());
     }
 
-    /** Observed §1: {@code [query param name must not be null]}. */
+    /** Observed §2: "missing name". */
     void require(ObjectNode read) {
         for (String field : required) {
             if (!read.has(field)) {
@@ -54,6 +56,7 @@ record Shape(String javaClass, Map<String, FieldType> fields, List<String> requi
         }
     }
 
+    /** Contract §4.2: "Required: name, dataType". */
     static void requireColumns(StubVersion version, ArrayNode columns, String path) {
         for (int i = 0; i < columns.size(); i++) {
             String at = path + "[" + i + "].";

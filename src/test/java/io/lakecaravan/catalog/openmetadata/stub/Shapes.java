@@ -324,6 +324,17 @@ final class Shapes {
             field("name", FieldType.text()),
             field("service", FieldType.text()));
 
+    /** Others' work below a schema of ours (contract §12: what stands below a parent); fields from 1.12.6's own document. */
+    static final Shape STORED_PROCEDURE = create(
+            "org.openmetadata.schema.api.data.CreateStoredProcedure",
+            List.of("name", "storedProcedureCode"),
+            field("databaseSchema", FieldType.text()),
+            field("name", FieldType.text()),
+            field("sourceHash", FieldType.text()),
+            field("sourceUrl", FieldType.text()),
+            field("storedProcedureCode", FieldType.any()),
+            field("storedProcedureType", FieldType.text()));
+
     static final Shape CUSTOM_PROPERTY = shape(
             "org.openmetadata.schema.entity.type.CustomProperty",
             List.of("description", "name", "propertyType"),

@@ -128,8 +128,8 @@ class StubOpenMetadataTest extends StubTestCase {
     @CsvSource({"s.x, 200", "x, 400", "lake.db.s.t.s, 400"})
     void aProfileNamesColumnsByPath(String column, int status) {
         table(column("s", "STRUCT", "'children':[{'name':'x','dataType':'INT'}]"));
-        String profile = "{'tableProfile':{'timestamp':1,'rowCount':7},'columnProfile':[{'name':'" + column
-                + "','timestamp':1}]}";
+        String profile = "{'tableProfile':{'timestamp':1700000000001,'rowCount':7},'columnProfile':[{'name':'" + column
+                + "','timestamp':1700000000001}]}";
         expect(status, bot.put("tables/" + id() + "/tableProfile", profile));
         assertThat(bot.json("tables/" + TABLE + "/tableProfile/latest")
                         .at("/profile/rowCount")

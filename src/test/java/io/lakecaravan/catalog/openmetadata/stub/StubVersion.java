@@ -13,9 +13,12 @@ import java.util.regex.Pattern;
  * All other rules stay those of 1.12.6.
  */
 public record StubVersion(int major, int minor, String text, List<Variant> variants) {
+    /** Contract §1: "parse major.minor leniently (-SNAPSHOT, -rc1, 4 parts)". */
     private static final Pattern FORM = Pattern.compile("(\\d+)\\.(\\d+).*");
+    /** Contract §4.2: "1.4 lacks BIT". */
     private static final Set<String> NEWER_DATA_TYPES =
             Set.of("BIT", "MONEY", "MEASURE HIDDEN", "MEASURE VISIBLE", "MEASURE", "KPI", "HEIRARCHY", "HIERARCHYID");
+    /** Contract §4.3: "1.11 adds csv.gz, pq, pqt". */
     private static final Set<String> NEWER_FILE_FORMATS =
             Set.of("csv.gz", "pq", "pqt", "parq", "parquet.snappy", "jsonl", "jsonl.gz", "jsonl.zip");
 
@@ -23,6 +26,7 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
         variants = List.copyOf(variants);
     }
 
+    /** No rule: reads a setting. */
     public static StubVersion of(String text, List<Variant> variants) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -31,11 +35,12 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
         return new StubVersion(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), text, variants);
     }
 
+    /** No rule: compares versions. */
     boolean atLeast(int otherMajor, int otherMinor) {
         return major != otherMajor ? major > otherMajor : minor >= otherMinor;
     }
 
-    /** The answer played for a question; the first constant when none was chosen. */
+    /** No rule: the answer played for a question; the first constant when none was chosen. */
     <V extends Enum<V> & Variant> V variant(Class<V> question) {
         return variants.stream()
                 .filter(question::isInstance)
@@ -44,6 +49,7 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
                 .orElse(question.getEnumConstants()[0]);
     }
 
+    /** No rule: whether this answer is played. */
     boolean plays(Variant answer) {
         return variants.stream()
                 .filter(other -> other.getClass().equals(answer.getClass()))
@@ -52,12 +58,18 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
                 .equals(answer);
     }
 
-    /** Came with one of the versions 1.{@code early} to 1.{@code late}; which of them is a question. */
+    /**
+     * Came with one of the versions 1.{@code early} to 1.{@code late} (as contract §4.1: "certain from 1.11"); which of
+     * them is a question.
+     */
     private boolean since(int early, int late) {
         return atLeast(1, variant(Arrival.class) == Arrival.EARLY ? early : late);
     }
 
-    /** Contract §4.1 and §10: fields of a payload class that came or went. */
+    /**
+     * Fields of a payload class that came or went: contract §4.1: "absent in 1.4, present later in 1.5–1.8"; contract
+     * §10: "exist only in newer versions".
+     */
     boolean knows(String javaClass, String field) {
         return switch (field) {
             case "reason" -> !javaClass.endsWith(".TagLabel") || since(5, 11);
@@ -69,7 +81,7 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
         };
     }
 
-    /** Contract §4.1: the old forms of two fields of create payloads. */
+    /** The old forms of two fields of create payloads: contract §4.1: "[≤1.4]"; contract §4.1: "[≤1.8]". */
     boolean knewFormerly(String field) {
         return switch (field) {
             case "owner" -> !atLeast(1, 5);
@@ -78,7 +90,11 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
         };
     }
 
-    /** Contract §4.3, §11, §13: enum values newer than this version. Those 1.12.6 lists in its own document are there from 1.12 on. */
+    /**
+     * Enum values newer than this version. Contract §4.3: "Stream [≥1.11], Stage [≥1.13], SemanticView [2.0]"; contract
+     * §4.3: "1.13 adds MF4"; contract §11: "CrossDatabaseLineage, ChildAssets [≥1.11]"; contract §13: "stopped only
+     * ≥1.13"; contract §10: "Generated [≥1.11]". Those 1.12.6 lists in its own document are there from 1.12 on.
+     */
     boolean knowsValue(String javaEnum, String value) {
         return switch (javaEnum) {
             case "TableType" ->
@@ -99,7 +115,7 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
         };
     }
 
-    /** Contract §12 and §5: names {@code fields=} may ask for that came or went. */
+    /** Names {@code fields=} may ask for that came or went, as contract §4.1: "owners: [{id,type}]". */
     boolean knowsRequested(EntityKind kind, String field) {
         return switch (field) {
             case "owners" -> atLeast(1, 5);
@@ -114,12 +130,16 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
         };
     }
 
-    /** Contract §8 and observed §2: where {@code /bulk} exists; 1.12.6 lists it for databases and schemas in its own document, too. */
+    /**
+     * Contract §8: "schema present in 1.11.0, endpoint confirmed 1.13 and 2.0"; contract §8: "confirmed 2.0; earlier
+     * (unverified)"; observed §2: "exists in 1.12.6, same answer shape". 1.12.6 lists it for databases and schemas in
+     * its own document, too.
+     */
     boolean bulk(EntityKind kind) {
         return switch (kind) {
-            case TABLE -> atLeast(1, 11);
-            case CONTAINER, DATABASE, DATABASE_SCHEMA -> since(11, 12);
+            case TABLE, CONTAINER, DATABASE, DATABASE_SCHEMA -> since(11, 12);
             case DATABASE_SERVICE,
+                    STORED_PROCEDURE,
                     STORAGE_SERVICE,
                     MESSAGING_SERVICE,
                     TOPIC,
@@ -131,70 +151,90 @@ public record StubVersion(int major, int minor, String text, List<Variant> varia
         };
     }
 
-    /** Contract §8: from 2.0 an item with the stored {@code sourceHash} is skipped; 1.12.6 does not (observed §2). */
+    /**
+     * Contract §8: "is skipped and reported as success", 2.0; observed §2: "Same sourceHash does not skip in 1.12.6".
+     */
     boolean bulkSkipsBySourceHash() {
         return atLeast(2, 0);
     }
 
-    /** Contract §6: {@code ?overrideMetadata=true} of a bulk call; 1.12.6 ignores it (observed §2). */
+    /** Contract §6: "2.0 ?overrideMetadata=true on bulk"; observed §2: "overrideMetadata is ignored". */
     boolean bulkOverrides() {
         return atLeast(2, 0);
     }
 
-    /** Contract §1: {@code system/health}. */
+    /** Contract §1: "liveness [v: 2.0]". */
     boolean health() {
         return atLeast(2, 0);
     }
 
-    /** Contract §5 and §9, observed §2: sample data of containers. */
+    /** Contract §5: "≥2.0 only"; observed §2: "no endpoint in 1.12.6". */
     boolean containerSamples() {
         return atLeast(2, 0);
     }
 
-    /** Contract §7: {@code ETag} and {@code If-Match}. */
+    /** Contract §7: "[v: ≥1.9]". */
     boolean etags() {
         return atLeast(1, 9);
     }
 
-    /** Contract §12: {@code deleteStale}; §11: lineage deleted by source and name. */
+    /** Contract §12: "[v: 2.0] scope delete, below"; contract §11: "[v: 2.0]", lineage deleted by source and name. */
     boolean deletesByScope() {
         return atLeast(2, 0);
     }
 
-    /** Contract §13: {@code pipelineStatuses} of a pipeline, before an object. */
+    /** Contract §13: "of the entity is an array, before an object". */
     boolean statusesAreAnArray() {
         return atLeast(2, 0);
     }
 
-    /** Contract §13 gives the read with a range; 1.12.6 lists both ends as optional. */
+    /**
+     * Contract §13: "pipelineStatus?startTs=&endTs=". Not in the contract: 1.12.6 lists both ends as optional, older
+     * versions may not.
+     */
     boolean statusesNeedARange() {
         return !atLeast(1, 12);
     }
 
-    /** Contract §2: {@code >}, {@code "} and control characters in names. */
+    /**
+     * Contract §4.2: "must be present (may be empty) for STRUCT"; observed §2: "STRUCT without children", accepted in
+     * 1.12.
+     */
+    boolean structsNeedChildren() {
+        return switch (variant(Variant.StructChildren.class)) {
+            case BY_VERSION -> major != 1 || minor != 12;
+            case OPTIONAL -> false;
+            case REQUIRED -> true;
+        };
+    }
+
+    /** Contract §2: "additional prohibition". */
     boolean prohibitsMoreCharacters() {
         return atLeast(2, 0);
     }
 
-    /** Contract §7: a bot's PATCH cannot blank a description. */
+    /** Contract §7: "a bot's PATCH cannot blank a description". */
     boolean botsCannotBlank() {
         return atLeast(2, 0);
     }
 
-    /** Contract §6: whether a PUT keeps the display name, retention period and constraints it leaves out. */
+    /** Contract §6: "kept in 2.0; may be removed in 1.x". */
     boolean keepsOmitted() {
         Omitted omitted = variant(Omitted.class);
         return omitted == Omitted.BY_VERSION ? atLeast(2, 0) : omitted == Omitted.KEPT;
     }
 
-    /** Contract §6: whether a column takes its tags along to a new type when none are sent. */
+    /** Contract §6: "newer servers carry description and tags over when the new ones are empty". */
     boolean carriesTags() {
         Retyped retyped = variant(Retyped.class);
         return retyped == Retyped.BY_VERSION ? atLeast(2, 0) : retyped == Retyped.TAGS_CARRIED;
     }
 
-    /** Contract §6: what a policy denies the bot is kept; 1.x has no such protection. */
+    /**
+     * Contract §6: "in 2.0 protected only if policy denies the bot EditDisplayName"; contract §6: "releases 1.9–1.13
+     * lie between and may already behave like".
+     */
     boolean policyDenies() {
-        return atLeast(2, 0) && plays(Variant.BotPolicy.DENIES);
+        return atLeast(1, 9) && plays(Variant.BotPolicy.DENIES);
     }
 }

@@ -17,7 +17,7 @@ final class TagRules {
         this.store = store;
     }
 
-    /** Observed §4, contract §10: every label of an entity and its columns must name a tag; a disabled tag is refused on the entity, not on a column. */
+    /** Contract §10: "does not exist | 404 for the whole PUT/PATCH"; observed §4: "Tag label CC.dis is disabled". */
     void check(EntityKind kind, ObjectNode fields) {
         for (JsonNode label : fields.path("tags")) {
             Entity tag = resolve(label);
@@ -30,6 +30,7 @@ final class TagRules {
         checkColumns(Entity.columns(kind, fields));
     }
 
+    /** Observed §4: "on a column → 201", for a disabled tag. */
     private void checkColumns(JsonNode columns) {
         for (JsonNode column : columns) {
             column.path("tags").forEach(this::resolve);
@@ -38,7 +39,10 @@ final class TagRules {
         }
     }
 
-    /** Observed §4: an unknown or deleted tag and a recognizer without id or name are refused. */
+    /**
+     * Observed §4: "metadata.recognizer needs recognizerId and recognizerName"; observed §4: "soft-deleted tag → 404";
+     * contract §10: "404 expected (unverified)".
+     */
     private Entity resolve(JsonNode label) {
         String fqn = label.path("tagFQN").asText();
         if (label.path("source").asText().equals("Glossary")) {
@@ -58,7 +62,7 @@ final class TagRules {
         return tag.parent.flatMap(store::byId).orElseThrow(() -> Errors.notFound("classification", tag.fqn));
     }
 
-    /** Observed §4: two tags of one exclusive classification on one target fail the whole request. */
+    /** Observed §4: "are mutually exclusive and can't be assigned together". */
     void exclusive(JsonNode labels) {
         Map<String, String> taken = new LinkedHashMap<>();
         for (JsonNode label : labels) {
@@ -76,7 +80,7 @@ final class TagRules {
         }
     }
 
-    /** PUT never removes a label: {@code now} gets the stored ones first, then the new ones. */
+    /** Observed §4: "union: PUT never removes": the stored ones first, then the new ones. */
     void union(ObjectNode stored, ObjectNode now) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         stored.path("tags").forEach(all::add);
@@ -87,7 +91,7 @@ final class TagRules {
         settle(now);
     }
 
-    /** Contract §6: overridden, labels of the classifications that were sent are replaced; the others stay. */
+    /** Contract §6: "tags replaced within the classifications that were sent". */
     void override(ObjectNode stored, ObjectNode now) {
         Set<String> sent = new TreeSet<>();
         now.path("tags")
@@ -109,7 +113,10 @@ final class TagRules {
         return Names.split(tagFqn).map(parts -> parts.get(0)).orElse(tagFqn);
     }
 
-    /** Duplicates are merged, the first stays; missing parts of a label get their defaults; no labels means no field. */
+    /**
+     * Observed §4: "labelType, state, reason are optional in practice"; observed §4: "duplicates merged". Not in the
+     * contract: the first of two stays; no labels means no field.
+     */
     void settle(ObjectNode target) {
         Map<String, ObjectNode> labels = new LinkedHashMap<>();
         for (JsonNode node : target.path("tags")) {
@@ -128,6 +135,7 @@ final class TagRules {
         }
     }
 
+    /** Observed §4: "duplicates merged", on columns, too. */
     void settleColumns(JsonNode columns) {
         for (JsonNode node : columns) {
             if (node instanceof ObjectNode column) {

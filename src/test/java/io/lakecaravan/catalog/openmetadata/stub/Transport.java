@@ -23,9 +23,10 @@ import java.util.zip.GZIPOutputStream;
 
 /** Bytes in and out, faults, and the limits of the web server before any rule. */
 final class Transport implements HttpHandler, AutoCloseable {
-    /** Observed §1 and §2: request line and headers together. */
+    /** Observed §2: "Request line + headers over 8 KiB → 431". */
     private static final int LARGEST_HEAD = 8192;
 
+    /** Contract §1: "Responses may be gzip-compressed". Not in the contract: from how many bytes on. */
     private static final int WORTH_COMPRESSING = 256;
 
     private final Api api;
@@ -47,6 +48,7 @@ final class Transport implements HttpHandler, AutoCloseable {
     public void handle(HttpExchange exchange) throws IOException {
         String path =
                 URLDecoder.decode(exchange.getRequestURI().getRawPath().replace("+", "%2B"), StandardCharsets.UTF_8);
+        faults.meanwhile(exchange.getRequestMethod(), path).ifPresent(Runnable::run);
         Optional<Fault> fault = faults.choose(exchange.getRequestMethod(), path);
         String body = body(exchange);
         try {
@@ -66,11 +68,13 @@ final class Transport implements HttpHandler, AutoCloseable {
         }
     }
 
+    /** No rule: faults that a test asks for. */
     private Optional<Answer> outcome(HttpExchange exchange, String body, Optional<Fault> fault) {
         boolean takesEffect = fault.isEmpty() || fault.get() instanceof Fault.AnswerLost;
         return takesEffect ? Optional.of(applied(exchange, body)) : wrong(fault.get());
     }
 
+    /** No rule: faults that a test asks for. */
     private void deliver(HttpExchange exchange, Optional<Fault> fault, Optional<Answer> answer) throws IOException {
         if (fault.isPresent() && fault.get() instanceof Fault.Stall stall) {
             pause(stall.time());
@@ -86,26 +90,32 @@ final class Transport implements HttpHandler, AutoCloseable {
 
     private Optional<Answer> wrong(Fault fault) {
         if (fault instanceof Fault.TooManyRequests busy) {
+            // Contract §14: "too many bulk jobs, or a gateway's limit".
             return Optional.of(retryAfter(Answer.error(429, "Too many requests"), busy.retryAfter()));
         }
         if (fault instanceof Fault.Unavailable down) {
+            // Contract §8: "a full queue gives 503".
             return Optional.of(retryAfter(Answer.error(503, "Service unavailable"), down.retryAfter()));
         }
         if (fault instanceof Fault.Invalid) {
+            // Contract §14: "validation, unknown field or enum".
             return Optional.of(Answer.error(400, "Invalid request"));
         }
         if (fault instanceof Fault.ServerError) {
+            // Contract §14: "unhandled server error".
             return Optional.of(Errors.unhandled().answer());
         }
         if (fault instanceof Fault.Refused refused) {
             return Optional.of(Answer.error(refused.status(), refused.message()));
         }
         if (fault instanceof Fault.BadGateway) {
+            // Contract §14: "HTML instead of JSON = a proxy or a login page".
             return Optional.of(Answer.html(502, "Bad Gateway"));
         }
         return Optional.empty();
     }
 
+    /** Contract §14: "honour Retry-After if present". */
     private Answer retryAfter(Answer answer, Optional<Fault.RetryAfter> retryAfter) {
         return retryAfter
                 .map(after -> answer.with(
@@ -121,7 +131,7 @@ final class Transport implements HttpHandler, AutoCloseable {
                 .orElse(answer);
     }
 
-    /** Until the time is over or the server ends. Holds no lock: other requests go on. */
+    /** No rule: until the time is over or the server ends. Holds no lock: other requests go on. */
     private void pause(Duration time) {
         if (time.isZero()) {
             return;
@@ -135,10 +145,11 @@ final class Transport implements HttpHandler, AutoCloseable {
     }
 
     private Answer applied(HttpExchange exchange, String body) {
+        // Observed §1: "header/URL too long → 431 HTML".
         if (head(exchange) > LARGEST_HEAD) {
             return Answer.html(431, "Request Header Fields Too Large");
         }
-        // Contract §14: a proxy's limit of bodies.
+        // Contract §14: "proxy body limit".
         if (body.getBytes(StandardCharsets.UTF_8).length > settings.largestBody()) {
             return Answer.html(413, "Request Entity Too Large");
         }
@@ -150,7 +161,7 @@ final class Transport implements HttpHandler, AutoCloseable {
         } catch (Refusal refusal) {
             return refusal.answer();
         } catch (RuntimeException e) {
-            // A hole in the stub, not a rule of the server: say so where the test sees it.
+            // No rule: a hole in the stub. It says so where the test sees it.
             return Answer.text(500, "the stub failed: " + e);
         }
     }
@@ -174,7 +185,7 @@ final class Transport implements HttpHandler, AutoCloseable {
         if (!raw.startsWith("/api/v1/")) {
             throw Errors.noSuchPath();
         }
-        // A trailing slash is fine (observed §1).
+        // Observed §1: "trailing slash 200".
         String below = raw.substring("/api/v1/".length()).replaceFirst("/$", "");
         List<String> path = Arrays.stream(below.split("/", -1))
                 .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
@@ -187,7 +198,7 @@ final class Transport implements HttpHandler, AutoCloseable {
         return new Request(exchange.getRequestMethod(), path, query, headers, Json.tree(body), body);
     }
 
-    /** Observed §1: compressed requests are accepted. */
+    /** Observed §1: "Content-Encoding: gzip on requests accepted". */
     private static String body(HttpExchange exchange) throws IOException {
         boolean compressed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
         try (InputStream in = exchange.getRequestBody();
@@ -196,6 +207,7 @@ final class Transport implements HttpHandler, AutoCloseable {
         }
     }
 
+    /** Contract §1: "Responses may be gzip-compressed when the client asks for it". */
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         byte[] bytes = answer.bytes();
         String accepted = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept-Encoding"))

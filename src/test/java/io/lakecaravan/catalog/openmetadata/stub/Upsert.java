@@ -32,6 +32,7 @@ final class Upsert {
     /** What a write did: the entity, whether it is new, and the fields to show, which differ from the stored ones in one quirk. */
     record Written(Entity entity, int status, ObjectNode shown) {}
 
+    /** Contract §3: "201 when created, 200 when updated". */
     Written put(EntityKind kind, JsonNode body, Protection protection, Account by) {
         Target target = target(kind, body, by);
         return target.stored()
@@ -39,7 +40,7 @@ final class Upsert {
                 .orElseGet(() -> create(target, by));
     }
 
-    /** Observed §2: POST of an existing entity is 409. */
+    /** Observed §2: "409 Entity already exists". */
     Written post(EntityKind kind, JsonNode body, Account by) {
         Target target = target(kind, body, by);
         if (target.stored().isPresent()) {
@@ -77,8 +78,9 @@ final class Upsert {
     }
 
     private void prepare(EntityKind kind, ObjectNode sent) {
+        Cleaning.clean(store.version, sent, Entity.columns(kind, sent));
         if (kind == EntityKind.TABLE) {
-            ColumnRules.check(sent);
+            ColumnRules.check(store.version, sent);
             ColumnRules.fillIn(Entity.columns(kind, sent));
         }
         if (kind == EntityKind.CLASSIFICATION && !sent.has("mutuallyExclusive")) {
@@ -90,7 +92,9 @@ final class Upsert {
         }
     }
 
-    /** Observed §2: the connection must be of the service's type; the server adds what it supports. */
+    /**
+     * Observed §2: "Failed to load the connection of type"; observed §2: "server adds supportsMetadataExtraction:true".
+     */
     private static void checkConnection(String serviceType, ObjectNode config) {
         if (config.has("type") && !config.path("type").asText().equals(serviceType)) {
             throw Errors.bad(
@@ -99,7 +103,7 @@ final class Upsert {
         config.put("supportsMetadataExtraction", true);
     }
 
-    /** Observed §2: an unknown parent is 404. */
+    /** Observed §2: "unknown parent → 404". */
     private Optional<Entity> parent(EntityKind kind, ObjectNode sent) {
         if (kind == EntityKind.INGESTION_PIPELINE) {
             String type = sent.path("service").path("type").asText();
@@ -108,7 +112,7 @@ final class Upsert {
             return Optional.of(live(service, id));
         }
         if (sent.path("parent").isObject()) {
-            // Contract §5: a container's parent is named by id; the service must be there all the same.
+            // Contract §5: "is an entity reference by id". Not in the contract: the service must be there all the same.
             store.live(EntityKind.STORAGE_SERVICE, sent.path("service").asText());
             return Optional.of(live(kind, sent.path("parent").path("id").asText()));
         }
@@ -135,6 +139,7 @@ final class Upsert {
         return new Written(entity, 201, sent);
     }
 
+    /** Observed §2: "same, no connection (or connection:{}), existing service has one". */
     private Written update(Entity entity, ObjectNode sent, Protection protection, Account by) {
         entity.refusePoisoned();
         ObjectNode stored = entity.fields;
@@ -163,6 +168,10 @@ final class Upsert {
         return store(entity, now, columns, by);
     }
 
+    /**
+     * Observed §4: "restored, same id"; observed §4: "200, same version"; observed §4: "but nothing is stored", for a
+     * rename in case alone.
+     */
     private Written store(Entity entity, ObjectNode now, ColumnMerge columns, Account by) {
         ObjectNode shown = now.deepCopy();
         List<String> newNames = columns.newNames();
@@ -170,7 +179,7 @@ final class Upsert {
         boolean restored = entity.deleted;
         entity.deleted = false;
         if (Json.same(now, entity.fields) && !restored) {
-            // Observed §4: a rename in case alone is shown and not stored.
+            // Shown, and not stored.
             return new Written(entity, 200, shown);
         }
         columns.redoRenames(newNames);
@@ -179,7 +188,7 @@ final class Upsert {
         return new Written(entity, 200, now);
     }
 
-    /** Observed §2. */
+    /** Observed §2: "NullPointer text". */
     private static Refusal nullConnection() {
         return Errors.bad(
                 "Cannot invoke \"org.openmetadata.schema.ServiceConnectionEntityInterface.getConfig()\" because the"

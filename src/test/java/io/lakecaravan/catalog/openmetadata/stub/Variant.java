@@ -5,117 +5,181 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One possible answer to a question the contract leaves open ("unverified", or "by version X"). Each question is an enum whose first constant is what the stub
- * plays by default; a client must be right under every constant. See {@link StubSettings#with}.
+ * One possible answer to a question the contract leaves open ("unverified", or "by version X"). Each question is an enum
+ * whose first constant is what the stub plays by default; a client must be right under every constant. See
+ * {@link StubSettings#with}. The connector's life runs under all of them in {@code HistoryTest}; calls it has no part in
+ * are asked where they are made, as in {@code OpenQuestionsTest}.
+ *
+ * <p>Open too, and nothing we do depends on it:
+ *
+ * <ul>
+ *   <li>contract §3: "UI is content without it is (unverified)": we send the connection the contract shows;
+ *   <li>contract §8: "the server's limit is (unverified)": {@link StubSettings#withLargestBody} plays any;
+ *   <li>contract §13: "which cannot work for an external tool (unverified)": a button of the user interface;
+ *   <li>contract §14: "from the server itself is (unverified)": {@link Fault.TooManyRequests} comes with and without;
+ *   <li>contract §10: "mutually exclusive in current releases": read from each classification;
+ *   <li>contract §7: "accepts If-Match", contract §12: "root=true", contract §12: "scope delete": never sent by us; the
+ *       stub answers them for other clients' sake.
+ * </ul>
  */
 public sealed interface Variant {
-    /** Contract §4.1, §4.3, §8: where only a range of versions is known in which a field, value or endpoint came, whether it was there early or late. */
+    /**
+     * Contract §8: "confirmed 2.0; earlier (unverified)"; contract §4.1: "certain from 1.11"; contract §4.1: "present
+     * later in 1.5–1.8"; contract §10: "[by 1.11]": where only a range of versions is known in which a field, value or
+     * endpoint came, whether it was there early or late.
+     */
     enum Arrival implements Variant {
         LATE,
         EARLY
     }
 
-    /** Contract §6: {@code displayName}, {@code retentionPeriod}, {@code tableConstraints} left out of a PUT. By version: removed in 1.x, kept in 2.0; 1.9 to 1.13 may do either. */
+    /**
+     * Contract §6: "unverified per release"; contract §6: "may be removed in 1.x": {@code displayName}, {@code
+     * retentionPeriod}, {@code tableConstraints} left out of a PUT. By version: removed in 1.x, kept in 2.0; 1.9 to
+     * 1.13 may do either.
+     */
     enum Omitted implements Variant {
         BY_VERSION,
         REMOVED,
         KEPT
     }
 
-    /** Contract §6, columns: tags of a column whose type changed. By version: lost in 1.x (observed §4 for 1.12), carried over in 2.0. */
+    /**
+     * Contract §6: "newer servers carry description and tags over": tags of a column whose type changed. By version:
+     * lost in 1.x (observed §4: "tags not sent again are lost"), carried over in 2.0.
+     */
     enum Retyped implements Variant {
         BY_VERSION,
         TAGS_LOST,
         TAGS_CARRIED
     }
 
-    /** Contract §6, 2.0 only: whether a policy denies the bot EditDisplayName and EditOwners; what it may not edit is kept. */
+    /** Not in the contract: whether an update stores labels of columns within one that is new to the server. */
+    enum NestedLabels implements Variant {
+        STORED,
+        LOST
+    }
+
+    /**
+     * Contract §6: "protected only if policy denies the bot EditDisplayName"; contract §6: "may already behave like":
+     * from 1.9 on, what a policy denies the bot is kept.
+     */
     enum BotPolicy implements Variant {
         ALLOWS,
         DENIES
     }
 
-    /** Contract §3: a second PUT of a service with another connection; overwritten as observed §2. */
+    /**
+     * Observed §2: "100,000-character description stored unchanged, HTML not cleaned". Not in the contract: whether
+     * other versions clean descriptions that a PUT brings.
+     */
+    enum Descriptions implements Variant {
+        AS_SENT,
+        CLEANED
+    }
+
+    /**
+     * Contract §3: "A second PUT may overwrite the connection that an administrator configured (unverified"; observed
+     * §2: "connection overwritten by the bot".
+     */
     enum ServiceConnection implements Variant {
         OVERWRITTEN,
         KEPT
     }
 
-    /** Contract §2: whether names that differ only in case are two entities. */
+    /**
+     * Contract §2: "unverified for every database back end": whether names that differ only in case are two entities.
+     */
     enum NameCase implements Variant {
         SENSITIVE,
         INSENSITIVE
     }
 
-    /** Contract §4.5: an undeclared key in {@code extension}; refused as observed §2. */
+    /** Contract §4.5: "undefined keys → 400 (unverified)"; observed §2: "Unknown custom field foo". */
     enum UndeclaredProperty implements Variant {
         REFUSED,
         IGNORED
     }
 
-    /** Contract §7: a {@code test} of a patch that fails; 500 as observed §4. */
+    /**
+     * Contract §4.2: "must be present (may be empty) for STRUCT"; observed §2: "STRUCT without children": whether the
+     * server insists.
+     */
+    enum StructChildren implements Variant {
+        BY_VERSION,
+        OPTIONAL,
+        REQUIRED
+    }
+
+    /** Contract §7: "How a failing test is reported is (unverified)"; observed §4: "failing test → 500". */
     enum FailedTest implements Variant {
         SERVER_ERROR,
         BAD_REQUEST,
         PRECONDITION_FAILED
     }
 
-    /** Contract §7: a patch sent as plain {@code application/json}; some versions show the 415 as a 500. */
+    /** Contract §7: "some versions show the 415 as a 500". */
     enum PatchType implements Variant {
         UNSUPPORTED_MEDIA_TYPE,
         SERVER_ERROR
     }
 
-    /** Contract §7: {@code If-Match} worked in 1.12.6 (observed §4), elsewhere it dropped changes of nested columns or matched only the weak tag. */
+    /** Contract §7: "It was unreliable until mid-2026"; observed §4: "with the right one 200". */
     enum IfMatch implements Variant {
         WORKS,
         DROPS_NESTED_COLUMNS,
         WEAK_ONLY
     }
 
-    /** Contract §7, 2.0 only: how a bot's patch that blanks a description is stopped. */
+    /** Contract §7: "a bot's PATCH cannot blank a description", 2.0 only: how it is stopped. */
     enum BlankingPatch implements Variant {
         IGNORED,
         REFUSED
     }
 
-    /** Contract §9: a second profile with the timestamp of the first. */
+    /** Contract §9: "same timestamp = replace, unverified". */
     enum SameTimestamp implements Variant {
         REPLACES,
         ADDS
     }
 
-    /** Contract §9: profiles of nested columns; named by their path as observed §5. */
+    /**
+     * Contract §9: "the naming of nested columns is (unverified)"; observed §5: "nested column as path below the
+     * table".
+     */
     enum NestedProfile implements Variant {
         BY_PATH,
         REFUSED
     }
 
-    /** Contract §10: a label that names a soft-deleted tag; 404 as observed §4. */
+    /** Contract §10: "404 expected (unverified)"; observed §4: "soft-deleted tag → 404". */
     enum DeletedTag implements Variant {
         NOT_FOUND,
         ACCEPTED
     }
 
-    /** Contract §10 is silent: whether a tag's {@code usageCount} counts labels on what is deleted softly. */
+    /** Not in the contract: whether a tag's {@code usageCount} counts labels on what is deleted softly. */
     enum UsageCount implements Variant {
         LIVE,
         ALL
     }
 
-    /** Contract §11: lineage of a column that does not exist; dropped as observed §5. */
+    /**
+     * Contract §11: "Whether unknown columns are rejected depends on the version (unverified)"; observed §5: "unknown
+     * column: 200 and silently dropped".
+     */
     enum UnknownLineageColumn implements Variant {
         DROPPED,
         REFUSED
     }
 
-    /** Contract §12: whether {@code root=true} keeps nested containers out of a list. */
+    /** Contract §12: "root=true for top-level (unverified)": whether it keeps nested containers out of a list. */
     enum RootFilter implements Variant {
         KNOWN,
         IGNORED
     }
 
-    /** Contract §12, 2.0 only: early builds had {@code deleteStale} as a PUT. */
+    /** Contract §12: "early 2.0 builds used PUT": {@code deleteStale}. */
     enum StaleMethod implements Variant {
         DELETE,
         PUT
@@ -125,11 +189,14 @@ public sealed interface Variant {
     static List<Class<? extends Variant>> questions() {
         return List.of(
                 NameCase.class,
+                Descriptions.class,
                 ServiceConnection.class,
                 Arrival.class,
+                StructChildren.class,
                 UndeclaredProperty.class,
                 Omitted.class,
                 Retyped.class,
+                NestedLabels.class,
                 BotPolicy.class,
                 FailedTest.class,
                 PatchType.class,
@@ -149,7 +216,7 @@ public sealed interface Variant {
         return questions().stream().flatMap(question -> Arrays.stream(question.getEnumConstants()));
     }
 
-    /** Every answer but the ones that are played by default. */
+    /** No rule: every answer but the ones that are played by default. */
     static Stream<Variant> others() {
         return questions().stream()
                 .flatMap(question -> Arrays.stream(question.getEnumConstants()).skip(1));

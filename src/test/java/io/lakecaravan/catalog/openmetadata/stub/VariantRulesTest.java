@@ -16,6 +16,7 @@ import io.lakecaravan.catalog.openmetadata.stub.Variant.Retyped;
 import io.lakecaravan.catalog.openmetadata.stub.Variant.RootFilter;
 import io.lakecaravan.catalog.openmetadata.stub.Variant.SameTimestamp;
 import io.lakecaravan.catalog.openmetadata.stub.Variant.ServiceConnection;
+import io.lakecaravan.catalog.openmetadata.stub.Variant.StructChildren;
 import io.lakecaravan.catalog.openmetadata.stub.Variant.UndeclaredProperty;
 import io.lakecaravan.catalog.openmetadata.stub.Variant.UnknownLineageColumn;
 import java.net.http.HttpResponse;
@@ -97,9 +98,9 @@ class VariantRulesTest extends StubTestCase {
                 .containsExactly("PersonalData.Personal");
     }
 
-    @DisplayName("contract §6, 2.0: what a policy denies the bot is kept")
+    @DisplayName("contract §6: what a policy denies the bot is kept")
     @ParameterizedTest(name = "{0} {1}: kept {2}")
-    @CsvSource({"1.12.6, DENIES, false", "2.0.0, ALLOWS, false", "2.0.0, DENIES, true"})
+    @CsvSource({"1.5.0, DENIES, false", "1.9.3, DENIES, true", "2.0.0, ALLOWS, false", "2.0.0, DENIES, true"})
     void policy(String version, BotPolicy policy, boolean kept) {
         open(version, policy);
         table(COLUMN);
@@ -139,6 +140,15 @@ class VariantRulesTest extends StubTestCase {
         boolean sensitive = played == NameCase.SENSITIVE;
         assertThat(second).isEqualTo(sensitive ? 201 : 200);
         assertThat(bot.json("tables?databaseSchema=lake.db.s").path("data")).hasSize(sensitive ? 2 : 1);
+    }
+
+    @DisplayName("contract §4.2: a struct without children")
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({"BY_VERSION, 201", "OPTIONAL, 201", "REQUIRED, 400"})
+    void structChildren(StructChildren played, int status) {
+        open("1.12.6", played);
+        expect(status, table(column("s", "STRUCT")));
+        expect(status == 201 ? 200 : 201, table(column("s", "STRUCT", "'children':[]")));
     }
 
     @DisplayName("contract §4.5: an undeclared custom property")
@@ -216,9 +226,9 @@ class VariantRulesTest extends StubTestCase {
                     200,
                     bot.put(
                             "tables/" + id() + "/tableProfile",
-                            "{'tableProfile':{'timestamp':5,'rowCount':" + rows + "}}"));
+                            "{'tableProfile':{'timestamp':1700000000005,'rowCount':" + rows + "}}"));
         }
-        assertThat(bot.json("tables/" + TABLE + "/tableProfile?startTs=5&endTs=5")
+        assertThat(bot.json("tables/" + TABLE + "/tableProfile?startTs=1700000000005&endTs=1700000000005")
                         .path("data"))
                 .hasSize(played == SameTimestamp.REPLACES ? 1 : 2);
         assertThat(bot.json("tables/" + TABLE + "/tableProfile/latest")
@@ -233,7 +243,8 @@ class VariantRulesTest extends StubTestCase {
     void nestedProfile(NestedProfile played, int status) {
         open("1.12.6", played);
         table(column("s", "STRUCT", "'children':[{'name':'x','dataType':'INT'}]"));
-        String profile = "{'tableProfile':{'timestamp':5},'columnProfile':[{'name':'%s','timestamp':5}]}";
+        String profile =
+                "{'tableProfile':{'timestamp':1700000000005},'columnProfile':[{'name':'%s','timestamp':1700000000005}]}";
         expect(status, bot.put("tables/" + id() + "/tableProfile", profile.formatted("s.x")));
         expect(200, bot.put("tables/" + id() + "/tableProfile", profile.formatted("s")));
     }

@@ -71,7 +71,8 @@ class VersionRulesTest extends StubTestCase {
     @CsvSource({
         "1.5.0, EARLY, tables, 405",
         "1.9.0, EARLY, tables, 405",
-        "1.11.0, LATE, tables, 200",
+        "1.11.0, LATE, tables, 405",
+        "1.11.0, EARLY, tables, 200",
         "1.12.6, LATE, tables, 200",
         "1.11.0, LATE, containers, 405",
         "1.11.0, EARLY, containers, 200",
