@@ -1,5 +1,6 @@
 package io.lakecaravan.config;
 
+import static io.lakecaravan.config.ConfigCode.CONFIG_CONTRADICTION;
 import static io.lakecaravan.config.ConfigCode.CONFIG_DUPLICATE_NAME;
 import static io.lakecaravan.config.ConfigCode.CONFIG_FILE_NOT_FOUND;
 import static io.lakecaravan.config.ConfigCode.CONFIG_FILE_UNREADABLE;
@@ -8,6 +9,7 @@ import static io.lakecaravan.config.ConfigCode.CONFIG_NOT_SUPPORTED;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -117,7 +120,7 @@ public final class ConfigReader {
         notYet(root, "sync");
         List<SourceConfig> found = sources(root);
         TagConfig tagging = tags.read(root.mapping("tags", Sections.TAGS));
-        List<CatalogConfig> published = catalogs(root);
+        List<CatalogConfig> published = catalogs(root, found);
         LineageReader lineage = new LineageReader(
                 found.stream().map(SourceConfig::name).toList(), CatalogsReader.names(root), published);
         return new CaravanConfig(
@@ -149,14 +152,35 @@ public final class ConfigReader {
                 .isPresent();
     }
 
-    private static List<CatalogConfig> catalogs(Mapping root) {
+    private static List<CatalogConfig> catalogs(Mapping root, List<SourceConfig> sources) {
         Map<String, Integer> lines = new HashMap<>();
         return CatalogsReader.read(root).stream()
                 .map(found -> {
                     unique(found.catalog().name(), found.mapping(), lines);
+                    if (found.catalog() instanceof CatalogConfig.Atlan tenant) {
+                        oneStore(tenant, found.mapping(), sources);
+                    }
                     return found.catalog();
                 })
                 .toList();
+    }
+
+    /** Names of buckets, which are names of assets, are unique within a store; all of AWS is one. */
+    private static void oneStore(CatalogConfig.Atlan tenant, Mapping mapping, List<SourceConfig> sources) {
+        Set<String> stores = new TreeSet<>();
+        for (SourceConfig source : sources) {
+            stores.add(source.endpoint()
+                    .map(URI::getAuthority)
+                    .filter(store -> !store.contains(".amazonaws.com"))
+                    .orElse("AWS"));
+        }
+        if (tenant.connection().isPresent() && stores.size() > 1) {
+            mapping.report(
+                    "connection",
+                    CONFIG_CONTRADICTION,
+                    "one connection holds the buckets of one store, and the sources lie in " + String.join(", ", stores)
+                            + ". Take it out: each source then has a connection of its name");
+        }
     }
 
     private static void unique(String name, Mapping mapping, Map<String, Integer> lines) {

@@ -152,9 +152,10 @@ final class TableWork implements Work {
         ShownTags shown = new ShownTags(talk.settings.tagNames());
         Set<String> tags = new TreeSet<>(shown.of(table.tags()));
         table.columns().forEach(column -> tags.addAll(shown.of(column.allTags())));
-        before.assets.values().forEach(asset -> tags.addAll(asset.tags()));
         tags.addAll(new StoreTagAssets(talk.settings.storeTags(), table, publication.storeTags()).names());
-        TagBook.require(talk, tags);
+        Set<String> last = new TreeSet<>();
+        before.assets.values().forEach(asset -> last.addAll(asset.tags()));
+        TagBook.require(talk, tags, last);
         MetadataBook.require(talk, place.connection().qualifiedName());
         phase = Phase.BUCKET;
     }

@@ -30,10 +30,14 @@ final class TagBook {
         this.wanted = new TreeSet<>(wanted);
     }
 
-    /** Plans what is needed so that {@link #name} knows those tags that can be set. */
-    static void require(Talk talk, Collection<String> wanted) {
+    /**
+     * Plans what is needed so that {@link #name} knows those tags that can be set.
+     *
+     * @param last tags that are set already: what of them is not defined any more is not defined for being taken away
+     */
+    static void require(Talk talk, Collection<String> wanted, Collection<String> last) {
         TagBook book = new TagBook(talk, wanted);
-        if (wanted.isEmpty()) {
+        if (wanted.isEmpty() && last.isEmpty()) {
             return;
         }
         if (talk.knowledge.tags().isEmpty()) {

@@ -295,7 +295,8 @@ class AtlanPackTest {
                         .contains("/a/c19")
                         .doesNotContain("/a/c0\"")
                         .doesNotContain("/b/"));
-        assertThat(answer.made()).extracting(Made::origin).containsExactly(Made.Origin.MADE);
+        assertThat(answer.made()).extracting(Made::origin).containsOnly(Made.Origin.MADE);
+        assertThat(answer.made()).extracting(Made::kind).containsExactly("Database", "Schema", "S3Bucket", "Table");
         assertThat(answer.base().path("assets").path(SCHEMA + "/a").path("tags"))
                 .hasSize(1);
         assertThat(answer.base().path("assets")).hasSize(22);

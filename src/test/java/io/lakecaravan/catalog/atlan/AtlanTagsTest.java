@@ -52,6 +52,20 @@ class AtlanTagsTest extends AtlanSinkCase {
     }
 
     @Test
+    void aTagThatPeopleUndefinedIsNotDefinedForBeingTakenAway() {
+        LogicalTable table = orders(2);
+        sink.publish(table);
+        server.person("ann").untag("Table", ORDERS, "Source.S3");
+        server.person("ann").undefine("Source.S3");
+
+        CatalogAnswer answer = sink.publish(table.withTags(List.of(), table.columns()));
+
+        assertThat(answer.findings()).isEmpty();
+        assertThat(server.tagName("Source.S3")).isEmpty();
+        assertThat(asset("Column", ORDERS + "/email").path("tags")).hasSize(1);
+    }
+
+    @Test
     void aPersonsTagIsNotTakenForOurs() {
         LogicalTable table = orders(2).withTags(List.of(), orders(2).columns());
         sink.publish(table);

@@ -86,6 +86,13 @@ public final class Person {
         });
     }
 
+    /** Deletes a tag's definition, which nothing bears any more. */
+    public void undefine(String displayName) {
+        synchronized (lock) {
+            state.definitions.removeTag(tagName(displayName));
+        }
+    }
+
     /** One value of custom metadata, JSON {@code null} to remove it. */
     public void custom(String type, String qualifiedName, String set, String attribute, JsonNode value) {
         edit(type, qualifiedName, entity -> {
