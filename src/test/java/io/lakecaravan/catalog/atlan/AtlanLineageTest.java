@@ -28,38 +28,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The model of lineage: upstream, object, downstream, both ends together, and columns under that. */
 @Timeout(60)
-class AtlanLineageTest {
-    private static final String CONNECTION = AtlanNames.connection("demo");
+class AtlanLineageTest extends AtlanSinkCase {
     private static final String PG_ORDERS = Seed.POSTGRES + "/shop/public/orders";
     private static final String SF_ORDERS = Seed.SNOWFLAKE + "/DWH/ANALYTICS/ORDERS";
     private static final ColumnMatching RENAMED =
             new ColumnMatching(ColumnMatching.Match.IGNORE_CASE, Map.of("id", "ORDER_ID"), "");
 
-    private StubAtlan server;
-    private BareAtlan sink;
-
     @BeforeEach
+    @Override
     void start() {
         server = StubAtlan.start();
         server.seed().tag("Source.S3");
         server.seed().tag("PII.Sensitive");
         sink = new BareAtlan(server);
-    }
-
-    @AfterEach
-    void stop() {
-        sink.close();
-        assertThat(server.dropped()).isEmpty();
-        assertThat(server.violations()).isEmpty();
-        assertThat(server.lapses()).isEmpty();
-        server.close();
     }
 
     private static Optional<Dataset> postgres(String... path) {
@@ -78,7 +65,7 @@ class AtlanLineageTest {
         return flow(postgres("shop", "public", "orders"), snowflake("dwh", "analytics", "orders"));
     }
 
-    private static List<LakeObject> objects(int count) {
+    private static List<LakeObject> csvObjects(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> new LakeObject(
                         "lake.prod",
@@ -107,7 +94,7 @@ class AtlanLineageTest {
 
     @Test
     void eachObjectStandsBetweenTheEnds() {
-        sink.with(new TableObjects(objects(2), Map.of()));
+        sink.with(new TableObjects(csvObjects(2), Map.of()));
 
         CatalogAnswer answer = publish(orders(2), endToEnd());
 
@@ -155,7 +142,7 @@ class AtlanLineageTest {
 
     @Test
     void theSameAgainSendsNothing() {
-        sink.with(new TableObjects(objects(2), Map.of()));
+        sink.with(new TableObjects(csvObjects(2), Map.of()));
         publish(orders(2), endToEnd());
         server.log().clear();
 
@@ -224,7 +211,7 @@ class AtlanLineageTest {
 
     @Test
     void outdatedLineageGoesColumnsFirst() {
-        sink.with(new TableObjects(objects(2), Map.of()));
+        sink.with(new TableObjects(csvObjects(2), Map.of()));
         publish(orders(2), endToEnd());
         server.index();
         publish(orders(2));
@@ -245,10 +232,10 @@ class AtlanLineageTest {
 
     @Test
     void objectsThatWentTakeTheirLineageWithThem() {
-        sink.with(new TableObjects(objects(3), Map.of()));
+        sink.with(new TableObjects(csvObjects(3), Map.of()));
         publish(orders(3), endToEnd());
         server.index();
-        sink.with(new TableObjects(objects(2), Map.of()));
+        sink.with(new TableObjects(csvObjects(2), Map.of()));
         publish(orders(2), endToEnd());
 
         CatalogAnswer swept = sink.sweep(0.1, 20);
@@ -266,7 +253,7 @@ class AtlanLineageTest {
 
     @Test
     void tooMuchAtOnceStays() {
-        sink.with(new TableObjects(objects(30), Map.of()));
+        sink.with(new TableObjects(csvObjects(30), Map.of()));
         publish(orders(30), endToEnd());
         server.index();
         publish(orders(30));
@@ -282,7 +269,7 @@ class AtlanLineageTest {
 
     @Test
     void aSweepPagesThroughMoreThanOnePage() {
-        sink.with(new TableObjects(objects(120), Map.of()));
+        sink.with(new TableObjects(csvObjects(120), Map.of()));
         publish(orders(120), endToEnd());
         server.index();
         publish(orders(120));
@@ -309,7 +296,7 @@ class AtlanLineageTest {
 
     @Test
     void lineageThroughSomeObjectsOnly() {
-        sink.with(new TableObjects(objects(3), Map.of("orders", List.of("sales/orders/1.csv"))));
+        sink.with(new TableObjects(csvObjects(3), Map.of("orders", List.of("sales/orders/1.csv"))));
         LineageFlow some = new LineageFlow(
                 "orders",
                 postgres("shop", "public", "orders"),
@@ -326,7 +313,7 @@ class AtlanLineageTest {
 
     @Test
     void aThousandObjectsOfOneTable() {
-        sink.with(new TableObjects(objects(1000), Map.of()));
+        sink.with(new TableObjects(csvObjects(1000), Map.of()));
 
         publish(orders(1000), endToEnd());
 

@@ -35,37 +35,24 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Tables that share requests: how many those are, and that what fails is one table's own. */
 @Timeout(60)
-class AtlanPackTest {
-    private static final String CONNECTION = AtlanNames.connection("demo");
-    private static final String SCHEMA = CONNECTION + "/lake/lake.prod";
+class AtlanPackTest extends AtlanSinkCase {
 
-    private StubAtlan server;
-    private BareAtlan sink;
     private final TablePack pack = new TablePack();
 
     @BeforeEach
+    @Override
     void start() {
         // Without the folder of each table there is less to count.
         server = StubAtlan.start(StubAtlanSettings.defaults()
                 .withIndexLag(Duration.ofSeconds(-1))
                 .with(Variant.OLD_TENANT));
         sink = new BareAtlan(server, "tags=create", "customMetadata=off");
-    }
-
-    @AfterEach
-    void stop() {
-        sink.close();
-        assertThat(server.dropped()).isEmpty();
-        assertThat(server.violations()).isEmpty();
-        assertThat(server.lapses()).isEmpty();
-        server.close();
     }
 
     private static LogicalTable table(String name, int columns) {
