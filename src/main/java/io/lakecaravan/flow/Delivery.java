@@ -154,15 +154,20 @@ public final class Delivery {
 
     private static String shown(CatalogConfig catalog) {
         if (catalog instanceof CatalogConfig.OpenMetadata server) {
-            return TagNames.text(server.shown().tags());
+            return TagNames.text(server.shown().tags()) + console(server.shown().console());
         } else if (catalog instanceof CatalogConfig.Atlan tenant) {
             return (tenant.objects() == CatalogConfig.Objects.ALL
                             ? ""
                             : tenant.objects().name())
                     + (tenant.customMetadata() == CatalogConfig.CustomMetadata.ON ? "" : " facts off ")
-                    + TagNames.text(tenant.tagNames());
+                    + TagNames.text(tenant.tagNames())
+                    + console(tenant.console());
         }
         return "";
+    }
+
+    private static String console(Optional<String> page) {
+        return page.map(address -> " console " + address).orElse("");
     }
 
     /**

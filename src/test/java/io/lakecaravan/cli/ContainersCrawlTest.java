@@ -33,6 +33,7 @@ class ContainersCrawlTest {
 
     private FakeS3 store;
     private final AtomicReference<String> objectTags = new AtomicReference<>("env=prod");
+    private String console = "console.example.com";
 
     @BeforeEach
     void start() throws IOException {
@@ -86,10 +87,10 @@ class ContainersCrawlTest {
                     model: containers
                     service-type: S3
                     store-tags: tags
-                    console: "https://console.example.com/{bucket}/{prefix}"
+                    console: "https://%s/{bucket}/{prefix}"
                     attempts: 2
                     first-delay: 2ms
-                """.formatted(stub.url(), stub.token()));
+                """.formatted(stub.url(), stub.token(), console));
         List<String> arguments = new ArrayList<>(List.of(
                 command,
                 "--config",
@@ -188,6 +189,10 @@ class ContainersCrawlTest {
         long writes = stub.writes();
         run(stub, "crawl");
         assertThat(stub.writes() - writes).as("the run's status alone").isLessThanOrEqualTo(2);
+        console = "elsewhere.example.com";
+        run(stub, "crawl");
+        assertThat(container(stub, PEOPLE).path("sourceUrl").asText())
+                .startsWith("https://elsewhere.example.com/lake/");
         store.put("shop/orders/c.csv", "id,amount\n4,5.50\n");
         objectTags.set("env=test");
         run(stub, "crawl");
