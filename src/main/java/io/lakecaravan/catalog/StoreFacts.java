@@ -2,14 +2,14 @@ package io.lakecaravan.catalog;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * What is known of the store that a table lies in, for links and services of a catalog. Holds no credentials.
  *
- * @param endpoint address of the store; empty for AWS
+ * @param provider whose store it is
+ * @param endpoint address of the store; empty: the provider's own
  * @param region empty where nobody said
  * @param console address of a page about a folder of the store, with {@code {bucket}}, {@code {prefix}} and {@code
  *     {region}} for what varies; empty: that of AWS where the store is AWS, else there is none
@@ -17,25 +17,34 @@ import java.util.OptionalLong;
  * @param bytes of these objects
  */
 public record StoreFacts(
+        Provider provider,
         Optional<String> endpoint,
         Optional<String> region,
         Optional<String> console,
         OptionalLong objects,
         OptionalLong bytes) {
+    /** Who runs a store. */
+    public enum Provider {
+        AWS,
+        OTHER
+    }
+
     /** A store of which nothing is known: it has no console. */
-    public static final StoreFacts UNKNOWN = new StoreFacts(
-            Optional.of(""), Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
+    public static final StoreFacts UNKNOWN =
+            new StoreFacts(Provider.OTHER, Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final String AWS =
             "https://s3.console.aws.amazon.com/s3/buckets/{bucket}?region={region}&prefix={prefix}";
     private static final String AWS_ANYWHERE = "https://s3.console.aws.amazon.com/s3/buckets/{bucket}?prefix={prefix}";
 
-    public StoreFacts(Optional<String> endpoint, Optional<String> region, Optional<String> console) {
-        this(endpoint, region, console, OptionalLong.empty(), OptionalLong.empty());
+    /** Without what the bucket holds. */
+    public StoreFacts(Provider provider, Optional<String> endpoint, Optional<String> region, Optional<String> console) {
+        this(provider, endpoint, region, console, OptionalLong.empty(), OptionalLong.empty());
     }
 
     public StoreFacts withTotals(long allObjects, long allBytes) {
-        return new StoreFacts(endpoint, region, console, OptionalLong.of(allObjects), OptionalLong.of(allBytes));
+        return new StoreFacts(
+                provider, endpoint, region, console, OptionalLong.of(allObjects), OptionalLong.of(allBytes));
     }
 
     /** A page that shows what lies below a prefix, for people. */
@@ -54,7 +63,7 @@ public record StoreFacts(
     }
 
     private boolean isAws() {
-        return endpoint.isEmpty() || endpoint.get().toLowerCase(Locale.ROOT).contains(".amazonaws.com");
+        return provider == Provider.AWS;
     }
 
     /**

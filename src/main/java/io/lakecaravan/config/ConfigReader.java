@@ -9,7 +9,6 @@ import static io.lakecaravan.config.ConfigCode.CONFIG_NOT_SUPPORTED;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -169,10 +168,7 @@ public final class ConfigReader {
     private static void oneStore(CatalogConfig.Atlan tenant, Mapping mapping, List<SourceConfig> sources) {
         Set<String> stores = new TreeSet<>();
         for (SourceConfig source : sources) {
-            stores.add(source.endpoint()
-                    .map(URI::getAuthority)
-                    .filter(store -> !store.contains(".amazonaws.com"))
-                    .orElse("AWS"));
+            stores.add(source.isAws() ? "AWS" : source.endpoint().orElseThrow().getAuthority());
         }
         if (tenant.connection().isPresent() && stores.size() > 1) {
             mapping.report(

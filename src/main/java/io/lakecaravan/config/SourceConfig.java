@@ -2,6 +2,7 @@ package io.lakecaravan.config;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,6 +65,16 @@ public record SourceConfig(
         formats = Set.copyOf(formats);
         layout = List.copyOf(layout);
         read = List.copyOf(read);
+    }
+
+    /** Whether the store is Amazon's, in which names of buckets are unique whatever the endpoint. */
+    public boolean isAws() {
+        return endpoint.map(SourceConfig::isAws).orElse(true);
+    }
+
+    static boolean isAws(URI endpoint) {
+        String host = endpoint.getHost().toLowerCase(Locale.ROOT);
+        return host.endsWith(".amazonaws.com") || host.endsWith(".amazonaws.com.cn");
     }
 
     /** Without manifest, with tables named as the layout's mode does and published as they are. */

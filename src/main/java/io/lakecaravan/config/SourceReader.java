@@ -59,7 +59,7 @@ final class SourceReader {
                 endpoint,
                 source.optional("region", Parsers::text),
                 source.optional("path-style", Parsers::flag)
-                        .orElseGet(() -> endpoint.isPresent() && !isAws(endpoint.get())),
+                        .orElseGet(() -> endpoint.isPresent() && !SourceConfig.isAws(endpoint.get())),
                 source.fallback("requester-pays", Parsers::flag),
                 CredentialsReader.read(source),
                 ConnectionReader.tls(source),
@@ -151,10 +151,5 @@ final class SourceReader {
             throw new BadValueException(CONFIG_BAD_SIZE, "is nothing. Write a size above 0");
         }
         return bytes;
-    }
-
-    private static boolean isAws(URI endpoint) {
-        String host = endpoint.getHost().toLowerCase(Locale.ROOT);
-        return host.endsWith(".amazonaws.com") || host.endsWith(".amazonaws.com.cn");
     }
 }

@@ -43,7 +43,11 @@ final class SourceStores implements Stores {
     public StoreFacts of(Publication publication) {
         LogicalTable table = publication.table();
         SourceConfig source = config.source(table.source());
-        StoreFacts facts = new StoreFacts(source.endpoint().map(URI::toString), source.region(), console);
+        StoreFacts facts = new StoreFacts(
+                source.isAws() ? StoreFacts.Provider.AWS : StoreFacts.Provider.OTHER,
+                source.endpoint().map(URI::toString),
+                source.region(),
+                console);
         return totals.map(all -> all.of(publication.run(), table.source()).get(table.bucket()))
                 .map(total -> facts.withTotals(total.objects(), total.bytes()))
                 .orElse(facts);

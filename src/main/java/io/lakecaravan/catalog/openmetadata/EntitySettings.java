@@ -40,7 +40,8 @@ final class EntitySettings {
     }
 
     void console(String value) {
-        StoreFacts facts = new StoreFacts(Optional.of(""), Optional.empty(), Optional.of(value));
+        StoreFacts facts =
+                new StoreFacts(StoreFacts.Provider.OTHER, Optional.empty(), Optional.empty(), Optional.of(value));
         stores = any -> facts;
     }
 

@@ -33,7 +33,7 @@ final class ParentPayload {
 
     private static void address(ObjectNode config, StoreFacts store) {
         config.put("awsRegion", store.region().orElse(ANY_REGION));
-        store.endpoint().filter(text -> !text.isEmpty()).ifPresent(text -> config.put("endPointURL", text));
+        store.endpoint().ifPresent(text -> config.put("endPointURL", text));
     }
 
     static ObjectNode database(TablePath path, StoreFacts store) {

@@ -40,7 +40,8 @@ final class BareAtlan implements AutoCloseable {
     BareAtlan(StubAtlan server, String... parameters) {
         context.getComponent("kamelet", KameletComponent.class)
                 .setLocation("file:" + Path.of("kamelet-catalog").toAbsolutePath());
-        Stores aws = publication -> new StoreFacts(Optional.empty(), Optional.of("eu-west-1"), Optional.empty());
+        Stores aws = publication ->
+                new StoreFacts(StoreFacts.Provider.AWS, Optional.empty(), Optional.of("eu-west-1"), Optional.empty());
         context.getRegistry().bind("aws", aws);
         context.start();
         template = context.createProducerTemplate();

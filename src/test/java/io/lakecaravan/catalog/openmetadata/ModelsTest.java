@@ -175,7 +175,8 @@ class ModelsTest {
     void countsOfABucketFollowTheLakeAndPeoplesWordsStay() {
         open(Model.CONTAINERS, "1.12.6", "1.13", "stores=#bean:stores");
         String bucket = "demo.\"lake.prod\"";
-        StoreFacts store = new StoreFacts(Optional.empty(), Optional.of("eu-west-1"), Optional.empty());
+        StoreFacts store =
+                new StoreFacts(StoreFacts.Provider.AWS, Optional.empty(), Optional.of("eu-west-1"), Optional.empty());
         sink.stores(any -> store.withTotals(10, 1000));
         sink.publish(orders(3));
         server.person("alice").describe(EntityKind.CONTAINER, bucket, "Ours.");
